@@ -1,0 +1,88 @@
+import type { VerifiedIdentity } from '../domain/identity'
+import type { DatasetId, FieldId, FieldValue, RecordKey, SourceRecord, SubjectKey } from '../domain/records'
+import type { SourceReport } from '../domain/source-report'
+
+/**
+ * Our code that speaks to one kind of source. Optional powers are declared in `abilities`, never
+ * guessed. Everything may throw SourceFailure and nothing else; messages hold no values or secrets.
+ */
+export interface Connector {
+  readonly abilities: Abilities
+  /** Can it be reached, does its shape match the declaration, what is undeclared. Never throws for a broken source: it reports. */
+  check(signal: AbortSignal): Promise<SourceReport>
+  /** The one key this verified identity opens. Never guesses. */
+  locate(identity: VerifiedIdentity, signal: AbortSignal): Promise<Located>
+  /** Batches in a stable order; honours back-pressure and the signal; never holds all rows. */
+  read(key: SubjectKey, dataset: DatasetId, options: ReadOptions): AsyncIterable<SourceRecord[]>
+  /** One record of this person, or undefined: gone, or another's. */
+  find(
+    key: SubjectKey,
+    dataset: DatasetId,
+    record: RecordKey,
+    signal: AbortSignal,
+  ): Promise<SourceRecord | undefined>
+  /** How many records read() will give, asked from the source itself. */
+  count(key: SubjectKey, dataset: DatasetId, signal: AbortSignal): Promise<number>
+  /** Compare-and-set: writes only where the source still holds `from`; idempotent per key. */
+  correct?(
+    key: SubjectKey,
+    change: FieldChange,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Applied | Conflict | Refused>
+  /** Carries a withdrawal to the source; a consent given there after `at` stands (`overtaken`). */
+  withdrawConsent?(
+    key: SubjectKey,
+    withdrawal: ConsentWithdrawal,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused>
+  /** Ends connections and timers. */
+  close(): Promise<void>
+}
+
+export interface Abilities {
+  readonly correct: boolean
+  readonly withdrawConsent: boolean
+  readonly erase: boolean
+  readonly restrict: boolean
+}
+
+export type Located =
+  | { readonly kind: 'found'; readonly key: SubjectKey }
+  | { readonly kind: 'none' }
+  /** More than one person fits, or only a weak identifier does: nothing is shown, staff look. */
+  | { readonly kind: 'ambiguous' }
+
+export interface ReadOptions {
+  readonly signal: AbortSignal
+  /** Records to pass over in the stable order; 0 when left out. */
+  readonly skip?: number
+  /** Records to give at most; all when left out. */
+  readonly limit?: number
+  /** Records a batch at most; the connector's own choice when left out. */
+  readonly batchSize?: number
+}
+
+export interface FieldChange {
+  readonly dataset: DatasetId
+  readonly record: RecordKey
+  readonly field: FieldId
+  readonly from: FieldValue
+  readonly to: FieldValue
+}
+
+export interface ConsentWithdrawal {
+  /** Id of a consent in the source's declaration. */
+  readonly consent: string
+  /** When the person withdrew: ISO 8601, UTC. */
+  readonly at: string
+}
+
+export type Applied = { readonly outcome: 'applied' }
+/** The source holds something else by now; nothing was written. */
+export type Conflict = { readonly outcome: 'conflict'; readonly current: FieldValue }
+/** The source said no; nothing was written. `reason` is for staff. */
+export type Refused = { readonly outcome: 'refused'; readonly reason: string }
+export type Acknowledged = { readonly outcome: 'acknowledged' }
+export type Overtaken = { readonly outcome: 'overtaken' }

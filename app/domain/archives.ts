@@ -1,0 +1,37 @@
+/** `access` holds everything (art. 15); `portability` what was provided or observed under consent or contract (art. 20). */
+export const archiveProfiles = ['access', 'portability'] as const
+export type ArchiveProfile = (typeof archiveProfiles)[number]
+
+export const archiveStates = ['queued', 'building', 'ready', 'failed', 'deleted', 'expired'] as const
+export type ArchiveState = (typeof archiveStates)[number]
+
+/** Days an archive can be downloaded. */
+export const archiveLifeDays = 14
+
+/** One archive as its subject sees it. */
+export interface Archive {
+  readonly id: string
+  /** Number of the request: A-2026-000123. */
+  readonly number: string
+  readonly subjectId: string
+  readonly profile: ArchiveProfile
+  readonly state: ArchiveState
+  /** Every record of every source is in it; undefined until built. */
+  readonly complete: boolean | undefined
+  readonly progress: readonly ArchiveProgress[]
+  /** Bytes. */
+  readonly size: number | undefined
+  /** SHA-256 of the ZIP, hex. */
+  readonly sha256: string | undefined
+  readonly fileName: string
+  readonly requestedAt: Date
+  readonly builtAt: Date | undefined
+  readonly expiresAt: Date | undefined
+  readonly downloads: number
+}
+
+export interface ArchiveProgress {
+  readonly source: string
+  readonly state: 'waiting' | 'reading' | 'done' | 'failed'
+  readonly records: number
+}

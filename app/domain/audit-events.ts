@@ -1,0 +1,70 @@
+/**
+ * Every event the audit trail knows, each with its sentence. Data hold ids and names of things, never
+ * a person's values. The chain over the events is in db/audit-chain.ts.
+ */
+export type AuditEvent =
+  | Event<'account.invited', { invitedAccountId: string; kind: 'subject' | 'staff' }>
+  | Event<'account.activated', Empty>
+  | Event<'account.signed-in', { factor: 'totp' | 'recovery-code' }>
+  | Event<
+      'account.sign-in-refused',
+      { stage: 'password' | 'code'; reason: 'wrong' | 'too-many' | 'disabled' }
+    >
+  | Event<'account.signed-out', Empty>
+  | Event<'account.stepped-up', Empty>
+  | Event<'account.password-changed', Empty>
+  | Event<'account.factor-changed', Empty>
+  | Event<'account.recovery-codes-renewed', Empty>
+  | Event<'account.sessions-ended', { count: number }>
+  | Event<'staff.appointed', { appointedAccountId: string; roles: readonly string[] }>
+  | Event<'staff.disabled', { disabledAccountId: string }>
+  | Event<'identifier.verified', { kind: string; method: string }>
+  | Event<'dossier.viewed-by-staff', { what: string; why: string; roles: readonly string[] }>
+  | Event<'source.ambiguous', { source: string }>
+  | Event<'correction.submitted', CorrectionRef>
+  | Event<'correction.approved', CorrectionRef & { approvalsMissing: number }>
+  | Event<'correction.rejected', CorrectionRef>
+  | Event<'correction.withdrawn', CorrectionRef>
+  | Event<'correction.applied', CorrectionRef>
+  | Event<'correction.met-conflict', CorrectionRef>
+  | Event<'correction.failed', CorrectionRef & { failure: string }>
+  | Event<'correction.retried', CorrectionRef>
+  | Event<'consent.withdrawn', { consent: string; source: string; textVersion: string }>
+  | Event<
+      'consent.withdrawal-carried',
+      { consent: string; source: string; outcome: 'acknowledged' | 'overtaken' }
+    >
+  | Event<'archive.requested', { archiveId: string; profile: string }>
+  | Event<'archive.built', { archiveId: string; complete: boolean }>
+  | Event<'archive.failed', { archiveId: string }>
+  | Event<'archive.downloaded', { archiveId: string }>
+  | Event<'archive.exported-by-command', { profile: string; complete: boolean }>
+  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' }>
+  | Event<'access.refused', { what: string; code: string }>
+  | Event<'request.cross-site-refused', { method: string }>
+  | Event<'task.closed', { taskId: string; kind: string }>
+  | Event<'store.started', { version: string }>
+
+export type AuditEventType = AuditEvent['type']
+
+interface Event<T extends string, D> {
+  readonly type: T
+  readonly data: Readonly<D>
+}
+type Empty = Record<string, never>
+type CorrectionRef = { correctionId: string; source: string; field: string }
+
+/** An event as it stands in the chain. */
+export interface ChainedEvent {
+  readonly seq: number
+  readonly at: Date
+  readonly type: AuditEventType
+  readonly actorKind: 'subject' | 'staff' | 'system' | 'nobody'
+  readonly actorId: string
+  /** The person it is about, or empty. */
+  readonly subjectId: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly previousHash: string
+  /** SHA-256, hex, over the previous hash and the RFC 8785-like canonical JSON of the rest. */
+  readonly hash: string
+}

@@ -1,0 +1,34 @@
+/**
+ * What the school has verified about who an account belongs to. Only these open sources; what a
+ * person types into a form never does.
+ */
+export const identifierKinds = ['studentNumber', 'email', 'birthDate', 'debtorNumber'] as const
+export type IdentifierKind = (typeof identifierKinds)[number]
+
+/** A match on one of these alone is weak: it needs a `confirm` in the declaration, else staff look. */
+export const weakIdentifierKinds: readonly IdentifierKind[] = ['email', 'birthDate']
+
+export interface VerifiedIdentifier {
+  readonly kind: IdentifierKind
+  /** In canonical form: see canonicalIdentifier. */
+  readonly value: string
+}
+
+export interface VerifiedIdentity {
+  /** The portal's own id of the person. */
+  readonly subjectId: string
+  readonly identifiers: readonly VerifiedIdentifier[]
+}
+
+/** One form for comparing e-mail addresses, the same in every source: NFC, no outer blanks, lower case. */
+export function canonicalEmail(address: string): string {
+  return address.normalize('NFC').trim().toLowerCase()
+}
+
+export function canonicalIdentifier(kind: IdentifierKind, value: string): string {
+  return kind === 'email' ? canonicalEmail(value) : value.normalize('NFC').trim()
+}
+
+export function valueOf(identity: VerifiedIdentity, kind: IdentifierKind): string | undefined {
+  return identity.identifiers.find((identifier) => identifier.kind === kind)?.value
+}

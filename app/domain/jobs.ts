@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What the worker does, with the payload of each. Handlers only call services and can be repeated. */
+export const jobSchemas = {
+  'apply-correction': z.strictObject({ correctionId: z.string() }),
+  'carry-withdrawal': z.strictObject({ deliveryId: z.string() }),
+  'build-archive': z.strictObject({ archiveId: z.string() }),
+  'send-mail': z.strictObject({ mailId: z.string() }),
+  'expire-archives': z.strictObject({}),
+} as const
+export type JobKind = keyof typeof jobSchemas
+export type JobPayload<K extends JobKind> = z.infer<(typeof jobSchemas)[K]>
+
+export interface NewJob<K extends JobKind = JobKind> {
+  readonly kind: K
+  /** Deterministic: the same job put twice is one job. */
+  readonly id: string
+  readonly payload: JobPayload<K>
+  /** Not before; at once when left out. */
+  readonly runAt?: Date
+}
+
+export interface ClaimedJob {
+  readonly id: string
+  readonly kind: JobKind
+  readonly payload: unknown
+  /** Tries so far, this one counted. */
+  readonly attempt: number
+  /** Grows with each claim: a worker whose lease was taken over can no longer write. */
+  readonly fence: number
+}
+
+/** A job handler that throws this is tried again no sooner than `seconds` from now. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater'
+  constructor(
+    message: string,
+    readonly seconds: number | undefined,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options)
+  }
+}

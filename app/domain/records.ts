@@ -1,0 +1,31 @@
+/**
+ * A value as the source holds it. Types are kept: 64-bit integers and decimals are strings of
+ * digits, dates ISO 8601 with the zone the source gave (or none), bytes base64, null apart from "".
+ */
+export type FieldValue =
+  string | boolean | null | readonly FieldValue[] | { readonly [key: string]: FieldValue }
+
+/** Opaque to everyone but the connector that made it; the same for the same person or record. */
+export type SubjectKey = string & { readonly __subjectKey: unique symbol }
+export type RecordKey = string & { readonly __recordKey: unique symbol }
+export type SourceId = string
+export type DatasetId = string
+export type FieldId = string
+
+/** A letter, mail or attachment that belongs to a record. */
+export interface SourceDocument {
+  /** File name as the source has it: untrusted text. */
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes, when the source knows before reading. */
+  readonly size: number | undefined
+  /** Each call starts anew. Throws SourceFailure. */
+  open(signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+export interface SourceRecord {
+  readonly key: RecordKey
+  /** One entry for every declared field, in the declared order; a missing value is null. */
+  readonly values: Readonly<Record<FieldId, FieldValue>>
+  readonly documents: readonly SourceDocument[]
+}

@@ -1,0 +1,65 @@
+import { AppError } from '../errors'
+import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from './source'
+import type { Category, Purpose, Recipient, RetentionRule, Role, School } from './school'
+import type { LawfulBasis, Origin } from './terms'
+
+/** school.yaml and sources/*.yaml together, their references checked. */
+export interface Register {
+  readonly school: School
+  readonly sources: readonly SourceDeclaration[]
+}
+
+/** Everything the register says about one field, its own words before its dataset's. */
+export interface FieldEntry {
+  readonly source: SourceDeclaration
+  readonly dataset: DatasetDeclaration
+  readonly field: FieldDeclaration
+  readonly category: Category
+  readonly purpose: Purpose
+  readonly lawfulBasis: LawfulBasis
+  readonly origin: Origin
+  readonly recipient: Recipient
+  readonly retention: RetentionRule
+}
+
+/** @throws AppError `not-found` */
+export function sourceOf(register: Register, id: string): SourceDeclaration {
+  return found(register.sources, id, 'source')
+}
+
+/** @throws AppError `not-found` */
+export function datasetOf(source: SourceDeclaration, id: string): DatasetDeclaration {
+  return found(source.datasets, id, 'dataset')
+}
+
+/** @throws AppError `not-found` */
+export function fieldEntry(
+  register: Register,
+  at: { source: string; dataset: string; field: string },
+): FieldEntry {
+  const source = sourceOf(register, at.source)
+  const dataset = datasetOf(source, at.dataset)
+  const field = found(dataset.fields, at.field, 'field')
+  const { school } = register
+  return {
+    source,
+    dataset,
+    field,
+    category: found(school.categories, field.category ?? dataset.category, 'category'),
+    purpose: found(school.purposes, field.purpose ?? dataset.purpose, 'purpose'),
+    lawfulBasis: field.lawfulBasis ?? dataset.lawfulBasis,
+    origin: field.origin ?? dataset.origin,
+    recipient: found(school.recipients, source.recipient, 'recipient'),
+    retention: found(school.retention, field.retention ?? dataset.retention, 'retention rule'),
+  }
+}
+
+export function roleOf(register: Register, id: string): Role | undefined {
+  return register.school.roles.find((role) => role.id === id)
+}
+
+function found<T extends { readonly id: string }>(items: readonly T[], id: string, kind: string): T {
+  const item = items.find((candidate) => candidate.id === id)
+  if (!item) throw new AppError('not-found', `no ${kind} ${JSON.stringify(id)} in the register`)
+  return item
+}

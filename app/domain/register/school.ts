@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { localizedSchema, languages } from '../localized'
+import { permissionWords } from '../permissions'
+import { periodSchema, slugSchema, transferMechanismSchema } from './terms'
+
+const titled = { id: slugSchema, title: localizedSchema }
+
+/** school.yaml: the register of processing (art. 30) as far as it is not per source. */
+export const schoolSchema = z.strictObject({
+  /** True makes every page say that this is a demonstration. */
+  demo: z.boolean().default(false),
+  organisation: z.strictObject({
+    name: z.string().min(1),
+    address: z.string().min(1),
+    post: z.string().min(1),
+    email: z.email(),
+    telephone: z.string().min(1),
+    website: z.url(),
+    supervisor: z.strictObject({ name: localizedSchema, complaints: z.url() }),
+  }),
+  languages: z.array(z.enum(languages)).min(1),
+  categories: z.array(z.strictObject({ ...titled, description: localizedSchema })).min(1),
+  purposes: z.array(z.strictObject({ ...titled, explanation: localizedSchema })).min(1),
+  recipients: z.array(
+    z.strictObject({
+      ...titled,
+      kind: z.enum(['controller', 'processor']),
+      /** What the recipient does with the data. */
+      role: localizedSchema,
+      country: z.string().regex(/^[A-Z]{2}$/, { error: 'expected a country code such as NL' }),
+      transfer: transferMechanismSchema,
+      /** Date of the processing agreement (art. 28); processors must have one. */
+      agreement: z.iso.date().optional(),
+    }),
+  ),
+  retention: z
+    .array(
+      z.strictObject({
+        ...titled,
+        period: periodSchema,
+        /** When the period starts, in words. */
+        from: localizedSchema,
+      }),
+    )
+    .min(1),
+  roles: z.array(
+    z.strictObject({
+      ...titled,
+      /** Categories the role sees, or `all`. */
+      sees: z.union([z.literal('all'), z.array(slugSchema)]),
+      may: z.array(z.enum(permissionWords)),
+    }),
+  ),
+})
+
+export type School = z.infer<typeof schoolSchema>
+export type Category = School['categories'][number]
+export type Purpose = School['purposes'][number]
+export type Recipient = School['recipients'][number]
+export type RetentionRule = School['retention'][number]
+export type Role = School['roles'][number]

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { fieldTypes } from '../field-types/field-types'
+import { identifierKinds } from '../identity'
+import { localizedSchema } from '../localized'
+import { lawfulBases, nameSchema, origins, slugSchema } from './terms'
+
+/** Who may correct a field, or why nobody can here. */
+const correctionRuleSchema = z.union([
+  z.strictObject({
+    /** Role that decides. */
+    approvedBy: slugSchema,
+    /** Two different people must approve. */
+    fourEyes: z.boolean().default(false),
+    /** Must the subject say what shows the new value? */
+    evidence: z.enum(['none', 'asked', 'required']).default('none'),
+  }),
+  z.strictObject({ never: localizedSchema }),
+])
+
+const register = {
+  category: slugSchema,
+  purpose: slugSchema,
+  lawfulBasis: z.enum(lawfulBases),
+  origin: z.enum(origins),
+  /** A retention rule of school.yaml. */
+  retention: slugSchema,
+}
+
+export const fieldSchema = z.strictObject({
+  id: nameSchema,
+  type: z.enum(fieldTypes),
+  title: localizedSchema,
+  /** The source's own name of it, where it differs from the id: a column, a JSON path. */
+  from: z.string().min(1).optional(),
+  correction: correctionRuleSchema.optional(),
+  ...z.strictObject(register).partial().shape,
+})
+
+const datasetBase = {
+  id: nameSchema,
+  title: localizedSchema,
+  ...register,
+  /** Field that holds the date the retention period starts; null there means it has not started. */
+  retentionFrom: nameSchema.optional(),
+  /** Field whose value names a record on screen. */
+  label: nameSchema.optional(),
+  fields: z.array(fieldSchema).min(1),
+}
+
+/**
+ * A consent that this source holds: `field` is a boolean field of `dataset` that is true while the
+ * consent stands; `at` the field with the moment it last changed.
+ */
+export const consentSchema = z.strictObject({
+  id: slugSchema,
+  title: localizedSchema,
+  purpose: slugSchema,
+  dataset: nameSchema,
+  field: nameSchema,
+  at: nameSchema.optional(),
+  /** The text that people agreed to, and its version. */
+  text: z.strictObject({ version: z.string().min(1), nl: z.string().min(1), en: z.string().min(1) }),
+})
+
+/** What a driver adds to the declaration of its sources. Unknown keys are errors everywhere. */
+export interface DriverSchemas {
+  readonly connection: z.ZodType
+  /** Keys a dataset of this driver has besides the general ones. */
+  readonly dataset: z.ZodRawShape
+  /** Keys that name a place in a source of this driver (table, column, path), all but `why`. */
+  readonly ignored: z.ZodRawShape
+  /** What `identify[].field` and `confirm` look like for this driver: `table.column`, `path`. */
+  readonly place: z.ZodType<string>
+}
+
+/** The schema of one sources/<id>.yaml, given the drivers that exist. */
+export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>) {
+  const options = Object.entries(drivers).map(([driver, schemas]) =>
+    z.strictObject({
+      id: slugSchema,
+      title: localizedSchema,
+      driver: z.literal(driver),
+      connection: schemas.connection,
+      /** Who keeps the data for the school: a recipient of school.yaml. */
+      recipient: slugSchema,
+      identify: z.array(
+        z.strictObject({
+          identifier: z.enum(identifierKinds),
+          field: schemas.place,
+          confirm: z.partialRecord(z.enum(identifierKinds), schemas.place).optional(),
+        }),
+      ),
+      datasets: z.array(z.strictObject({ ...datasetBase, ...schemas.dataset })).min(1),
+      consents: z.array(consentSchema).default([]),
+      ignored: z.array(z.strictObject({ ...schemas.ignored, why: z.string().min(1) })).default([]),
+    }),
+  )
+  return z.discriminatedUnion('driver', options as [(typeof options)[0], ...typeof options])
+}
+
+export type CorrectionRule = z.infer<typeof correctionRuleSchema>
+export type FieldDeclaration = z.infer<typeof fieldSchema>
+export type ConsentDeclaration = z.infer<typeof consentSchema>
+
+/** A dataset as declared; `D` is what its driver adds. */
+export type DatasetDeclaration<D = unknown> = z.infer<z.ZodObject<typeof datasetBase>> & D
+
+export interface IdentifyRule {
+  readonly identifier: (typeof identifierKinds)[number]
+  readonly field: string
+  readonly confirm?: Partial<Record<(typeof identifierKinds)[number], string>> | undefined
+}
+
+/** A source as declared; `C`, `D` and `I` are what its driver adds to connection, dataset, ignored. */
+export interface SourceDeclaration<C = unknown, D = unknown, I = unknown> {
+  readonly id: string
+  readonly title: { readonly nl: string; readonly en: string }
+  readonly driver: string
+  readonly connection: C
+  readonly recipient: string
+  readonly identify: readonly IdentifyRule[]
+  readonly datasets: readonly DatasetDeclaration<D>[]
+  readonly consents: readonly ConsentDeclaration[]
+  readonly ignored: readonly (I & { readonly why: string })[]
+}

@@ -1,0 +1,28 @@
+/** What `inzage check` finds in one source. `error` findings mean that something personal could be missed. */
+export const findingKinds = [
+  'unreachable',
+  'bad-configuration',
+  'undeclared',
+  'gone',
+  'retyped',
+  'never-identified',
+  'weak-identification',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+export interface Finding {
+  readonly kind: FindingKind
+  readonly severity: 'error' | 'warning'
+  /** Where in the source: `table`, `table.column`, an endpoint's key, a file. */
+  readonly place: string
+  /** English, for administrators; no values. */
+  readonly message: string
+  /** Path in sources/<id>.yaml that it is about, so that file and line can be named. */
+  readonly path: readonly (string | number)[]
+}
+
+export interface SourceReport {
+  readonly source: string
+  readonly reached: boolean
+  readonly findings: readonly Finding[]
+}

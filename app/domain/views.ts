@@ -1,0 +1,162 @@
+import type { CorrectionState } from './corrections'
+import type { FieldType } from './field-types/field-types'
+import type { FailureKind } from './source-failure'
+import type { Localized } from './localized'
+import type { FieldValue } from './records'
+import type { LawfulBasis, Origin } from './register/terms'
+
+/** What the screens show of a dossier: plain data that can be sent to a browser. Instants are ISO 8601. */
+
+/** A source with its datasets as the register describes them; known without asking the source. */
+export interface SourceDescription {
+  readonly id: string
+  readonly title: Localized
+  readonly recipient: RecipientDescription
+  readonly datasets: readonly DatasetDescription[]
+}
+
+export interface RecipientDescription {
+  readonly title: Localized
+  readonly role: Localized
+  readonly country: string
+  /** eea, adequacy:XX, dpf, scc-2021-914:n, bcr, art49 */
+  readonly safeguard: string
+}
+
+export interface DatasetDescription {
+  readonly source: string
+  readonly id: string
+  readonly title: Localized
+  /** Category under which the dataset stands on the overview. */
+  readonly category: string
+  /** Field that names a record, if any. */
+  readonly label: string | undefined
+  readonly fields: readonly FieldDescription[]
+}
+
+export interface FieldDescription {
+  readonly id: string
+  readonly type: FieldType
+  readonly title: Localized
+  readonly category: Localized
+  readonly purpose: { readonly title: Localized; readonly explanation: Localized }
+  readonly lawfulBasis: LawfulBasis
+  readonly origin: Origin
+  readonly retention: { readonly title: Localized; readonly from: Localized; readonly period: string }
+  readonly correction: CorrectionDescription
+}
+
+export type CorrectionDescription =
+  | { readonly kind: 'possible'; readonly evidence: 'none' | 'asked' | 'required' }
+  /** `why` is undefined when the register gives no reason: it then comes from the source. */
+  | { readonly kind: 'impossible'; readonly why: Localized | undefined }
+
+/** What a source answered, or why not. */
+export interface SourceAnswer {
+  readonly source: string
+  readonly askedAt: string
+  readonly answeredAt: string
+  readonly result:
+    | { readonly kind: 'held'; readonly datasets: readonly DatasetAnswer[] }
+    | { readonly kind: 'nothing-held' }
+    /** More than one person fits: nothing is shown, staff look into it. */
+    | { readonly kind: 'ambiguous' }
+    | {
+        readonly kind: 'failed'
+        readonly failure: FailureKind
+        readonly since: string
+        readonly retryAfterSeconds: number | undefined
+      }
+}
+
+export interface DatasetAnswer {
+  readonly dataset: string
+  /** As the source counts them. */
+  readonly count: number
+  /** The first few, or one page. */
+  readonly records: readonly RecordView[]
+}
+
+export interface RecordView {
+  /** Sealed reference, safe in a URL: opens only for this subject. */
+  readonly ref: string
+  readonly values: Readonly<Record<string, FieldValue>>
+  /** Last day it is kept, ISO 8601 date; null while the period has not started. */
+  readonly keptUntil: string | null
+  readonly documents: readonly DocumentView[]
+  /** Open corrections by field, newest first. */
+  readonly corrections: Readonly<Record<string, readonly OpenCorrection[]>>
+}
+
+export interface DocumentView {
+  readonly index: number
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number | null
+}
+
+export interface OpenCorrection {
+  readonly id: string
+  readonly number: string
+  readonly to: FieldValue
+  readonly state: CorrectionState
+  readonly promisedOn: string
+}
+
+/** One consent as a source holds it, with what the portal has done about it. */
+export interface ConsentView {
+  readonly source: string
+  readonly sourceTitle: Localized
+  readonly consent: string
+  readonly title: Localized
+  readonly purpose: { readonly title: Localized; readonly explanation: Localized }
+  readonly text: { readonly version: string; readonly nl: string; readonly en: string }
+  /** `unknown`: the source did not answer; `none`: it holds no such consent. */
+  readonly inSource: 'given' | 'not-given' | 'unknown' | 'none'
+  /** When it was last changed in the source, ISO 8601, if the source says. */
+  readonly changedAt: string | null
+  /** What stands in the portal: withdrawn takes effect here at once. */
+  readonly state: 'given' | 'withdrawn' | 'not-given' | 'unknown'
+  /** The newest withdrawal on its way to the source. */
+  readonly delivery: {
+    readonly state: 'pending' | 'acknowledged' | 'overtaken' | 'failed'
+    readonly since: string
+    readonly acknowledgedAt: string | null
+  } | null
+  /** Newest first; never changed afterwards. */
+  readonly history: readonly {
+    readonly action: 'withdrawn' | 'seen-given'
+    readonly at: string
+    readonly textVersion: string
+  }[]
+}
+
+/** A correction as its subject sees it in a list. */
+export interface CorrectionView {
+  readonly id: string
+  readonly number: string
+  readonly source: string
+  readonly dataset: string
+  readonly field: string
+  readonly sourceTitle: Localized
+  readonly fieldTitle: Localized
+  readonly fieldType: FieldType
+  readonly from: FieldValue
+  readonly to: FieldValue
+  readonly state: CorrectionState
+  readonly reason: string
+  readonly submittedAt: string
+  readonly promisedOn: string
+  readonly updatedAt: string
+}
+
+/** Who looked at a person's data, for the page that tells them (art. 15; C-579/21). */
+export interface ViewingEntry {
+  readonly at: string
+  readonly who: 'self' | 'staff' | 'system'
+  /** Role titles, for staff. */
+  readonly roles: readonly Localized[]
+  /** An audit event type; the screen has a sentence for each. */
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,23 @@
+import type { Connector } from '../connectors/contract'
+import type { SourceId } from '../domain/records'
+import type { Register } from '../domain/register/register'
+import type { ArchiveFiles } from '../platform/archive-files'
+import type { Clock } from '../platform/clock'
+import type { Logger } from '../platform/logger'
+import type { Secrets } from '../platform/secrets'
+import type { Mailer } from '../platform/mailer'
+import type { Store } from '../../db/store'
+
+/** What services work with; wiring.server.ts puts it together. Services are `verb(deps, actor, input)`. */
+export interface Deps {
+  readonly store: Store
+  readonly register: Register
+  readonly connectors: ReadonlyMap<SourceId, Connector>
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly archiveFiles: ArchiveFiles
+  readonly mailer: Mailer
+  readonly log: Logger
+  /** The portal's public address, without a trailing slash. */
+  readonly origin: string
+}

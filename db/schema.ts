@@ -1,0 +1,384 @@
+import type { ArchiveProgress, ArchiveProfile, ArchiveState } from '../app/domain/archives'
+import type { AuditEventType, ChainedEvent } from '../app/domain/audit-events'
+import type { CorrectionDecision, CorrectionState } from '../app/domain/corrections'
+import type { IdentifierKind } from '../app/domain/identity'
+import type { JobKind } from '../app/domain/jobs'
+import type { Language } from '../app/domain/localized'
+import type { FieldValue } from '../app/domain/records'
+import type { FailureKind } from '../app/domain/source-failure'
+import type { ColumnVocabulary } from './columns'
+
+/** Every table of the portal's own store. Called once per database with its column vocabulary. */
+export function createTables(c: ColumnVocabulary) {
+  /** A natural person the portal knows. Staff are people too: nobody decides about themselves. */
+  const subjects = c.table('subjects', {
+    id: c.id(),
+    createdAt: c.instant().notNull(),
+  })
+
+  /** What the school has verified about who a person is (domain/identity.ts). */
+  const identifiers = c.table(
+    'identifiers',
+    {
+      id: c.id(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      kind: c.text().$type<IdentifierKind>().notNull(),
+      value: c.text().notNull(),
+      /** mail, staff, enrolment */
+      method: c.text().notNull(),
+      verifiedAt: c.instant().notNull(),
+    },
+    (t) => [c.index('identifiers_value').on(t.kind, t.value), c.index('identifiers_subject').on(t.subjectId)],
+  )
+
+  const accounts = c.table(
+    'accounts',
+    {
+      id: c.id(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      kind: c.text().$type<'subject' | 'staff'>().notNull(),
+      /** E-mail address or student number, canonical; what is typed at sign-in. */
+      signInName: c.text().notNull(),
+      /** Where mail goes. */
+      email: c.text().notNull(),
+      displayName: c.text().notNull(),
+      language: c.text().$type<Language>().notNull(),
+      state: c.text().$type<'invited' | 'active' | 'disabled'>().notNull(),
+      roles: c.json<readonly string[]>().notNull(),
+      /** argon2id, PHC string; empty until chosen. */
+      passwordHash: c.text().notNull(),
+      /** AES-256-GCM, base64; empty until enrolled. Its key's id stands beside it. */
+      totpSecret: c.text().notNull(),
+      totpKeyId: c.text().notNull(),
+      /** Last time step whose code was used (RFC 6238); -1 before the first. */
+      totpLastStep: c.count().notNull(),
+      createdAt: c.instant().notNull(),
+      activatedAt: c.instant(),
+    },
+    (t) => [c.unique('accounts_sign_in_name').on(t.signInName), c.index('accounts_subject').on(t.subjectId)],
+  )
+
+  const recoveryCodes = c.table(
+    'recovery_codes',
+    {
+      id: c.id(),
+      accountId: c
+        .text()
+        .notNull()
+        .references(() => accounts.id),
+      hash: c.text().notNull(),
+      usedAt: c.instant(),
+    },
+    (t) => [c.index('recovery_codes_account').on(t.accountId)],
+  )
+
+  const invitations = c.table(
+    'invitations',
+    {
+      id: c.id(),
+      accountId: c
+        .text()
+        .notNull()
+        .references(() => accounts.id),
+      /** SHA-256 of the token in the mail. */
+      tokenHash: c.text().notNull(),
+      expiresAt: c.instant().notNull(),
+      usedAt: c.instant(),
+    },
+    (t) => [c.unique('invitations_token').on(t.tokenHash)],
+  )
+
+  const sessions = c.table(
+    'sessions',
+    {
+      /** SHA-256 of the cookie's value. */
+      id: c.id(),
+      /** Empty before the password step. */
+      accountId: c.text(),
+      /** `password`: the first factor is in, nothing personal opens; `full`: both are. */
+      stage: c.text().$type<'anonymous' | 'activating' | 'password' | 'full'>().notNull(),
+      createdAt: c.instant().notNull(),
+      lastSeenAt: c.instant().notNull(),
+      /** Absolute end. */
+      expiresAt: c.instant().notNull(),
+      /** When the second factor was last shown. */
+      steppedUpAt: c.instant(),
+      /** Browser and system in a few words, for the list of sessions. */
+      agent: c.text().notNull(),
+      endedAt: c.instant(),
+      /** Set-up in progress and one-time messages; never personal data. */
+      data: c.json<Record<string, string>>().notNull(),
+    },
+    (t) => [c.index('sessions_account').on(t.accountId), c.index('sessions_expiry').on(t.expiresAt)],
+  )
+
+  const corrections = c.table(
+    'corrections',
+    {
+      id: c.id(),
+      number: c.text().notNull(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      dataset: c.text().notNull(),
+      record: c.text().notNull(),
+      field: c.text().notNull(),
+      category: c.text().notNull(),
+      from: c.json<FieldValue>(),
+      to: c.json<FieldValue>(),
+      evidence: c.text().notNull(),
+      state: c.text().$type<CorrectionState>().notNull(),
+      fourEyes: c.flag().notNull(),
+      approvedBy: c.text().notNull(),
+      current: c.json<FieldValue>(),
+      reason: c.text().notNull(),
+      submittedAt: c.instant().notNull(),
+      promisedOn: c.text().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.unique('corrections_number').on(t.number),
+      c.index('corrections_subject').on(t.subjectId, t.source, t.dataset),
+      c.index('corrections_work').on(t.state, t.promisedOn),
+    ],
+  )
+
+  const correctionDecisions = c.table(
+    'correction_decisions',
+    {
+      id: c.id(),
+      correctionId: c
+        .text()
+        .notNull()
+        .references(() => corrections.id),
+      accountId: c.text().notNull(),
+      subjectId: c.text().notNull(),
+      role: c.text().notNull(),
+      verdict: c.text().$type<CorrectionDecision['verdict']>().notNull(),
+      reason: c.text().notNull(),
+      decidedAt: c.instant().notNull(),
+    },
+    (t) => [c.index('correction_decisions_correction').on(t.correctionId)],
+  )
+
+  /** Append-only history of consents as the portal knows them. */
+  const consentEvents = c.table(
+    'consent_events',
+    {
+      id: c.id(),
+      /** Per person, source and consent: an older message never overtakes a newer one. */
+      seq: c.count().notNull(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      consent: c.text().notNull(),
+      action: c.text().$type<'withdrawn' | 'seen-given'>().notNull(),
+      textVersion: c.text().notNull(),
+      at: c.instant().notNull(),
+    },
+    (t) => [c.unique('consent_events_order').on(t.subjectId, t.source, t.consent, t.seq)],
+  )
+
+  /** A withdrawal on its way to a source. */
+  const consentDeliveries = c.table(
+    'consent_deliveries',
+    {
+      id: c.id(),
+      eventId: c
+        .text()
+        .notNull()
+        .references(() => consentEvents.id),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      consent: c.text().notNull(),
+      state: c.text().$type<'pending' | 'acknowledged' | 'overtaken' | 'failed'>().notNull(),
+      attempts: c.count().notNull(),
+      lastFailure: c.text().$type<FailureKind | ''>().notNull(),
+      acknowledgedAt: c.instant(),
+      createdAt: c.instant().notNull(),
+    },
+    (t) => [c.index('consent_deliveries_subject').on(t.subjectId)],
+  )
+
+  const archives = c.table(
+    'archives',
+    {
+      id: c.id(),
+      number: c.text().notNull(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      profile: c.text().$type<ArchiveProfile>().notNull(),
+      state: c.text().$type<ArchiveState>().notNull(),
+      complete: c.flag(),
+      progress: c.json<readonly ArchiveProgress[]>().notNull(),
+      size: c.count(),
+      sha256: c.text(),
+      fileName: c.text().notNull(),
+      /** Random name in the archive store. */
+      storageName: c.text().notNull(),
+      /** The archive's own key, wrapped; empty once deleted. */
+      wrappedKey: c.text().notNull(),
+      keyId: c.text().notNull(),
+      requestedAt: c.instant().notNull(),
+      /** Local date: receipt + 28 days. */
+      promisedOn: c.text().notNull(),
+      builtAt: c.instant(),
+      expiresAt: c.instant(),
+      downloads: c.count().notNull(),
+    },
+    (t) => [c.unique('archives_number').on(t.number), c.index('archives_subject').on(t.subjectId)],
+  )
+
+  /** Work for people: what no rule may decide. */
+  const tasks = c.table(
+    'tasks',
+    {
+      /** Deterministic: the same cause is one task. */
+      id: c.id(),
+      kind: c
+        .text()
+        .$type<
+          | 'ambiguous-identity'
+          | 'correction-failed'
+          | 'correction-conflict'
+          | 'withdrawal-failed'
+          | 'archive-incomplete'
+          | 'mail-failed'
+        >()
+        .notNull(),
+      subjectId: c.text().notNull(),
+      source: c.text().notNull(),
+      /** Id of the correction, delivery, archive or mail. */
+      about: c.text().notNull(),
+      state: c.text().$type<'open' | 'closed'>().notNull(),
+      createdAt: c.instant().notNull(),
+      dueOn: c.text().notNull(),
+      closedAt: c.instant(),
+      closedBy: c.text().notNull(),
+      note: c.text().notNull(),
+    },
+    (t) => [c.index('tasks_open').on(t.state, t.dueOn)],
+  )
+
+  /** Mails to send and sent. The text is made from template and language at sending. */
+  const mails = c.table(
+    'mails',
+    {
+      id: c.id(),
+      accountId: c
+        .text()
+        .notNull()
+        .references(() => accounts.id),
+      template: c.text().notNull(),
+      /** Words for the template that are no personal data: numbers, dates. Sealed when it holds a token. */
+      data: c.json<Record<string, string>>().notNull(),
+      state: c.text().$type<'queued' | 'sent' | 'failed'>().notNull(),
+      createdAt: c.instant().notNull(),
+      sentAt: c.instant(),
+    },
+    (t) => [c.index('mails_account').on(t.accountId)],
+  )
+
+  /** Outbox: what the worker has to do. */
+  const jobs = c.table(
+    'jobs',
+    {
+      id: c.id(),
+      kind: c.text().$type<JobKind>().notNull(),
+      payload: c.json<unknown>().notNull(),
+      state: c.text().$type<'ready' | 'leased' | 'done' | 'given-up'>().notNull(),
+      attempt: c.count().notNull(),
+      fence: c.count().notNull(),
+      runAt: c.instant().notNull(),
+      leasedUntil: c.instant(),
+      lastError: c.text().notNull(),
+      createdAt: c.instant().notNull(),
+      finishedAt: c.instant(),
+    },
+    (t) => [c.index('jobs_due').on(t.state, t.runAt)],
+  )
+
+  /** Since when a source fails; a row only while it does. */
+  const sourceOutages = c.table('source_outages', {
+    source: c.id(),
+    kind: c.text().$type<FailureKind>().notNull(),
+    since: c.instant().notNull(),
+    lastAt: c.instant().notNull(),
+  })
+
+  /** Append-only, hash-chained; triggers refuse UPDATE and DELETE. */
+  const auditEvents = c.table(
+    'audit_events',
+    {
+      seq: c.sequence(),
+      at: c.instant().notNull(),
+      type: c.text().$type<AuditEventType>().notNull(),
+      actorKind: c.text().$type<ChainedEvent['actorKind']>().notNull(),
+      actorId: c.text().notNull(),
+      subjectId: c.text().notNull(),
+      data: c.json<Readonly<Record<string, unknown>>>().notNull(),
+      previousHash: c.text().notNull(),
+      hash: c.text().notNull(),
+    },
+    (t) => [c.index('audit_events_subject').on(t.subjectId, t.type)],
+  )
+
+  /** One row: the end of the chain. Updating it first makes writers wait for each other. */
+  const auditHead = c.table('audit_head', {
+    id: c.id(),
+    seq: c.count().notNull(),
+    hash: c.text().notNull(),
+  })
+
+  /** Next number per kind and year, for numbers people can say: C-2026-000123. */
+  const counters = c.table('counters', {
+    id: c.id(),
+    value: c.count().notNull(),
+  })
+
+  /** Points used by rate-limiter-flexible. */
+  const rateLimits = c.table('rate_limits', {
+    key: c.id(),
+    points: c.count().notNull(),
+    expire: c.instant(),
+  })
+
+  return {
+    subjects,
+    identifiers,
+    accounts,
+    recoveryCodes,
+    invitations,
+    sessions,
+    corrections,
+    correctionDecisions,
+    consentEvents,
+    consentDeliveries,
+    archives,
+    tasks,
+    mails,
+    jobs,
+    sourceOutages,
+    auditEvents,
+    auditHead,
+    counters,
+    rateLimits,
+  }
+}
+
+export type Tables = ReturnType<typeof createTables>

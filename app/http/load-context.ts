@@ -1,3 +1,4 @@
+import '@remix-run/node'
 import type { Deps } from '../services/deps'
 
 declare module '@remix-run/node' {

@@ -1,0 +1,51 @@
+import type { errors as dutch } from '../nl/errors'
+import type { TranslationOf } from '../translation-of'
+
+export const errors: TranslationOf<typeof dutch> = {
+  required: 'Fill this in.',
+  'too-long': 'This text is too long. Make it shorter.',
+  iban: 'This account number (IBAN) is not right. Check it on your bank card. Example: NL91 ABNA 0417 1643 00.',
+  postcode: 'This postcode is not right. Write four digits and two letters, for example 1332 AT.',
+  phone: 'This telephone number is not right. For example 06 12345678 or +32 470 12 34 56.',
+  email: 'This e-mail address is not right. For example name@example.nl.',
+  date: 'This date is not right. Write year-month-day, for example 1990-04-27.',
+  integer: 'Write a whole number here, digits only.',
+  decimal: 'Write a number here, for example 12.50.',
+  boolean: 'Choose yes or no.',
+  url: 'This web address is not right. It starts with https:// or http://.',
+  country: 'We do not know this country. Write its two letters, for example NL.',
+  evidence: 'Write down what shows that the new value is right.',
+  same: 'The new value is the same as the old one. There is nothing to change.',
+  page: {
+    title: 'Something went wrong',
+    reference: 'Do you want to call or mail us? Then mention the time: {{time}}.',
+    home: 'To the first page',
+    contact: 'Contact the school',
+    heading: {
+      bad: 'We could not read your request',
+      signIn: 'You are not signed in',
+      forbidden: 'You may not see this page',
+      notFound: 'This page does not exist',
+      changed: 'This has changed in the meantime',
+      tooLarge: 'This is too large',
+      tooMany: 'Please wait a moment',
+      unavailable: 'Inzage does not work right now',
+      unexpected: 'Something went wrong on our side',
+    },
+    text: {
+      bad: 'The form held something that we did not expect. Nothing has changed. Go back and try again.',
+      signIn: 'Sign in to continue. Maybe you were away for a while; we then sign you out to be safe.',
+      forbidden:
+        'You are signed in, but this page is not for you. Do you think this is a mistake? Contact the school.',
+      notFound:
+        'Maybe the address was mistyped, or the page is gone. Your data are still there. Start again on the first page.',
+      changed:
+        'Somebody has already changed or handled this. Your choice was not carried out. Go back and see how it stands now.',
+      tooLarge: 'You sent more than this form can take. Nothing was stored.',
+      tooMany: 'You tried this too often. Wait a few minutes and then try again.',
+      unavailable: 'We cannot store anything right now. Your data are not gone. Try again in a few minutes.',
+      unexpected:
+        'It is not your fault. Nothing has changed in your data. Try again. Does it keep going wrong? Contact the school.',
+    },
+  },
+}

@@ -1,0 +1,11 @@
+import type { Messages } from '../messages-type'
+import { account } from './account'
+import { archive } from './archive'
+import { common } from './common'
+import { consents } from './consents'
+import { dossier } from './dossier'
+import { errors } from './errors'
+import { pages } from './pages'
+import { staff } from './staff'
+
+export const messages: Messages = { common, errors, dossier, consents, pages, account, archive, staff }

@@ -1,0 +1,79 @@
+import type { Language } from '../domain/localized'
+
+/** Dates, numbers and sizes the way people of a language write them; times are Dutch local time. */
+const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>
+const zone = 'Europe/Amsterdam'
+
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/
+const withZone = /(Z|[+-]\d{2}:?\d{2})$/
+
+/** @param iso a date (2026-11-22) or an instant; anything else comes back as it is. */
+export function formatDate(iso: string, language: Language): string {
+  return write(iso, language, { dateStyle: 'long' })
+}
+
+/** @param iso an instant, or a local date and time without a zone, which is shown unchanged. */
+export function formatDateTime(iso: string, language: Language): string {
+  if (dateOnly.test(iso)) return formatDate(iso, language)
+  return write(iso, language, { dateStyle: 'long', timeStyle: 'short' })
+}
+
+export function formatTime(iso: string, language: Language): string {
+  return write(iso, language, { timeStyle: 'short' })
+}
+
+/** Does the text tell in which zone its time is? Dates alone need none. */
+export function hasZone(iso: string): boolean {
+  return dateOnly.test(iso) || withZone.test(iso)
+}
+
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(value)
+}
+
+/** @param digits a number in digits that may be too large or too exact for a JavaScript number. */
+export function formatDigits(digits: string, language: Language): string {
+  const decimal = language === 'nl' ? ',' : '.'
+  return /^-?\d+(\.\d+)?$/.test(digits) ? digits.replace('.', decimal) : digits
+}
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+export function formatBytes(bytes: number, language: Language): string {
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** step)
+}
+
+const periodUnits = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const
+
+/** @param period ISO 8601 in whole years, months, weeks or days: P7Y, P26M. */
+export function formatPeriod(period: string, language: Language): string {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, amount, letter]) =>
+    new Intl.NumberFormat(locales[language], {
+      style: 'unit',
+      unit: periodUnits[letter as keyof typeof periodUnits],
+      unitDisplay: 'long',
+    }).format(Number(amount)),
+  )
+  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(parts)
+}
+
+/** Name of a country in the language, or the code itself when nobody knows it. */
+export function formatCountry(code: string, language: Language): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code
+}
+
+function write(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const zoned = withZone.test(iso) && !dateOnly.test(iso)
+  const instant = new Date(zoned ? iso : dateOnly.test(iso) ? iso : `${iso}Z`)
+  if (Number.isNaN(instant.getTime())) return iso
+  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: zoned ? zone : 'UTC' }).format(
+    instant,
+  )
+}

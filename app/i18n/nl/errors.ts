@@ -1,0 +1,51 @@
+/** Wording of the errors: of form fields (keys of the schemas) and of whole pages (by status). */
+export const errors = {
+  required: 'Vul dit in.',
+  'too-long': 'Deze tekst is te lang. Maak hem korter.',
+  iban: 'Dit rekeningnummer (IBAN) klopt niet. Kijk het na op uw bankpas. Voorbeeld: NL91 ABNA 0417 1643 00.',
+  postcode: 'Deze postcode klopt niet. Schrijf vier cijfers en twee letters, bijvoorbeeld 1332 AT.',
+  phone: 'Dit telefoonnummer klopt niet. Bijvoorbeeld 06 12345678 of +32 470 12 34 56.',
+  email: 'Dit e-mailadres klopt niet. Bijvoorbeeld naam@voorbeeld.nl.',
+  date: 'Deze datum klopt niet. Schrijf jaar-maand-dag, bijvoorbeeld 1990-04-27.',
+  integer: 'Schrijf hier een heel getal, met alleen cijfers.',
+  decimal: 'Schrijf hier een getal, bijvoorbeeld 12,50.',
+  boolean: 'Kies ja of nee.',
+  url: 'Dit webadres klopt niet. Het begint met https:// of http://.',
+  country: 'Dit land kennen wij niet. Schrijf de twee letters van het land, bijvoorbeeld NL.',
+  evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
+  same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
+  page: {
+    title: 'Er ging iets mis',
+    reference: 'Wilt u ons bellen of mailen? Noem dan de tijd: {{time}}.',
+    home: 'Naar de eerste pagina',
+    contact: 'Contact met de school',
+    heading: {
+      bad: 'Wij konden uw vraag niet lezen',
+      signIn: 'U bent niet ingelogd',
+      forbidden: 'U mag deze pagina niet zien',
+      notFound: 'Deze pagina bestaat niet',
+      changed: 'Dit is intussen veranderd',
+      tooLarge: 'Dit is te groot',
+      tooMany: 'Even wachten',
+      unavailable: 'Inzage werkt nu even niet',
+      unexpected: 'Er ging iets mis bij ons',
+    },
+    text: {
+      bad: 'In het formulier stond iets dat wij niet verwachtten. Er is niets veranderd. Ga terug en probeer het nog een keer.',
+      signIn:
+        'Log in om verder te gaan. Misschien was u een tijd weg; dan loggen wij u voor de veiligheid uit.',
+      forbidden:
+        'U bent ingelogd, maar deze pagina is niet voor u. Denkt u dat dit een fout is? Neem dan contact op met de school.',
+      notFound:
+        'Misschien is het adres verkeerd getypt, of is de pagina weg. Uw gegevens staan er nog. Begin opnieuw op de eerste pagina.',
+      changed:
+        'Iemand heeft dit al veranderd of afgehandeld. Uw keuze is niet uitgevoerd. Ga terug en bekijk hoe het er nu voor staat.',
+      tooLarge: 'U stuurde meer dan dit formulier kan ontvangen. Er is niets bewaard.',
+      tooMany: 'U hebt dit te vaak geprobeerd. Wacht een paar minuten en probeer het dan nog een keer.',
+      unavailable:
+        'Wij kunnen nu niets opslaan. Uw gegevens zijn niet weg. Probeer het over een paar minuten nog een keer.',
+      unexpected:
+        'Het ligt niet aan u. Er is niets veranderd aan uw gegevens. Probeer het nog een keer. Blijft het misgaan? Neem dan contact op met de school.',
+    },
+  },
+}

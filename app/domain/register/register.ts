@@ -49,9 +49,14 @@ export function fieldEntry(
     purpose: found(school.purposes, field.purpose ?? dataset.purpose, 'purpose'),
     lawfulBasis: field.lawfulBasis ?? dataset.lawfulBasis,
     origin: field.origin ?? dataset.origin,
-    recipient: found(school.recipients, source.recipient, 'recipient'),
+    recipient: recipientOf(register, source),
     retention: found(school.retention, field.retention ?? dataset.retention, 'retention rule'),
   }
+}
+
+/** Who keeps the data of a source. @throws AppError `not-found` */
+export function recipientOf(register: Register, source: SourceDeclaration): Recipient {
+  return found(register.school.recipients, source.recipient, 'recipient')
 }
 
 export function roleOf(register: Register, id: string): Role | undefined {

@@ -67,6 +67,8 @@ export interface DriverSchemas {
   readonly connection: z.ZodType
   /** Keys a dataset of this driver has besides the general ones. */
   readonly dataset: z.ZodRawShape
+  /** Keys a consent of this driver has besides the general ones: how a withdrawal is carried. */
+  readonly consent?: z.ZodRawShape
   /** Keys that name a place in a source of this driver (table, column, path), all but `why`. */
   readonly ignored: z.ZodRawShape
   /** What `identify[].field` and `confirm` look like for this driver: `table.column`, `path`. */
@@ -91,7 +93,7 @@ export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>
         }),
       ),
       datasets: z.array(z.strictObject({ ...datasetBase, ...schemas.dataset })).min(1),
-      consents: z.array(consentSchema).default([]),
+      consents: z.array(z.strictObject({ ...consentSchema.shape, ...schemas.consent })).default([]),
       ignored: z.array(z.strictObject({ ...schemas.ignored, why: z.string().min(1) })).default([]),
     }),
   )
@@ -111,8 +113,8 @@ export interface IdentifyRule {
   readonly confirm?: Partial<Record<(typeof identifierKinds)[number], string>> | undefined
 }
 
-/** A source as declared; `C`, `D` and `I` are what its driver adds to connection, dataset, ignored. */
-export interface SourceDeclaration<C = unknown, D = unknown, I = unknown> {
+/** A source as declared; `C`, `D`, `I` and `S` are what its driver adds to connection, dataset, ignored, consents. */
+export interface SourceDeclaration<C = unknown, D = unknown, I = unknown, S = unknown> {
   readonly id: string
   readonly title: { readonly nl: string; readonly en: string }
   readonly driver: string
@@ -120,6 +122,6 @@ export interface SourceDeclaration<C = unknown, D = unknown, I = unknown> {
   readonly recipient: string
   readonly identify: readonly IdentifyRule[]
   readonly datasets: readonly DatasetDeclaration<D>[]
-  readonly consents: readonly ConsentDeclaration[]
+  readonly consents: readonly (ConsentDeclaration & S)[]
   readonly ignored: readonly (I & { readonly why: string })[]
 }

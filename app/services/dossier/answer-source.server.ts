@@ -1,0 +1,105 @@
+import { openCorrectionsOf } from '../../../db/queries/corrections'
+import type { Connector } from '../../connectors/contract'
+import type { SubjectActor } from '../../domain/actor'
+import type { SourceRecord, SubjectKey } from '../../domain/records'
+import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
+import type { DatasetAnswer, RecordView, SourceAnswer } from '../../domain/views'
+import type { Deps } from '../deps'
+import { connectorOf, locateSubject } from './ask-source.server'
+import type { SubjectIdentity } from './identify-subject.server'
+import { reportAmbiguity } from './report-ambiguity.server'
+import { noteAnswer, noteFailure } from './source-outage.server'
+import { viewRecord } from './view-record'
+
+/** A page waits no longer than this for a source, in milliseconds. */
+const patience = 20_000
+
+/** A source in which the person was found. */
+export interface OpenSource {
+  readonly source: SourceDeclaration
+  readonly connector: Connector
+  readonly key: SubjectKey
+  readonly signal: AbortSignal
+  /** How this person's records of a dataset are shown. */
+  view(dataset: DatasetDeclaration, record: SourceRecord): RecordView
+}
+
+/**
+ * Asks one source about a person and always answers: held, nothing held, ambiguous, or failed with the
+ * kind of failure and since when. Never throws for a source.
+ */
+export async function answerSource(
+  deps: Deps,
+  actor: SubjectActor,
+  { sourceId, identity }: { sourceId: string; identity: SubjectIdentity },
+  read: (open: OpenSource) => Promise<DatasetAnswer[]>,
+): Promise<SourceAnswer> {
+  const askedAt = deps.clock.now().toISOString()
+  const signal = AbortSignal.timeout(patience)
+  const result = await ask(deps, actor, { sourceId, identity, signal }, read).catch((error: unknown) =>
+    failed(deps, sourceId, error, signal),
+  )
+  return { source: sourceId, askedAt, answeredAt: deps.clock.now().toISOString(), result }
+}
+
+async function ask(
+  deps: Deps,
+  actor: SubjectActor,
+  { sourceId, identity, signal }: { sourceId: string; identity: SubjectIdentity; signal: AbortSignal },
+  read: (open: OpenSource) => Promise<DatasetAnswer[]>,
+): Promise<SourceAnswer['result']> {
+  const asked = connectorOf(deps, sourceId)
+  const located = await locateSubject(asked, identity, signal)
+  if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, sourceId)
+  const corrections = located.kind === 'found' ? await openCorrectionsOf(deps.store, actor.subjectId) : []
+  const datasets =
+    located.kind === 'found'
+      ? await read({
+          ...asked,
+          key: located.key,
+          signal,
+          view: (dataset, record) =>
+            viewRecord(
+              {
+                register: deps.register,
+                secrets: deps.secrets,
+                subjectId: actor.subjectId,
+                source: asked.source,
+                dataset,
+                corrections,
+              },
+              record,
+            ),
+        })
+      : []
+  await noteAnswer(deps, sourceId)
+  if (located.kind === 'found') return { kind: 'held', datasets }
+  return { kind: located.kind === 'none' ? 'nothing-held' : 'ambiguous' }
+}
+
+async function failed(
+  deps: Deps,
+  sourceId: string,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<SourceAnswer['result']> {
+  const failure = asFailure(sourceId, error, signal)
+  const since = await noteFailure(deps, failure)
+  return {
+    kind: 'failed',
+    failure: failure.kind,
+    since: since.toISOString(),
+    retryAfterSeconds: failure.retryAfter,
+  }
+}
+
+function asFailure(sourceId: string, error: unknown, signal: AbortSignal): SourceFailure {
+  if (error instanceof SourceFailure) return error
+  if (signal.aborted) {
+    return new SourceFailure(sourceId, 'unreachable', `no full answer in ${patience / 1000} s`, {
+      cause: error,
+    })
+  }
+  return new SourceFailure(sourceId, 'bad-answer', 'its connector failed unexpectedly', { cause: error })
+}

@@ -1,0 +1,91 @@
+import { datasetOf, fieldEntry, recipientOf, sourceOf, type Register } from '../../domain/register/register'
+import type { Category } from '../../domain/register/school'
+import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
+import type {
+  CorrectionDescription,
+  DatasetDescription,
+  FieldDescription,
+  SourceDescription,
+} from '../../domain/views'
+import type { Deps } from '../deps'
+
+export interface DossierDescription {
+  readonly categories: readonly Category[]
+  readonly sources: readonly SourceDescription[]
+}
+
+type Described = Pick<Deps, 'register' | 'connectors'>
+
+/** What the register says of every source, known without asking any of them. */
+export function describeDossier(deps: Described): DossierDescription {
+  return {
+    categories: deps.register.school.categories,
+    sources: deps.register.sources.map((source) => describeSource(deps, source)),
+  }
+}
+
+export function describeSource(deps: Described, source: SourceDeclaration): SourceDescription {
+  const { title, role, country, transfer } = recipientOf(deps.register, source)
+  return {
+    id: source.id,
+    title: source.title,
+    recipient: { title, role, country, safeguard: transfer },
+    datasets: source.datasets.map((dataset) => describeDataset(deps, source, dataset)),
+  }
+}
+
+/** @throws AppError `not-found` */
+export function describeDatasetAt(
+  deps: Described,
+  at: { source: string; dataset: string },
+): { source: SourceDescription; description: DatasetDescription } {
+  const source = sourceOf(deps.register, at.source)
+  return {
+    source: describeSource(deps, source),
+    description: describeDataset(deps, source, datasetOf(source, at.dataset)),
+  }
+}
+
+function describeDataset(
+  deps: Described,
+  source: SourceDeclaration,
+  dataset: DatasetDeclaration,
+): DatasetDescription {
+  const writable = deps.connectors.get(source.id)?.abilities.correct ?? false
+  return {
+    source: source.id,
+    id: dataset.id,
+    title: dataset.title,
+    category: dataset.category,
+    label: dataset.label,
+    fields: dataset.fields.map((field) => describeField(deps.register, source, dataset, field, writable)),
+  }
+}
+
+function describeField(
+  register: Register,
+  source: SourceDeclaration,
+  dataset: DatasetDeclaration,
+  field: FieldDeclaration,
+  writable: boolean,
+): FieldDescription {
+  const entry = fieldEntry(register, { source: source.id, dataset: dataset.id, field: field.id })
+  return {
+    id: field.id,
+    type: field.type,
+    title: field.title,
+    category: entry.category.title,
+    purpose: { title: entry.purpose.title, explanation: entry.purpose.explanation },
+    lawfulBasis: entry.lawfulBasis,
+    origin: entry.origin,
+    retention: { title: entry.retention.title, from: entry.retention.from, period: entry.retention.period },
+    correction: describeCorrection(field, writable),
+  }
+}
+
+function describeCorrection(field: FieldDeclaration, writable: boolean): CorrectionDescription {
+  const rule = field.correction
+  if (rule && 'never' in rule) return { kind: 'impossible', why: rule.never }
+  if (!rule || !writable) return { kind: 'impossible', why: undefined }
+  return { kind: 'possible', evidence: rule.evidence }
+}

@@ -1,0 +1,60 @@
+import type { Correction } from '../../domain/corrections'
+import type { SourceRecord } from '../../domain/records'
+import { fieldEntry, type Register } from '../../domain/register/register'
+import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { keptUntil } from '../../domain/retention'
+import type { OpenCorrection, RecordView } from '../../domain/views'
+import type { Secrets } from '../../platform/secrets'
+import { sealRecordRef } from './record-ref'
+
+interface Viewed {
+  readonly register: Register
+  readonly secrets: Secrets
+  readonly subjectId: string
+  readonly source: SourceDeclaration
+  readonly dataset: DatasetDeclaration
+  /** The person's open corrections, newest first. */
+  readonly corrections: readonly Correction[]
+}
+
+/** A record as the screens show it: only declared fields, a sealed reference, its last day, open corrections. */
+export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
+  const { source, dataset } = viewed
+  return {
+    ref: sealRecordRef(viewed.secrets, viewed.subjectId, {
+      source: source.id,
+      dataset: dataset.id,
+      key: record.key,
+    }),
+    values: Object.fromEntries(dataset.fields.map((field) => [field.id, record.values[field.id] ?? null])),
+    keptUntil: lastDay(viewed, record),
+    documents: record.documents.map((document, index) => ({
+      index,
+      name: document.name,
+      mediaType: document.mediaType,
+      size: document.size ?? null,
+    })),
+    corrections: correctionsByField(viewed, record),
+  }
+}
+
+function lastDay({ register, source, dataset }: Viewed, record: SourceRecord): string | null {
+  if (!dataset.retentionFrom) return null
+  const { retention } = fieldEntry(register, {
+    source: source.id,
+    dataset: dataset.id,
+    field: dataset.retentionFrom,
+  })
+  return keptUntil(record.values[dataset.retentionFrom], retention.period)
+}
+
+function correctionsByField({ source, dataset, corrections }: Viewed, record: SourceRecord) {
+  const byField: Record<string, OpenCorrection[]> = {}
+  for (const correction of corrections) {
+    if (correction.source !== source.id || correction.dataset !== dataset.id) continue
+    if (correction.record !== record.key) continue
+    const { id, number, to, state, promisedOn } = correction
+    ;(byField[correction.field] ??= []).push({ id, number, to, state, promisedOn })
+  }
+  return byField
+}

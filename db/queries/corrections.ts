@@ -1,0 +1,112 @@
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
+import {
+  openCorrectionStates,
+  type Correction,
+  type CorrectionDecision,
+  type CorrectionState,
+} from '../../app/domain/corrections'
+import type { Reader, Transaction } from '../store'
+
+export async function insertCorrection(
+  { query, tables }: Transaction,
+  correction: Correction,
+): Promise<void> {
+  await query.insert(tables.corrections).values(correction)
+}
+
+export async function correctionById({ query, tables }: Reader, id: string): Promise<Correction | undefined> {
+  const [row] = await query.select().from(tables.corrections).where(eq(tables.corrections.id, id))
+  return row
+}
+
+/** All of a person's corrections, newest first. */
+export async function correctionsOf({ query, tables }: Reader, subjectId: string): Promise<Correction[]> {
+  const { corrections } = tables
+  return query
+    .select()
+    .from(corrections)
+    .where(eq(corrections.subjectId, subjectId))
+    .orderBy(desc(corrections.submittedAt), desc(corrections.number))
+}
+
+/** A person's corrections that wait for somebody, newest first. */
+export async function openCorrectionsOf({ query, tables }: Reader, subjectId: string): Promise<Correction[]> {
+  const { corrections } = tables
+  return query
+    .select()
+    .from(corrections)
+    .where(and(eq(corrections.subjectId, subjectId), inArray(corrections.state, [...openCorrectionStates])))
+    .orderBy(desc(corrections.submittedAt), desc(corrections.number))
+}
+
+/** Corrections in these states and categories, the first promised first; at most `limit`. */
+export async function correctionsWaiting(
+  { query, tables }: Reader,
+  wanted: { states: readonly CorrectionState[]; categories: readonly string[]; limit: number },
+): Promise<Correction[]> {
+  if (wanted.categories.length === 0) return []
+  const { corrections } = tables
+  return query
+    .select()
+    .from(corrections)
+    .where(
+      and(
+        inArray(corrections.state, [...wanted.states]),
+        inArray(corrections.category, [...wanted.categories]),
+      ),
+    )
+    .orderBy(asc(corrections.promisedOn), asc(corrections.number))
+    .limit(wanted.limit)
+}
+
+/** Moves a correction on, only if it is still in the state it was read in; false when it is not. */
+export async function moveCorrection(
+  { query, tables }: Transaction,
+  correction: Pick<Correction, 'id' | 'state'>,
+  change: Pick<Correction, 'state' | 'updatedAt'> & Partial<Pick<Correction, 'current' | 'reason' | 'from'>>,
+): Promise<boolean> {
+  const { corrections } = tables
+  const moved = await query
+    .update(corrections)
+    .set(change)
+    .where(and(eq(corrections.id, correction.id), eq(corrections.state, correction.state)))
+    .returning({ id: corrections.id })
+  return moved.length === 1
+}
+
+export async function insertDecision(
+  { query, tables }: Transaction,
+  decision: CorrectionDecision & { readonly id: string },
+): Promise<void> {
+  await query.insert(tables.correctionDecisions).values(decision)
+}
+
+/** Oldest first. */
+export async function decisionsOn(
+  { query, tables }: Reader,
+  correctionId: string,
+): Promise<CorrectionDecision[]> {
+  const { correctionDecisions } = tables
+  return query
+    .select()
+    .from(correctionDecisions)
+    .where(eq(correctionDecisions.correctionId, correctionId))
+    .orderBy(asc(correctionDecisions.decidedAt))
+}
+
+/** The person's account to write to: the active subject account, or any. */
+export async function accountToWriteTo(
+  { query, tables }: Reader,
+  subjectId: string,
+): Promise<string | undefined> {
+  const { accounts } = tables
+  const [row] = await query
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(eq(accounts.subjectId, subjectId), or(eq(accounts.state, 'active'), eq(accounts.state, 'invited'))),
+    )
+    .orderBy(desc(accounts.kind), asc(accounts.state))
+    .limit(1)
+  return row?.id
+}

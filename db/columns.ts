@@ -24,6 +24,13 @@ export const sqliteColumns = {
 
 export type ColumnVocabulary = typeof sqliteColumns
 
+/** The driver has parsed it already; drizzle's own json column would parse a text such as "123" once more. */
+const postgresJson = pg.customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'json',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => value,
+})
+
 export const postgresColumns = {
   table: pg.pgTable,
   index: pg.index,
@@ -31,7 +38,7 @@ export const postgresColumns = {
   id: () => pg.text().primaryKey(),
   text: () => pg.text(),
   instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
-  json: <T>() => pg.json().$type<T>(),
+  json: <T>() => postgresJson().$type<T>(),
   flag: () => pg.boolean(),
   count: () => pg.bigint({ mode: 'number' }),
   sequence: () => pg.bigint({ mode: 'number' }).primaryKey(),

@@ -21,13 +21,23 @@ export interface Transaction {
   readonly [writing]: true
 }
 
+export interface TransactionOptions {
+  /**
+   * PostgreSQL: do not wait for other transactions. Only for work that is right beside any other, such
+   * as one compare-and-set; SQLite always runs one at a time.
+   */
+  readonly concurrent?: boolean
+}
+
 export interface Store extends Reader {
   readonly dialect: 'sqlite' | 'postgres'
   /**
-   * SQLite: a second connection, a mutex, BEGIN IMMEDIATE. PostgreSQL: one pooled connection;
-   * serialization failures and deadlocks are tried again (so `work` may run more than once).
+   * One after the other, so what was read in it is still so when it writes. SQLite: a second connection,
+   * a mutex, BEGIN IMMEDIATE. PostgreSQL: one pooled connection and a lock; serialization failures and
+   * deadlocks are tried again (so `work` may run more than once). A failed statement ends it, also when
+   * the error is caught; a `tx` used after the end throws, and so does a transaction inside another.
    * @throws AppError `store-unavailable` when the store cannot be written
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
   close(): Promise<void>
 }

@@ -1,0 +1,25 @@
+import { postgresColumns } from './columns'
+import { createTables } from './schema'
+
+/** Read by drizzle-kit to generate db/migrations/postgres. */
+export const {
+  subjects,
+  identifiers,
+  accounts,
+  recoveryCodes,
+  invitations,
+  sessions,
+  corrections,
+  correctionDecisions,
+  consentEvents,
+  consentDeliveries,
+  archives,
+  tasks,
+  mails,
+  jobs,
+  sourceOutages,
+  auditEvents,
+  auditHead,
+  counters,
+  rateLimits,
+} = createTables(postgresColumns)

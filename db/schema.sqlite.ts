@@ -1,0 +1,25 @@
+import { sqliteColumns } from './columns'
+import { createTables } from './schema'
+
+/** Read by drizzle-kit to generate db/migrations/sqlite. */
+export const {
+  subjects,
+  identifiers,
+  accounts,
+  recoveryCodes,
+  invitations,
+  sessions,
+  corrections,
+  correctionDecisions,
+  consentEvents,
+  consentDeliveries,
+  archives,
+  tasks,
+  mails,
+  jobs,
+  sourceOutages,
+  auditEvents,
+  auditHead,
+  counters,
+  rateLimits,
+} = createTables(sqliteColumns)

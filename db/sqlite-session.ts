@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3'
+import { BetterSQLite3Database, BetterSQLiteSession } from 'drizzle-orm/better-sqlite3'
+import type { Query } from 'drizzle-orm'
+import {
+  type PreparedQueryConfig,
+  type SQLiteExecuteMethod,
+  SQLiteSyncDialect,
+} from 'drizzle-orm/sqlite-core'
+import { toStoreError } from './store-error'
+
+type NoRelations = Record<string, never>
+type Session = BetterSQLiteSession<NoRelations, NoRelations>
+
+const dialect = new SQLiteSyncDialect({ casing: 'snake_case' })
+
+/** What a session asks before each statement and tells after one failed. */
+export interface SessionGuard {
+  before(): void
+  failed(error: unknown): void
+}
+
+/** drizzle over one connection, without drizzle's transactions and without its or the driver's errors. */
+export function queryOver(client: Database, guard?: SessionGuard): BetterSQLite3Database {
+  const session = new GuardedSession(client, guard)
+  return new BetterSQLite3Database('sync', dialect, session, undefined)
+}
+
+class GuardedSession extends BetterSQLiteSession<NoRelations, NoRelations> {
+  constructor(
+    connection: Database,
+    private readonly guard: SessionGuard | undefined,
+  ) {
+    super(connection, dialect, undefined)
+  }
+
+  override prepareQuery<T extends Omit<PreparedQueryConfig, 'run'>>(
+    query: Query,
+    fields: Parameters<Session['prepareQuery']>[1],
+    method: SQLiteExecuteMethod,
+    arrayMode: boolean,
+    mapper?: (rows: unknown[][]) => unknown,
+  ) {
+    this.guard?.before()
+    const prepared = this.guarded(() => super.prepareQuery<T>(query, fields, method, arrayMode, mapper))
+    const { run, all, get, values } = prepared
+    prepared.run = (...args) => this.guarded(() => run.apply(prepared, args))
+    prepared.all = (...args) => this.guarded(() => all.apply(prepared, args))
+    prepared.get = (...args) => this.guarded(() => get.apply(prepared, args))
+    prepared.values = (...args) => this.guarded(() => values.apply(prepared, args))
+    return prepared
+  }
+
+  private guarded<T>(statement: () => T): T {
+    try {
+      return statement()
+    } catch (error) {
+      this.guard?.failed(error)
+      throw toStoreError(error)
+    }
+  }
+}

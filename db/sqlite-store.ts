@@ -1,0 +1,131 @@
+import { randomInt } from 'node:crypto'
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { AppError } from '../app/domain/errors'
+import { sqliteColumns } from './columns'
+import { createMutex } from './mutex'
+import { migrateSqlite } from './sqlite-migrate'
+import { queryOver } from './sqlite-session'
+import { createTables } from './schema'
+import type { Store, Transaction } from './store'
+import { codeOf, toStoreError } from './store-error'
+import { inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
+
+/** The driver waits without letting anything else run: so it waits briefly, and we wait between its tries. */
+const busyMilliseconds = 50
+const givesUpAfterMilliseconds = 5_000
+
+const tables = createTables(sqliteColumns)
+
+export async function openSqliteStore(path: string): Promise<Store> {
+  let writer: Database | undefined
+  try {
+    writer = openWriter(path)
+    const connection = writer
+    await whenFree(() => configure(connection))
+    await whenFree(() => migrateSqlite(connection))
+    connection.pragma('foreign_keys = ON')
+    assertSettings(connection)
+    return new SqliteStore(connection, new Sqlite(path, { readonly: true, timeout: busyMilliseconds }))
+  } catch (error) {
+    writer?.close()
+    throw toStoreError(error)
+  }
+}
+
+class SqliteStore implements Store {
+  readonly dialect = 'sqlite'
+  readonly tables = tables
+  readonly query: Store['query']
+  private readonly oneAtATime = createMutex()
+  /** After a failed fsync nobody knows what is on the disk: no more is accepted until a restart. */
+  private broken = false
+
+  constructor(
+    private readonly writer: Database,
+    private readonly reader: Database,
+  ) {
+    this.query = queryOver(reader)
+  }
+
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    refuseNested(this)
+    return await this.oneAtATime(() => inTransactionOf(this, () => this.run(work)))
+  }
+
+  async close(): Promise<void> {
+    await this.oneAtATime(async () => {
+      this.reader.close()
+      this.writer.close()
+    })
+  }
+
+  private async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.broken || !this.writer.open) {
+      throw new AppError('store-unavailable', 'the store is closed or its disk failed')
+    }
+    const life = new TransactionLife()
+    await whenFree(() => this.writer.exec('BEGIN IMMEDIATE'))
+    try {
+      const result = await work(sqliteTransaction(this.writer, life))
+      life.before()
+      this.writer.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (/^SQLITE_IOERR_(DIR_)?FSYNC$/.test(codeOf(error))) this.broken = true
+      if (this.writer.inTransaction) this.writer.exec('ROLLBACK')
+      throw toStoreError(error)
+    } finally {
+      life.end()
+    }
+  }
+}
+
+function sqliteTransaction(writer: Database, life: TransactionLife): Transaction {
+  return { query: queryOver(writer, life), tables } as unknown as Transaction
+}
+
+function openWriter(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // SQLite gives -wal and -shm the mode of the file itself.
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
+  return new Sqlite(path, { timeout: busyMilliseconds })
+}
+
+function configure(db: Database): void {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('secure_delete = ON')
+  db.pragma('temp_store = MEMORY')
+  db.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
+}
+
+function assertSettings(db: Database): void {
+  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, foreign_keys: 1 }
+  for (const [name, value] of Object.entries(wanted)) {
+    const actual = db.pragma(name, { simple: true })
+    if (actual !== value) throw new Error(`SQLite runs with ${name} = ${String(actual)} instead of ${value}`)
+  }
+  // Before 3.51.3 a WAL reset at the wrong moment could lose a commit.
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  if (version.localeCompare('3.51.3', 'en', { numeric: true }) < 0) {
+    throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`)
+  }
+}
+
+/** @throws AppError `store-unavailable` when another process keeps the lock */
+async function whenFree(step: () => unknown): Promise<void> {
+  const deadline = performance.now() + givesUpAfterMilliseconds
+  for (;;) {
+    try {
+      step()
+      return
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > deadline) throw toStoreError(error)
+    }
+    await pause(randomInt(5, 50))
+  }
+}

@@ -1,0 +1,134 @@
+import type { FieldType } from '../../domain/field-types/field-types'
+import type { Role, School } from '../../domain/register/school'
+import type {
+  ConsentDeclaration,
+  DatasetDeclaration,
+  FieldDeclaration,
+  SourceDeclaration,
+} from '../../domain/register/source'
+import { repeatedIds, unknownReference, type Mistake } from './school-references'
+import type { YamlPath } from './yaml-file'
+
+/** The portal knows its own subjects by itself; every other source must be told what opens it. */
+const driversWithoutIdentify: readonly string[] = ['portal']
+
+/** References of one source to school.yaml and within itself. `name` is the file's name without `.yaml`. */
+export function sourceMistakes(school: School, source: SourceDeclaration, name: string): Mistake[] {
+  return [
+    ...nameMistakes(source, name),
+    ...unknownReference(school.recipients, source.recipient, { kind: 'recipient', path: ['recipient'] }),
+    ...identifyMistakes(source),
+    ...repeatedIds(source.datasets, ['datasets']),
+    ...repeatedIds(source.consents, ['consents']),
+    ...source.datasets.flatMap((dataset, index) => datasetMistakes(school, dataset, ['datasets', index])),
+    ...source.consents.flatMap((consent, index) =>
+      consentMistakes(school, source, consent, ['consents', index]),
+    ),
+  ]
+}
+
+function nameMistakes(source: SourceDeclaration, name: string): Mistake[] {
+  return source.id === name
+    ? []
+    : [{ path: ['id'], message: `the file is named "${name}"; expected the id "${name}" too` }]
+}
+
+function identifyMistakes(source: SourceDeclaration): Mistake[] {
+  if (source.identify.length > 0 || driversWithoutIdentify.includes(source.driver)) return []
+  return [
+    {
+      path: ['identify'],
+      message: 'expected at least one identifier; without one nobody finds their data here',
+    },
+  ]
+}
+
+function datasetMistakes(school: School, dataset: DatasetDeclaration, path: YamlPath): Mistake[] {
+  return [
+    ...registerMistakes(school, dataset, path),
+    ...repeatedIds(dataset.fields, [...path, 'fields']),
+    ...unknownReference(dataset.fields, dataset.label, { kind: 'field', path: [...path, 'label'] }),
+    ...typedReference(dataset, dataset.retentionFrom, {
+      types: ['date', 'datetime'],
+      path: [...path, 'retentionFrom'],
+    }),
+    ...dataset.fields.flatMap((field, index) =>
+      fieldMistakes(school, dataset, field, [...path, 'fields', index]),
+    ),
+  ]
+}
+
+function registerMistakes(
+  school: School,
+  entry: Pick<FieldDeclaration, 'category' | 'purpose' | 'retention'>,
+  path: YamlPath,
+): Mistake[] {
+  return [
+    ...unknownReference(school.categories, entry.category, { kind: 'category', path: [...path, 'category'] }),
+    ...unknownReference(school.purposes, entry.purpose, { kind: 'purpose', path: [...path, 'purpose'] }),
+    ...unknownReference(school.retention, entry.retention, {
+      kind: 'retention rule',
+      path: [...path, 'retention'],
+    }),
+  ]
+}
+
+function fieldMistakes(
+  school: School,
+  dataset: DatasetDeclaration,
+  field: FieldDeclaration,
+  path: YamlPath,
+): Mistake[] {
+  const mistakes = registerMistakes(school, field, path)
+  if (!field.correction || !('approvedBy' in field.correction)) return mistakes
+  const { approvedBy } = field.correction
+  const at = [...path, 'correction', 'approvedBy']
+  const role = school.roles.find((candidate) => candidate.id === approvedBy)
+  if (!role) return [...mistakes, ...unknownReference(school.roles, approvedBy, { kind: 'role', path: at })]
+  return [...mistakes, ...powerlessRole(role, field.category ?? dataset.category, at)]
+}
+
+/** A correction that nobody could ever decide would wait for ever. */
+function powerlessRole(role: Role, category: string, path: YamlPath): Mistake[] {
+  if (!role.may.includes('decide:corrections')) {
+    return [{ path, message: `role "${role.id}" may not decide:corrections; expected a role that may` }]
+  }
+  return role.sees === 'all' || role.sees.includes(category)
+    ? []
+    : [{ path, message: `role "${role.id}" does not see category "${category}"; expected a role that does` }]
+}
+
+function consentMistakes(
+  school: School,
+  source: SourceDeclaration,
+  consent: ConsentDeclaration,
+  path: YamlPath,
+): Mistake[] {
+  const dataset = source.datasets.find((candidate) => candidate.id === consent.dataset)
+  return [
+    ...unknownReference(school.purposes, consent.purpose, { kind: 'purpose', path: [...path, 'purpose'] }),
+    ...unknownReference(source.datasets, consent.dataset, { kind: 'dataset', path: [...path, 'dataset'] }),
+    ...(dataset
+      ? [
+          ...typedReference(dataset, consent.field, { types: ['boolean'], path: [...path, 'field'] }),
+          ...typedReference(dataset, consent.at, { types: ['date', 'datetime'], path: [...path, 'at'] }),
+        ]
+      : []),
+  ]
+}
+
+function typedReference(
+  dataset: DatasetDeclaration,
+  id: string | undefined,
+  options: { types: readonly FieldType[]; path: YamlPath },
+): Mistake[] {
+  const field = dataset.fields.find((candidate) => candidate.id === id)
+  if (!field) return unknownReference(dataset.fields, id, { kind: 'field', path: options.path })
+  if (options.types.includes(field.type)) return []
+  return [
+    {
+      path: options.path,
+      message: `field "${field.id}" is a ${field.type}; expected a field of type ${options.types.join(' or ')}`,
+    },
+  ]
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm'
 import {
   openCorrectionStates,
   type Correction,
@@ -27,6 +27,19 @@ export async function correctionsOf({ query, tables }: Reader, subjectId: string
     .from(corrections)
     .where(eq(corrections.subjectId, subjectId))
     .orderBy(desc(corrections.submittedAt), desc(corrections.number))
+}
+
+/** How many corrections a person asked for after that moment. */
+export async function correctionsSince(
+  { query, tables }: Reader,
+  subjectId: string,
+  since: Date,
+): Promise<number> {
+  const { corrections } = tables
+  return query.$count(
+    corrections,
+    and(eq(corrections.subjectId, subjectId), gt(corrections.submittedAt, since)),
+  )
 }
 
 /** A person's corrections that wait for somebody, newest first. */
@@ -63,7 +76,8 @@ export async function correctionsWaiting(
 export async function moveCorrection(
   { query, tables }: Transaction,
   correction: Pick<Correction, 'id' | 'state'>,
-  change: Pick<Correction, 'state' | 'updatedAt'> & Partial<Pick<Correction, 'current' | 'reason' | 'from'>>,
+  change: Pick<Correction, 'state' | 'updatedAt'> &
+    Partial<Pick<Correction, 'current' | 'reason' | 'from' | 'round'>>,
 ): Promise<boolean> {
   const { corrections } = tables
   const moved = await query

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** What the security notice can be about. */
+export const securityEvents = [
+  'password-changed',
+  'factor-changed',
+  'recovery-code-used',
+  'recovery-codes-renewed',
+  'sessions-ended',
+] as const
+export type SecurityEvent = (typeof securityEvents)[number]
+
+const nothing = z.strictObject({})
+const number = z.strictObject({ number: z.string().regex(/^[A-Z]-\d{4}-\d{6,}$/) })
+
+/** Every mail the portal sends, with the words it needs. None of them is personal data. */
+export const mailTemplates = {
+  /** `token`: JSON of Sealed, context `invitation:<accountId>`. */
+  invitation: z.strictObject({ token: z.string().min(1) }),
+  'security-notice': z.strictObject({ what: z.enum(securityEvents) }),
+  'correction-received': number,
+  'correction-decided': number,
+  'correction-applied': number,
+  'correction-stuck': number,
+  'consent-withdrawn': nothing,
+  'consent-carried': nothing,
+  'archive-ready': number,
+  'archive-failed': number,
+} as const
+export type MailTemplate = keyof typeof mailTemplates
+
+export function isMailTemplate(name: string): name is MailTemplate {
+  return Object.hasOwn(mailTemplates, name)
+}

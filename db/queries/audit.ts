@@ -1,0 +1,82 @@
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import type { Actor } from '../../app/domain/actor'
+import type { AuditEvent, ChainedEvent } from '../../app/domain/audit-events'
+import { chainHash } from '../audit-chain'
+import type { Reader, Transaction } from '../store'
+
+export interface AuditEntry {
+  readonly event: AuditEvent
+  readonly actor: Actor | 'nobody'
+  /** The person it is about; left out when it is about nobody. */
+  readonly subjectId?: string | undefined
+  readonly at: Date
+}
+
+/** Adds one event to the end of the chain, in the transaction of the change it tells of. */
+export async function appendAuditEvent(tx: Transaction, entry: AuditEntry): Promise<void> {
+  const { auditEvents, auditHead } = tx.tables
+  // The update comes first: on PostgreSQL it makes the next writer wait until this one has ended.
+  const [head] = await tx.query
+    .update(auditHead)
+    .set({ seq: sql`${auditHead.seq} + 1` })
+    .where(eq(auditHead.id, 'head'))
+    .returning({ seq: auditHead.seq, hash: auditHead.hash })
+  if (!head) throw new Error('the end of the audit chain is missing')
+  const event = {
+    seq: head.seq,
+    at: entry.at,
+    type: entry.event.type,
+    ...actorColumns(entry.actor),
+    subjectId: entry.subjectId ?? '',
+    data: { ...entry.event.data },
+  }
+  const hash = chainHash(head.hash, event)
+  await tx.query.insert(auditEvents).values({ ...event, previousHash: head.hash, hash })
+  await tx.query.update(auditHead).set({ hash }).where(eq(auditHead.id, 'head'))
+}
+
+/** In the order of the chain. */
+export async function readAuditEvents(
+  reader: Reader,
+  options: { afterSeq: number; limit: number },
+): Promise<ChainedEvent[]> {
+  const { auditEvents } = reader.tables
+  return await reader.query
+    .select()
+    .from(auditEvents)
+    .where(gt(auditEvents.seq, options.afterSeq))
+    .orderBy(asc(auditEvents.seq))
+    .limit(options.limit)
+}
+
+/** Events about one person, newest first. */
+export async function listEventsAbout(
+  reader: Reader,
+  subjectId: string,
+  options: { limit: number; beforeSeq?: number | undefined },
+): Promise<ChainedEvent[]> {
+  const { auditEvents } = reader.tables
+  const before = options.beforeSeq === undefined ? undefined : lt(auditEvents.seq, options.beforeSeq)
+  return await reader.query
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectId, subjectId), before))
+    .orderBy(desc(auditEvents.seq))
+    .limit(options.limit)
+}
+
+/** Where the chain must end. */
+export async function readAuditHead(reader: Reader): Promise<{ seq: number; hash: string }> {
+  const { auditHead } = reader.tables
+  const [head] = await reader.query
+    .select({ seq: auditHead.seq, hash: auditHead.hash })
+    .from(auditHead)
+    .where(eq(auditHead.id, 'head'))
+  if (!head) throw new Error('the end of the audit chain is missing')
+  return head
+}
+
+function actorColumns(actor: Actor | 'nobody'): Pick<ChainedEvent, 'actorKind' | 'actorId'> {
+  if (actor === 'nobody') return { actorKind: 'nobody', actorId: '' }
+  return { actorKind: actor.kind, actorId: actor.kind === 'system' ? actor.name : actor.accountId }
+}

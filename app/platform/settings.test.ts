@@ -54,13 +54,10 @@ describe('settings', () => {
     ['INZAGE_LOG', 'loud'],
   ] as const
 
-  test.each(refused)(
-    '%s=%s is refused by name, with what was expected and without the value',
-    (name, value) => {
-      const read = () => readSettings({ [name]: value })
-      expect(read).toThrow(SetupError)
-      expect(read).toThrow(`${name} is not right: expected ${variables[name]}.`)
-      expect(read).not.toThrow(value)
-    },
-  )
+  test.each(refused)('%s=%s is refused by name, with what was expected and without the value', (name, value) => {
+    // An error as expectation compares the whole message, so that the value cannot be in it.
+    expect(() => readSettings({ [name]: value })).toThrow(
+      new SetupError(`${name} is not right: expected ${variables[name]}.`),
+    )
+  })
 })

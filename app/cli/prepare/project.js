@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** One sentence for people: what is wrong and what to do. Shown without a stack. */
+export class SetupError extends Error {}
+
+/** @param {string} text */
+export function say(text) {
+  process.stderr.write(`${text}\n`)
+}
+
+/**
+ * A hash over names and contents of files and folders; tests are left out.
+ * @param {readonly string[]} paths below the root
+ * @param {readonly string[]} facts what else the result hangs on
+ */
+export async function fingerprint(paths, facts) {
+  const hash = createHash('sha256')
+  for (const fact of facts) hash.update(`${fact}\n`)
+  for (const path of paths) {
+    for (const file of await filesUnder(path)) {
+      hash.update(`${file}\n`)
+      hash.update(await readFile(join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** @param {string} path @returns {Promise<string[]>} */
+async function filesUnder(path) {
+  const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => undefined)
+  if (!entries) return [path]
+  const names = entries.filter((entry) => !/\.(test|spec)\.tsx?$/.test(entry.name)).sort(byName)
+  const nested = await Promise.all(
+    names.map((entry) =>
+      entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    ),
+  )
+  return nested.flat()
+}
+
+/** @param {{ name: string }} a @param {{ name: string }} b */
+function byName(a, b) {
+  return a.name < b.name ? -1 : 1
+}

@@ -37,6 +37,12 @@ export const openCorrectionStates: readonly CorrectionState[] = [
   'failed',
 ]
 
+/** Corrections one person can ask for in a day (OWASP ASVS 2.4.1). */
+export const maxCorrectionsPerDay = 50
+
+/** Characters of an explanation or a reason. */
+export const maxEvidenceLength = 2_000
+
 export interface Correction {
   readonly id: string
   /** Number people can say over the telephone: C-2026-000123. */
@@ -55,6 +61,8 @@ export interface Correction {
   readonly fourEyes: boolean
   /** Role that decides. */
   readonly approvedBy: string
+  /** Grows with each conflict: approvals of an earlier value do not count for the next. */
+  readonly round: number
   /** What the source held when it refused the old `from`; only in `conflict`. */
   readonly current: FieldValue
   /** Reason of the rejection, or what went wrong, for people. */
@@ -70,25 +78,43 @@ export interface CorrectionDecision {
   readonly accountId: string
   readonly subjectId: string
   readonly role: string
+  readonly round: number
   readonly verdict: 'approved' | 'rejected'
   readonly reason: string
   readonly decidedAt: Date
 }
 
-/** @throws AppError `wrong-state` */
-export function nextState(state: CorrectionState, step: CorrectionStep): CorrectionState {
-  const { from, to } = correctionSteps[step]
-  if (!(from as readonly CorrectionState[]).includes(state)) {
-    throw new AppError('wrong-state', `a correction that is ${state} cannot ${step}`)
-  }
-  return to
+export function canStep(state: CorrectionState, step: CorrectionStep): boolean {
+  return (correctionSteps[step].from as readonly CorrectionState[]).includes(state)
 }
 
-/** How many different people must still approve, this approval not counted. */
+/** @throws AppError `wrong-state` */
+export function nextState(state: CorrectionState, step: CorrectionStep): CorrectionState {
+  if (canStep(state, step)) return correctionSteps[step].to
+  throw new AppError('wrong-state', `a correction that is ${state} cannot ${step}`)
+}
+
+/** How many different people must still approve. Only approvals of the present round count. */
 export function approvalsMissing(
-  correction: Pick<Correction, 'fourEyes'>,
-  approvals: readonly Pick<CorrectionDecision, 'subjectId'>[],
+  correction: Pick<Correction, 'fourEyes' | 'round'>,
+  decisions: readonly Pick<CorrectionDecision, 'subjectId' | 'round' | 'verdict'>[],
 ): number {
-  const people = new Set(approvals.map((approval) => approval.subjectId)).size
-  return Math.max(0, (correction.fourEyes ? 2 : 1) - people)
+  const people = new Set(approvalsOf(correction, decisions).map(({ subjectId }) => subjectId))
+  return Math.max(0, (correction.fourEyes ? 2 : 1) - people.size)
+}
+
+/** Has this person approved the present round already, with whatever account? */
+export function hasApproved(
+  correction: Pick<Correction, 'round'>,
+  decisions: readonly Pick<CorrectionDecision, 'subjectId' | 'round' | 'verdict'>[],
+  subjectId: string,
+): boolean {
+  return approvalsOf(correction, decisions).some((decision) => decision.subjectId === subjectId)
+}
+
+function approvalsOf<T extends Pick<CorrectionDecision, 'round' | 'verdict'>>(
+  { round }: Pick<Correction, 'round'>,
+  decisions: readonly T[],
+): T[] {
+  return decisions.filter((decision) => decision.round === round && decision.verdict === 'approved')
 }

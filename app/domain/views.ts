@@ -125,7 +125,7 @@ export interface ConsentView {
   } | null
   /** Newest first; never changed afterwards. */
   readonly history: readonly {
-    readonly action: 'withdrawn' | 'seen-given'
+    readonly action: 'withdrawn'
     readonly at: string
     readonly textVersion: string
   }[]

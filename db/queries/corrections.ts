@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import {
   openCorrectionStates,
   type Correction,
@@ -106,21 +106,4 @@ export async function decisionsOn(
     .from(correctionDecisions)
     .where(eq(correctionDecisions.correctionId, correctionId))
     .orderBy(asc(correctionDecisions.decidedAt))
-}
-
-/** The person's account to write to: the active subject account, or any. */
-export async function accountToWriteTo(
-  { query, tables }: Reader,
-  subjectId: string,
-): Promise<string | undefined> {
-  const { accounts } = tables
-  const [row] = await query
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(
-      and(eq(accounts.subjectId, subjectId), or(eq(accounts.state, 'active'), eq(accounts.state, 'invited'))),
-    )
-    .orderBy(desc(accounts.kind), asc(accounts.state))
-    .limit(1)
-  return row?.id
 }

@@ -1,0 +1,11 @@
+import { correctionsOf } from '../../../db/queries/corrections'
+import type { SubjectActor } from '../../domain/actor'
+import type { CorrectionView } from '../../domain/views'
+import type { Deps } from '../deps'
+import { viewCorrection } from './view-correction'
+
+/** All of one's corrections, newest first. */
+export async function listOwnCorrections(deps: Deps, actor: SubjectActor): Promise<CorrectionView[]> {
+  const corrections = await correctionsOf(deps.store, actor.subjectId)
+  return corrections.map((correction) => viewCorrection(deps.register, correction))
+}

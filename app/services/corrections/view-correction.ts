@@ -1,0 +1,25 @@
+import type { Correction } from '../../domain/corrections'
+import { fieldEntry, type Register } from '../../domain/register/register'
+import type { CorrectionView } from '../../domain/views'
+
+/** A correction in plain data, with the register's words for where it belongs. @throws AppError `not-found` */
+export function viewCorrection(register: Register, correction: Correction): CorrectionView {
+  const { source, field } = fieldEntry(register, correction)
+  return {
+    id: correction.id,
+    number: correction.number,
+    source: correction.source,
+    dataset: correction.dataset,
+    field: correction.field,
+    sourceTitle: source.title,
+    fieldTitle: field.title,
+    fieldType: field.type,
+    from: correction.from,
+    to: correction.to,
+    state: correction.state,
+    reason: correction.state === 'rejected' ? correction.reason : '',
+    submittedAt: correction.submittedAt.toISOString(),
+    promisedOn: correction.promisedOn,
+    updatedAt: correction.updatedAt.toISOString(),
+  }
+}

@@ -1,0 +1,85 @@
+import { ensureBuilt } from '../../app/cli/prepare/build.js'
+import { ensureInstalled } from '../../app/cli/prepare/install.js'
+import { SetupError } from '../../app/cli/prepare/project.js'
+import { runBrowserTests } from './browser-tests.js'
+import { findChromium } from './chromium.js'
+import { staticChecks } from './static-checks.js'
+import { runVitest } from './vitest-tests.js'
+
+/** @typedef {{ name: string, reason: string }} Skipped */
+/** @typedef {{ name: string, details: string }} Failed */
+/** @typedef {{ passed: number, failed: Failed[], skipped: Skipped[] }} Outcome */
+/** @typedef {{ title: string, run: () => Promise<Outcome> }} Step */
+
+/** Runs every step, also after one that failed, and ends the process with 1 when any did. */
+export async function runAll() {
+  /** @type {Outcome[]} */
+  const outcomes = []
+  const chromium = await prepared()
+  if (chromium === undefined) {
+    outcomes.push({ passed: 0, failed: [{ name: 'preparation', details: '' }], skipped: [] })
+  } else {
+    for (const step of steps(chromium)) outcomes.push(await report(step))
+  }
+  close(outcomes)
+}
+
+/** @param {string} chromium @returns {Step[]} */
+function steps(chromium) {
+  return [
+    ...staticChecks,
+    { title: 'unit, contract, http and architecture tests', run: runVitest },
+    { title: 'browser tests', run: () => runBrowserTests(chromium) },
+  ]
+}
+
+/** @returns {Promise<string | undefined>} the path of Chromium */
+async function prepared() {
+  try {
+    await ensureInstalled()
+    const chromium = await findChromium()
+    await ensureBuilt()
+    return chromium
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    print(error.message)
+    return undefined
+  }
+}
+
+/** @param {Step} step */
+async function report(step) {
+  const started = performance.now()
+  const outcome = await step.run()
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const verdict = outcome.failed.length === 0 ? 'ok  ' : 'FAIL'
+  print(`${verdict} ${step.title}: ${counts(outcome)} (${seconds} s)`)
+  for (const { name, details } of outcome.failed) print(`     x ${name}\n${indented(details)}`)
+  for (const { name, reason } of outcome.skipped) print(`     - skipped: ${name}: ${reason}`)
+  return outcome
+}
+
+/** @param {Outcome[]} outcomes */
+function close(outcomes) {
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
+  const failed = outcomes.flatMap((outcome) => outcome.failed)
+  const skipped = outcomes.flatMap((outcome) => outcome.skipped)
+  print(counts({ passed, failed, skipped }))
+  process.exit(failed.length === 0 ? 0 : 1)
+}
+
+/** @param {Outcome} outcome */
+function counts({ passed, failed, skipped }) {
+  const tail = skipped.length > 0 ? `, ${skipped.length} skipped` : ''
+  return `${passed} passed, ${failed.length} failed${tail}`
+}
+
+/** @param {string} text */
+function indented(text) {
+  return text.trimEnd().replaceAll(/^/gm, '         ')
+}
+
+/** @param {string} line */
+function print(line) {
+  process.stdout.write(`${line}\n`)
+}

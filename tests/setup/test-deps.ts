@@ -1,0 +1,96 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import pino from 'pino'
+import type { Connector } from '../../app/connectors/contract'
+import type { Register } from '../../app/domain/register/register'
+import type { ArchiveFiles } from '../../app/platform/archive-files'
+import { createSecrets } from '../../app/platform/key-ring'
+import type { Deps } from '../../app/services/deps'
+import { openStore } from '../../db/open-store'
+import { aRegister } from './a-register'
+import { RecordingMailer } from './recording-mailer'
+import { temporaryFolder } from './temporary-folder'
+import { TestClock } from './test-clock'
+
+export interface TestDeps extends Deps {
+  readonly clock: TestClock
+  readonly mailer: RecordingMailer
+  /** Every line that was logged, as JSON. */
+  readonly logged: readonly string[]
+  /** A folder of this test alone. */
+  readonly folder: string
+  close(): Promise<void>
+}
+
+export interface TestDepsOptions {
+  readonly register?: Register
+  readonly connectors?: ReadonlyMap<string, Connector>
+  readonly now?: Date
+  /** Address of another store than a fresh SQLite file. */
+  readonly database?: string
+}
+
+/** Real store, secrets and archive files; the clock is set by hand and mail is kept. */
+export async function createTestDeps(options: TestDepsOptions = {}): Promise<TestDeps> {
+  const folder = temporaryFolder()
+  const store = await openStore(options.database ?? `sqlite:${await freshDatabase(folder)}`)
+  const logged: string[] = []
+  return {
+    store,
+    register: options.register ?? aRegister(),
+    connectors: options.connectors ?? new Map(),
+    clock: new TestClock(options.now),
+    secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),
+    archiveFiles: await archiveFilesIn(join(folder, 'archives')),
+    mailer: new RecordingMailer(),
+    log: pino({ level: 'debug', base: null }, linesInto(logged)),
+    origin: 'https://inzage.school.example',
+    logged,
+    folder,
+    async close() {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let template: Promise<string> | undefined
+
+/** Migrated once, then copied. */
+async function freshDatabase(folder: string): Promise<string> {
+  const path = join(folder, 'inzage.sqlite')
+  template ??= migratedTemplate()
+  copyFileSync(await template, path)
+  return path
+}
+
+async function migratedTemplate(): Promise<string> {
+  const path = join(temporaryFolder(), 'template.sqlite')
+  const store = await openStore(`sqlite:${path}`)
+  await store.close()
+  return path
+}
+
+type ArchiveFilesModule = { createArchiveFiles(folder: string): ArchiveFiles }
+
+async function archiveFilesIn(folder: string): Promise<ArchiveFiles> {
+  const modules = import.meta.glob<ArchiveFilesModule>('../../app/platform/encrypted-archive-files.ts')
+  for (const load of Object.values(modules)) return (await load()).createArchiveFiles(folder)
+  return noArchiveFiles
+}
+
+const refuse = () => {
+  throw new Error('archive files are not there yet')
+}
+const noArchiveFiles: ArchiveFiles = { write: refuse, read: refuse, delete: refuse, sweep: refuse }
+
+function linesInto(lines: string[]): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk).trimEnd())
+      done()
+    },
+  })
+}

@@ -18,7 +18,6 @@ export const errors: TranslationOf<typeof dutch> = {
   same: 'The new value is the same as the old one. There is nothing to change.',
   page: {
     title: 'Something went wrong',
-    reference: 'Do you want to call or mail us? Then mention the time: {{time}}.',
     home: 'To the first page',
     contact: 'Contact the school',
     heading: {

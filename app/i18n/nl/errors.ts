@@ -16,7 +16,6 @@ export const errors = {
   same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
   page: {
     title: 'Er ging iets mis',
-    reference: 'Wilt u ons bellen of mailen? Noem dan de tijd: {{time}}.',
     home: 'Naar de eerste pagina',
     contact: 'Contact met de school',
     heading: {

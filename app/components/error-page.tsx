@@ -1,0 +1,38 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { ButtonLink } from './button-link'
+import { Page } from './page'
+
+const kinds = {
+  400: 'bad',
+  401: 'signIn',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'notFound',
+  409: 'changed',
+  413: 'tooLarge',
+  429: 'tooMany',
+  503: 'unavailable',
+} as const
+type ErrorKind = (typeof kinds)[keyof typeof kinds] | 'unexpected'
+
+/** What happened, what still works, what to do. Never what the program said. */
+export function ErrorPage({ status }: { status: number }) {
+  const { t } = useTranslation()
+  const kind: ErrorKind = Object.entries(kinds).find(([code]) => Number(code) === status)?.[1] ?? 'unexpected'
+  const way =
+    kind === 'signIn'
+      ? { to: '/inloggen', label: t('common.nav.signIn') }
+      : { to: '/', label: t('errors.page.home') }
+  return (
+    <Page title={t(`errors.page.heading.${kind}`)}>
+      <Paragraph>{t(`errors.page.text.${kind}`)}</Paragraph>
+      <div className="form__actions">
+        <ButtonLink to={way.to}>{way.label}</ButtonLink>
+        <ButtonLink to="/contact" variant="tertiary">
+          {t('errors.page.contact')}
+        </ButtonLink>
+      </div>
+    </Page>
+  )
+}

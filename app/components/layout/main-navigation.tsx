@@ -1,0 +1,47 @@
+import { NavLink, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../icon'
+import type { NavigationItem } from './navigation-items'
+
+interface MainNavigationProps {
+  readonly items: readonly NavigationItem[]
+  readonly label: string
+}
+
+/** The entries in a row; on a narrow screen behind a menu that opens without JavaScript. */
+export function MainNavigation({ items, label }: MainNavigationProps) {
+  const { t } = useTranslation()
+  const { key } = useLocation()
+  if (items.length === 0) return null
+  return (
+    <>
+      <nav className="main-nav main-nav--row" aria-label={label}>
+        <Entries items={items} />
+      </nav>
+      <details className="main-menu" key={key}>
+        <summary>
+          <Icon name="menu" />
+          {t('common.menu')}
+        </summary>
+        <nav className="main-nav main-nav--column" aria-label={label}>
+          <Entries items={items} />
+        </nav>
+      </details>
+    </>
+  )
+}
+
+function Entries({ items }: Pick<MainNavigationProps, 'items'>) {
+  const { t } = useTranslation()
+  return (
+    <ul>
+      {items.map(({ to, label }) => (
+        <li key={to}>
+          <NavLink to={to} end={to === '/' || to === '/medewerkers'} className="main-nav__link">
+            {t(label)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  )
+}

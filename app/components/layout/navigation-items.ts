@@ -1,0 +1,38 @@
+import type { Permission } from '../../domain/permissions'
+import type { MessageKey } from '../../i18n/messages-type'
+
+/** Who looks at the page, as far as the navigation needs to know. */
+export interface Viewer {
+  readonly kind: 'subject' | 'staff'
+  readonly permissions: readonly Permission[]
+}
+
+export interface NavigationItem {
+  readonly to: string
+  readonly label: MessageKey
+}
+
+const subjectItems: readonly NavigationItem[] = [
+  { to: '/', label: 'common.nav.dossier' },
+  { to: '/toestemmingen', label: 'common.nav.consents' },
+  { to: '/meenemen', label: 'common.nav.takeAlong' },
+  { to: '/correcties', label: 'common.nav.corrections' },
+  { to: '/inzage-logboek', label: 'common.nav.viewings' },
+  { to: '/account', label: 'common.nav.account' },
+]
+
+const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] = [
+  { to: '/medewerkers', label: 'common.nav.workList' },
+  { to: '/medewerkers/taken', label: 'common.nav.tasks', needs: 'handle:tasks' },
+  { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
+  { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },
+  { to: '/medewerkers/logboek', label: 'common.nav.audit', needs: 'read:audit' },
+  { to: '/account', label: 'common.nav.account' },
+]
+
+/** The entries for this viewer. Hiding is only courtesy: every page guards itself. */
+export function navigationItems(viewer: Viewer | null): readonly NavigationItem[] {
+  if (!viewer) return []
+  if (viewer.kind === 'subject') return subjectItems
+  return staffItems.filter(({ needs }) => !needs || viewer.permissions.includes(needs))
+}

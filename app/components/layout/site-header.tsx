@@ -1,0 +1,42 @@
+import { Form, Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { TextLink } from '../text-link'
+import { LanguageSwitch } from './language-switch'
+import { MainNavigation } from './main-navigation'
+import { navigationItems, type Viewer } from './navigation-items'
+import { Wordmark } from './wordmark'
+
+interface SiteHeaderProps {
+  readonly viewer: Viewer | null
+  readonly organisation: string
+}
+
+export function SiteHeader({ viewer, organisation }: SiteHeaderProps) {
+  const { t } = useTranslation()
+  const home = viewer?.kind === 'staff' ? '/medewerkers' : '/'
+  const label = t(viewer?.kind === 'staff' ? 'common.staffNavigation' : 'common.mainNavigation')
+  return (
+    <header className="site-header">
+      <div className="site-header__top">
+        <Link to={home} className="site-header__home" aria-label={t('common.home')}>
+          <Wordmark />
+        </Link>
+        <span className="site-header__organisation">{organisation}</span>
+        <div className="site-header__tools">
+          <LanguageSwitch />
+          {viewer ? <SignOut /> : <TextLink to="/inloggen">{t('common.nav.signIn')}</TextLink>}
+        </div>
+      </div>
+      <MainNavigation items={navigationItems(viewer)} label={label} />
+    </header>
+  )
+}
+
+function SignOut() {
+  const { t } = useTranslation()
+  return (
+    <Form method="post" action="/uitloggen" reloadDocument>
+      <button className="quiet-button">{t('common.nav.signOut')}</button>
+    </Form>
+  )
+}

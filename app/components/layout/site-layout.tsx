@@ -1,0 +1,29 @@
+import { SkipLink } from '@amsterdam/design-system-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Viewer } from './navigation-items'
+import { SiteFooter, type OrganisationView } from './site-footer'
+import { SiteHeader } from './site-header'
+
+interface SiteLayoutProps {
+  readonly demo: boolean
+  readonly viewer: Viewer | null
+  readonly organisation: OrganisationView | null
+  readonly children: ReactNode
+}
+
+/** What stands around every page. */
+export function SiteLayout({ demo, viewer, organisation, children }: SiteLayoutProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="site">
+      <SkipLink href="#inhoud">{t('common.skipToContent')}</SkipLink>
+      {demo && <p className="demo-banner">{t('common.demo')}</p>}
+      <SiteHeader viewer={viewer} organisation={organisation?.name ?? ''} />
+      <main id="inhoud" tabIndex={-1} className="site-main">
+        {children}
+      </main>
+      <SiteFooter organisation={organisation} />
+    </div>
+  )
+}

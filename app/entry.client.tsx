@@ -1,0 +1,27 @@
+import { RemixBrowser } from '@remix-run/react'
+import { createInstance } from 'i18next'
+import { startTransition, StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { isLanguage } from './domain/localized'
+import { i18nextOptions } from './i18n/i18next-options'
+import { loadMessages } from './i18n/load-messages'
+
+async function hydrate() {
+  const { lang } = document.documentElement
+  const language = isLanguage(lang) ? lang : 'nl'
+  const i18n = createInstance().use(initReactI18next)
+  await i18n.init(i18nextOptions(language, await loadMessages(language)))
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={i18n}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    )
+  })
+}
+
+void hydrate()

@@ -1,0 +1,67 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { json } from '@remix-run/node'
+import { isRouteErrorResponse, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Document } from './components/layout/document'
+import { SiteLayout } from './components/layout/site-layout'
+import { ErrorPage } from './components/error-page'
+import { languageOf } from './http/language.server'
+import { readSession } from './http/guards.server'
+import stylesheet from './styles/app.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { school } = context.deps.register
+  const session = await readSession(request, context)
+  const { name, address, email, telephone, supervisor } = school.organisation
+  return json({
+    language: session?.language ?? (await languageOf(request)),
+    demo: school.demo,
+    organisation: { name, address, email, telephone, supervisor: supervisor.name },
+    viewer: session
+      ? {
+          kind: session.actor.kind,
+          permissions: session.actor.kind === 'staff' ? [...session.actor.permissions] : [],
+        }
+      : null,
+  })
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  return <Document>{children}</Document>
+}
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return (
+    <Frame>
+      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+    </Frame>
+  )
+}
+
+/** The frame also stands when the root's own loader failed: then without what it would have told. */
+function Frame({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  return (
+    <SiteLayout
+      demo={data?.demo ?? false}
+      viewer={data?.viewer ?? null}
+      organisation={data?.organisation ?? null}
+    >
+      {children}
+    </SiteLayout>
+  )
+}

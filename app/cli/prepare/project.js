@@ -33,18 +33,9 @@ export async function fingerprint(paths, facts) {
 
 /** @param {string} path @returns {Promise<string[]>} */
 async function filesUnder(path) {
-  const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => undefined)
-  if (!entries) return [path]
-  const names = entries.filter((entry) => !/\.(test|spec)\.tsx?$/.test(entry.name)).sort(byName)
-  const nested = await Promise.all(
-    names.map((entry) =>
-      entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
-    ),
-  )
+  const names = await readdir(join(root, path)).catch(() => undefined)
+  if (!names) return [path]
+  const sources = names.filter((name) => !/\.(test|spec)\.tsx?$/.test(name)).sort()
+  const nested = await Promise.all(sources.map((name) => filesUnder(`${path}/${name}`)))
   return nested.flat()
-}
-
-/** @param {{ name: string }} a @param {{ name: string }} b */
-function byName(a, b) {
-  return a.name < b.name ? -1 : 1
 }

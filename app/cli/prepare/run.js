@@ -7,13 +7,15 @@ import { root } from './project.js'
  * Runs a program in the project's root to its end; its standard input is closed.
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [environment] on top of this process's own
  * @returns {Promise<Result>} what it printed, both streams together
  */
-export function run(command, args) {
+export function run(command, args, environment = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
     })
     /** @type {Buffer[]} */
     const output = []

@@ -1,6 +1,6 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { updateDelivery } from '../../../db/queries/consents'
-import { accountToWriteTo } from '../../../db/queries/account-to-write-to'
+import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import { isLeaseHeld } from '../../../db/queries/jobs'
 import type { ConsentDelivery } from '../../domain/consents'
 import type { ClaimedJob } from '../../domain/jobs'
@@ -31,7 +31,7 @@ export async function endDelivery(
       subjectId,
       at,
     })
-    const accountId = await accountToWriteTo(tx, subjectId)
-    if (accountId) await queueMail(tx, deps, { accountId, template: 'consent-carried' })
+    const account = await accountOfSubject(tx, subjectId)
+    if (account) await queueMail(tx, deps, { accountId: account.id, template: 'consent-carried' })
   })
 }

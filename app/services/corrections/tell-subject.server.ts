@@ -1,4 +1,4 @@
-import { accountToWriteTo } from '../../../db/queries/account-to-write-to'
+import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import type { Transaction } from '../../../db/store'
 import type { Correction } from '../../domain/corrections'
 import type { Deps } from '../deps'
@@ -11,6 +11,7 @@ export async function tellSubject(
   correction: Pick<Correction, 'subjectId' | 'number'>,
   template: 'correction-decided' | 'correction-applied' | 'correction-stuck',
 ): Promise<void> {
-  const accountId = await accountToWriteTo(tx, correction.subjectId)
-  if (accountId) await queueMail(tx, deps, { accountId, template, data: { number: correction.number } })
+  const account = await accountOfSubject(tx, correction.subjectId)
+  if (account)
+    await queueMail(tx, deps, { accountId: account.id, template, data: { number: correction.number } })
 }

@@ -1,0 +1,68 @@
+import type { CorrectionState } from './corrections'
+import type { FieldType } from './field-types/field-types'
+import type { Localized } from './localized'
+import type { FieldValue } from './records'
+import type { FailureKind } from './source-failure'
+
+/** What staff screens show: plain data. Instants are ISO 8601. */
+
+/** One line of the work list; names nobody. */
+export interface WorkItem {
+  readonly kind: 'correction' | 'task'
+  readonly id: string
+  /** Number of a correction, empty for a task. */
+  readonly number: string
+  /** For a task: its kind. */
+  readonly taskKind: string
+  readonly state: CorrectionState | 'open'
+  readonly sourceTitle: Localized
+  readonly fieldTitle: Localized | null
+  readonly receivedAt: string
+  /** Local date by which it must be done. */
+  readonly dueOn: string
+  readonly late: boolean
+  /** Whether this staff member may decide about it. */
+  readonly mine: boolean
+}
+
+/** A correction as the one who decides sees it. */
+export interface CorrectionForStaff {
+  readonly id: string
+  readonly number: string
+  readonly round: number
+  readonly state: CorrectionState
+  readonly sourceTitle: Localized
+  readonly datasetTitle: Localized
+  readonly fieldTitle: Localized
+  readonly categoryTitle: Localized
+  readonly fieldType: FieldType
+  /** Name on the account of the person who asked. */
+  readonly askedBy: string
+  readonly from: FieldValue
+  readonly to: FieldValue
+  readonly evidence: string
+  readonly reason: string
+  readonly fourEyes: boolean
+  readonly approvalsMissing: number
+  readonly approvedByRole: Localized
+  readonly submittedAt: string
+  readonly promisedOn: string
+  readonly late: boolean
+  /** What the source holds at this moment. */
+  readonly inSource:
+    | { readonly kind: 'value'; readonly value: FieldValue; readonly changed: boolean }
+    | { readonly kind: 'gone' }
+    | { readonly kind: 'failed'; readonly failure: FailureKind }
+  readonly decisions: readonly {
+    readonly verdict: 'approved' | 'rejected'
+    readonly role: Localized
+    readonly reason: string
+    readonly at: string
+    readonly round: number
+    readonly self: boolean
+  }[]
+  /** What this staff member may do now. */
+  readonly may: { readonly approve: boolean; readonly reject: boolean; readonly retry: boolean }
+  /** Why not, when they may not decide. */
+  readonly mayNot: 'own' | 'role' | 'approved-already' | 'state' | null
+}

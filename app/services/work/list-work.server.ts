@@ -1,0 +1,72 @@
+import { correctionsWaiting } from '../../../db/queries/corrections'
+import { listOpenTasks, type Task } from '../../../db/queries/tasks'
+import type { StaffActor } from '../../domain/actor'
+import { requirePermission } from '../../domain/authorize'
+import { openCorrectionStates, type Correction } from '../../domain/corrections'
+import { localDate } from '../../domain/local-date'
+import { fieldEntry, type Register } from '../../domain/register/register'
+import type { WorkItem } from '../../domain/staff-views'
+import type { Deps } from '../deps'
+
+/** Lines on the work list; more is a backlog that no list can hold. */
+const maxItems = 500
+
+/** What waits for staff within the categories their roles see, the first due first. @throws AppError `not-allowed` */
+export async function listWork(deps: Deps, actor: StaffActor): Promise<WorkItem[]> {
+  requirePermission(actor, 'read:corrections')
+  const today = localDate(deps.clock.now())
+  const corrections = await correctionsWaiting(deps.store, {
+    states: openCorrectionStates,
+    categories: [...actor.sees],
+    limit: maxItems,
+  })
+  const tasks = actor.permissions.has('handle:tasks')
+    ? await listOpenTasks(deps.store, { limit: maxItems })
+    : []
+  return [
+    ...corrections.map((correction) => correctionItem(deps.register, actor, correction, today)),
+    ...tasks.map((task) => taskItem(deps.register, actor, task, today)),
+  ].sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.receivedAt.localeCompare(b.receivedAt))
+}
+
+function correctionItem(
+  register: Register,
+  actor: StaffActor,
+  correction: Correction,
+  today: string,
+): WorkItem {
+  const { source, field } = fieldEntry(register, correction)
+  return {
+    kind: 'correction',
+    id: correction.id,
+    number: correction.number,
+    taskKind: '',
+    state: correction.state,
+    sourceTitle: source.title,
+    fieldTitle: field.title,
+    receivedAt: correction.submittedAt.toISOString(),
+    dueOn: correction.promisedOn,
+    late: correction.promisedOn < today,
+    mine:
+      actor.permissions.has('decide:corrections') &&
+      actor.roles.includes(correction.approvedBy) &&
+      correction.subjectId !== actor.subjectId,
+  }
+}
+
+function taskItem(register: Register, actor: StaffActor, task: Task, today: string): WorkItem {
+  const source = register.sources.find(({ id }) => id === task.source)
+  return {
+    kind: 'task',
+    id: task.id,
+    number: '',
+    taskKind: task.kind,
+    state: 'open',
+    sourceTitle: source?.title ?? { nl: 'Portaal', en: 'Portal' },
+    fieldTitle: null,
+    receivedAt: task.createdAt.toISOString(),
+    dueOn: task.dueOn,
+    late: task.dueOn < today,
+    mine: task.subjectId !== actor.subjectId,
+  }
+}

@@ -16,6 +16,9 @@ export const errors: TranslationOf<typeof dutch> = {
   country: 'We do not know this country. Write its two letters, for example NL.',
   evidence: 'Write down what shows that the new value is right.',
   same: 'The new value is the same as the old one. There is nothing to change.',
+  text: 'There is a character that cannot be used here. Write plain text on one line.',
+  datetime: 'This moment is not right. Write it like this: 2026-04-27T09:30.',
+  reason: 'Write down a reason. The person who asked will read it.',
   page: {
     title: 'Something went wrong',
     home: 'To the first page',

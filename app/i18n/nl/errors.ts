@@ -14,6 +14,9 @@ export const errors = {
   country: 'Dit land kennen wij niet. Schrijf de twee letters van het land, bijvoorbeeld NL.',
   evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
   same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
+  text: 'Hier staat een teken dat niet kan. Schrijf gewone tekst op één regel.',
+  datetime: 'Dit moment klopt niet. Schrijf het bijvoorbeeld zo: 2026-04-27T09:30.',
+  reason: 'Schrijf een reden op. De vrager leest die.',
   page: {
     title: 'Er ging iets mis',
     home: 'Naar de eerste pagina',

@@ -18,7 +18,7 @@ export async function rejectCorrection(
   input: { id: string; reason: string },
 ): Promise<void> {
   const reason = input.reason.trim()
-  if (reason === '') throw invalidReason('errors.reason-required')
+  if (reason === '') throw invalidReason('errors.reason')
   if (reason.length > maxEvidenceLength) throw invalidReason('errors.too-long')
   await deps.store.transaction(async (tx) => {
     const correction = authorizeDecision(actor, await correctionById(tx, input.id))

@@ -44,7 +44,7 @@ export async function submitCorrection(
   const { record } = await findRecord(deps, actor, input, AbortSignal.timeout(20_000))
   const from = record.values[input.field] ?? null
   if (from === to)
-    throw new AppError('invalid-input', 'nothing changes', { fields: { value: 'errors.unchanged' } })
+    throw new AppError('invalid-input', 'nothing changes', { fields: { value: 'errors.same' } })
   const at = deps.clock.now()
   return deps.store.transaction(async (tx) => {
     await refuseTooMany(tx, actor, at)
@@ -101,7 +101,7 @@ function parseInput(
   const fields: Record<string, string> = {}
   const parsed = fieldValueSchema(field.type).safeParse(value)
   if (!parsed.success) fields.value = parsed.error.issues[0]?.message ?? 'errors.required'
-  if (evidenceRule === 'required' && evidence.trim() === '') fields.evidence = 'errors.evidence-required'
+  if (evidenceRule === 'required' && evidence.trim() === '') fields.evidence = 'errors.evidence'
   if (evidence.length > maxEvidenceLength) fields.evidence = 'errors.too-long'
   if (!parsed.success || fields.evidence) {
     throw new AppError('invalid-input', `a correction of a ${field.type} field does not parse`, { fields })

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { DriverSchemas } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
+import type { Driver } from '../driver'
+import { declaredPart } from '../shared/declared-part'
+import { withLimits } from '../shared/with-limits'
+import { createPortalConnector } from './portal-connector'
+
+const portalSchemas = {
+  connection: z.strictObject({}),
+  /** Which of the portal's own records: account, sessions, viewings, … */
+  dataset: { records: z.string().min(1) },
+  ignored: { records: z.string().min(1), field: z.string().min(1).optional() },
+  place: z.string().min(1),
+} satisfies DriverSchemas
+
+const datasetPart = z.object(portalSchemas.dataset)
+const ignoredPart = z.object(portalSchemas.ignored)
+
+/** What the portal itself holds about a person, shown like any other source. */
+export const portalDriver: Driver = {
+  name: 'portal',
+  schemas: portalSchemas,
+  create(source, deps) {
+    if (!deps.portal) {
+      throw new SourceFailure(source.id, 'configuration', 'the portal gave no access to its own records')
+    }
+    const part = {
+      datasets: source.datasets.map((dataset) => ({
+        ...dataset,
+        ...declaredPart(source.id, datasetPart, dataset),
+      })),
+      ignored: source.ignored.map((entry) => declaredPart(source.id, ignoredPart, entry)),
+    }
+    return withLimits(createPortalConnector({ ...source, ...part }, deps.portal), source.id)
+  },
+}

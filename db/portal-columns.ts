@@ -1,0 +1,88 @@
+import type { Tables } from './schema'
+
+/** Which columns of which table the portal's own source shows, under which names. */
+interface Shown {
+  readonly table: keyof Tables
+  /** Field -> column. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Field -> column of which only a fact is told, never the value. */
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+const same = (...columns: string[]) => Object.fromEntries(columns.map((column) => [column, column]))
+
+/** Kinds of records of the portal's own source, in the order of a person's use of it. */
+export const portalColumns = {
+  account: {
+    table: 'accounts',
+    fields: same(
+      ...['id', 'kind', 'signInName', 'email', 'displayName', 'language', 'state', 'roles'],
+      ...['createdAt', 'activatedAt'],
+    ),
+    facts: { passwordSet: 'passwordHash', codeSet: 'totpSecret', recoveryCodesLeft: 'recoveryCodes' },
+  },
+  identifiers: { table: 'identifiers', fields: same('id', 'kind', 'value', 'method', 'verifiedAt') },
+  invitations: { table: 'invitations', fields: same('id', 'expiresAt', 'usedAt') },
+  'sign-ins': { table: 'auditEvents', fields: same('seq', 'at', 'type', 'data') },
+  sessions: {
+    table: 'sessions',
+    fields: same('stage', 'agent', 'createdAt', 'lastSeenAt', 'steppedUpAt', 'expiresAt', 'endedAt'),
+  },
+  corrections: {
+    table: 'corrections',
+    fields: same(
+      ...['id', 'number', 'source', 'dataset', 'record', 'field', 'category', 'from', 'to', 'evidence'],
+      ...[
+        'state',
+        'fourEyes',
+        'approvedBy',
+        'current',
+        'reason',
+        'round',
+        'submittedAt',
+        'promisedOn',
+        'updatedAt',
+      ],
+    ),
+  },
+  decisions: {
+    table: 'correctionDecisions',
+    fields: same('id', 'correctionId', 'role', 'verdict', 'reason', 'round', 'decidedAt'),
+  },
+  consents: {
+    table: 'consentEvents',
+    fields: same('id', 'seq', 'source', 'consent', 'action', 'textVersion', 'at'),
+  },
+  'consent-deliveries': {
+    table: 'consentDeliveries',
+    fields: same(
+      ...['id', 'eventId', 'source', 'consent', 'state', 'attempts', 'lastFailure'],
+      ...['createdAt', 'acknowledgedAt'],
+    ),
+  },
+  archives: {
+    table: 'archives',
+    fields: same(
+      ...['id', 'number', 'profile', 'state', 'complete', 'progress', 'size', 'sha256', 'fileName'],
+      ...['requestedAt', 'promisedOn', 'builtAt', 'expiresAt', 'downloads'],
+    ),
+  },
+  viewings: { table: 'auditEvents', fields: same('seq', 'at', 'type', 'actorKind', 'data') },
+  tasks: {
+    table: 'tasks',
+    fields: same('id', 'kind', 'source', 'about', 'state', 'createdAt', 'dueOn', 'closedAt', 'note'),
+  },
+  mails: { table: 'mails', fields: same('id', 'template', 'state', 'createdAt', 'sentAt') },
+} as const satisfies Record<string, Shown>
+
+export type PortalKind = keyof typeof portalColumns
+
+export function isPortalKind(name: string): name is PortalKind {
+  return Object.hasOwn(portalColumns, name)
+}
+
+/** The names of what a record of this kind tells. */
+export function portalFields(kind: PortalKind): readonly string[] {
+  const shown: Shown = portalColumns[kind]
+  return [...Object.keys(shown.fields), ...Object.keys(shown.facts ?? {})]
+}

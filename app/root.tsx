@@ -1,10 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { json } from '@remix-run/node'
-import { isRouteErrorResponse, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { Outlet, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Document } from './components/layout/document'
 import { SiteLayout } from './components/layout/site-layout'
-import { ErrorPage } from './components/error-page'
+import { RouteErrorBoundary } from './components/route-error-boundary'
 import { languageOf } from './http/language.server'
 import { readSession } from './http/guards.server'
 import stylesheet from './styles/app.css?url'
@@ -44,10 +44,9 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
   return (
     <Frame>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      <RouteErrorBoundary />
     </Frame>
   )
 }

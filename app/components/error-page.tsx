@@ -14,12 +14,12 @@ const kinds = {
   429: 'tooMany',
   503: 'unavailable',
 } as const
-type ErrorKind = (typeof kinds)[keyof typeof kinds] | 'unexpected'
+type ErrorKind = (typeof kinds)[keyof typeof kinds] | 'source' | 'unexpected'
 
 /** What happened, what still works, what to do. Never what the program said. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, sourceFailed = false }: { status: number; sourceFailed?: boolean }) {
   const { t } = useTranslation()
-  const kind: ErrorKind = Object.entries(kinds).find(([code]) => Number(code) === status)?.[1] ?? 'unexpected'
+  const kind = sourceFailed ? 'source' : kindOf(status)
   const way =
     kind === 'signIn'
       ? { to: '/inloggen', label: t('common.nav.signIn') }
@@ -35,4 +35,8 @@ export function ErrorPage({ status }: { status: number }) {
       </div>
     </Page>
   )
+}
+
+function kindOf(status: number): ErrorKind {
+  return Object.entries(kinds).find(([code]) => Number(code) === status)?.[1] ?? 'unexpected'
 }

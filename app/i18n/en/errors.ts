@@ -11,19 +11,19 @@ export const errors: TranslationOf<typeof dutch> = {
   date: 'This date is not right. Write year-month-day, for example 1990-04-27.',
   integer: 'Write a whole number here, digits only.',
   decimal: 'Write a number here, for example 12.50.',
-  boolean: 'Choose yes or no.',
   url: 'This web address is not right. It starts with https:// or http://.',
   country: 'We do not know this country. Write its two letters, for example NL.',
-  evidence: 'Write down what shows that the new value is right.',
-  same: 'The new value is the same as the old one. There is nothing to change.',
   text: 'There is a character that cannot be used here. Write plain text on one line.',
   datetime: 'This moment is not right. Write it like this: 2026-04-27T09:30.',
   reason: 'Write down a reason. The person who asked will read it.',
+  unchanged: 'The new value is the same as the old one. There is nothing to change.',
+  'evidence-required': 'Write down what shows that the new value is right.',
   page: {
     title: 'Something went wrong',
     home: 'To the first page',
     contact: 'Contact the school',
     heading: {
+      source: 'A system of the school does not answer right now',
       bad: 'We could not read your request',
       signIn: 'You are not signed in',
       forbidden: 'You may not see this page',
@@ -35,6 +35,8 @@ export const errors: TranslationOf<typeof dutch> = {
       unexpected: 'Something went wrong on our side',
     },
     text: {
+      source:
+        'Your data are not gone; the system that holds them does not answer right now. Nothing has changed. Try again in a few minutes.',
       bad: 'The form held something that we did not expect. Nothing has changed. Go back and try again.',
       signIn: 'Sign in to continue. Maybe you were away for a while; we then sign you out to be safe.',
       forbidden:

@@ -9,19 +9,19 @@ export const errors = {
   date: 'Deze datum klopt niet. Schrijf jaar-maand-dag, bijvoorbeeld 1990-04-27.',
   integer: 'Schrijf hier een heel getal, met alleen cijfers.',
   decimal: 'Schrijf hier een getal, bijvoorbeeld 12,50.',
-  boolean: 'Kies ja of nee.',
   url: 'Dit webadres klopt niet. Het begint met https:// of http://.',
   country: 'Dit land kennen wij niet. Schrijf de twee letters van het land, bijvoorbeeld NL.',
-  evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
-  same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
   text: 'Hier staat een teken dat niet kan. Schrijf gewone tekst op één regel.',
   datetime: 'Dit moment klopt niet. Schrijf het bijvoorbeeld zo: 2026-04-27T09:30.',
   reason: 'Schrijf een reden op. De vrager leest die.',
+  unchanged: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
+  'evidence-required': 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
   page: {
     title: 'Er ging iets mis',
     home: 'Naar de eerste pagina',
     contact: 'Contact met de school',
     heading: {
+      source: 'Een systeem van de school antwoordt nu niet',
       bad: 'Wij konden uw vraag niet lezen',
       signIn: 'U bent niet ingelogd',
       forbidden: 'U mag deze pagina niet zien',
@@ -33,6 +33,8 @@ export const errors = {
       unexpected: 'Er ging iets mis bij ons',
     },
     text: {
+      source:
+        'Uw gegevens zijn niet weg; het systeem waar ze in staan, antwoordt nu niet. Er is niets veranderd. Probeer het over een paar minuten nog een keer.',
       bad: 'In het formulier stond iets dat wij niet verwachtten. Er is niets veranderd. Ga terug en probeer het nog een keer.',
       signIn:
         'Log in om verder te gaan. Misschien was u een tijd weg; dan loggen wij u voor de veiligheid uit.',

@@ -1,0 +1,41 @@
+import { sourceSchemaFor } from '../domain/register/source'
+import type { DriverSchemas, SourceDeclaration } from '../domain/register/source'
+import { SourceFailure } from '../domain/source-failure'
+import type { Connector } from './contract'
+import type { ConnectorDeps, Driver } from './driver'
+import { memoryDriver } from './memory/memory-driver'
+import { failedConnector } from './shared/failed-connector'
+import { asSourceFailure } from './shared/guard'
+import { withLimits } from './shared/with-limits'
+
+/** Every kind of source the portal can speak to, by the word after `driver:`. */
+export const drivers: Readonly<Record<string, Driver>> = byName([memoryDriver])
+
+export const driverSchemas: Readonly<Record<string, DriverSchemas>> = Object.fromEntries(
+  Object.values(drivers).map((driver) => [driver.name, driver.schemas]),
+)
+
+/** The schema of one sources/<id>.yaml. */
+export const sourceSchema = sourceSchemaFor(driverSchemas)
+
+/**
+ * The connector of a declared source, with its time limits. Never throws: a declaration that cannot work
+ * gives a connector whose every call fails with the reason.
+ */
+export function createConnector(source: SourceDeclaration, deps: ConnectorDeps): Connector {
+  const driver = drivers[source.driver]
+  if (!driver) {
+    const known = Object.keys(drivers).join(', ')
+    const message = `there is no driver ${JSON.stringify(source.driver)}; there are ${known}`
+    return failedConnector(source.id, new SourceFailure(source.id, 'configuration', message))
+  }
+  try {
+    return withLimits(driver.create(source, deps), source.id)
+  } catch (error) {
+    return failedConnector(source.id, asSourceFailure(source.id, error))
+  }
+}
+
+function byName(list: readonly Driver[]): Record<string, Driver> {
+  return Object.fromEntries(list.map((driver) => [driver.name, driver]))
+}

@@ -1,0 +1,83 @@
+import type { Connector } from '../contract'
+import type { SourceDocument, SourceRecord } from '../../domain/records'
+import type { SourceReport } from '../../domain/source-report'
+import { asSourceFailure, createGuard, defaultLimits } from './guard'
+import type { Guard, Limits } from './guard'
+import { withinTime } from './within-time'
+
+/**
+ * The same connector, but it always answers in time, asks again where that helps, leaves a source alone
+ * that keeps failing, and throws nothing but SourceFailure. Writes are never repeated here.
+ */
+export function withLimits(connector: Connector, source: string, changed: Partial<Limits> = {}): Connector {
+  const limits = { ...defaultLimits, ...changed }
+  const guard = createGuard(source, limits)
+  const correct = connector.correct?.bind(connector)
+  const withdrawConsent = connector.withdrawConsent?.bind(connector)
+  return {
+    abilities: connector.abilities,
+    check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
+    locate: (identity, signal) => guard.ask(signal, (own) => connector.locate(identity, own)),
+    count: (key, dataset, signal) => guard.ask(signal, (own) => connector.count(key, dataset, own)),
+    async *read(key, dataset, options) {
+      const batches = guard.stream(options.signal, (signal) =>
+        connector.read(key, dataset, { ...options, signal }),
+      )
+      for await (const batch of batches) yield batch.map((record) => withGuardedDocuments(record, guard))
+    },
+    async find(key, dataset, record, signal) {
+      const found = await guard.ask(signal, (own) => connector.find(key, dataset, record, own))
+      return found && withGuardedDocuments(found, guard)
+    },
+    ...(correct && {
+      correct: (key, change, idempotencyKey, signal) =>
+        guard.write(signal, (own) => correct(key, change, idempotencyKey, own)),
+    }),
+    ...(withdrawConsent && {
+      withdrawConsent: (key, withdrawal, idempotencyKey, signal) =>
+        guard.write(signal, (own) => withdrawConsent(key, withdrawal, idempotencyKey, own)),
+    }),
+    close: () => connector.close(),
+  }
+}
+
+function withGuardedDocuments(record: SourceRecord, guard: Guard): SourceRecord {
+  if (record.documents.length === 0) return record
+  const documents = record.documents.map((document): SourceDocument => ({
+    name: document.name,
+    mediaType: document.mediaType,
+    size: document.size,
+    open: (signal) => guard.stream(signal, (own) => document.open(own)),
+  }))
+  return { ...record, documents }
+}
+
+async function checkInTime(
+  connector: Connector,
+  source: string,
+  limit: { milliseconds: number; signal: AbortSignal },
+): Promise<SourceReport> {
+  try {
+    return await withinTime(source, limit, (own) => connector.check(own))
+  } catch (error) {
+    return failureReport(source, error)
+  }
+}
+
+/** What a check says when it could not be made. */
+export function failureReport(source: string, error: unknown): SourceReport {
+  const failure = asSourceFailure(source, error)
+  return {
+    source,
+    reached: false,
+    findings: [
+      {
+        kind: failure.kind === 'configuration' ? 'bad-configuration' : 'unreachable',
+        severity: 'error',
+        place: source,
+        message: failure.message,
+        path: ['connection'],
+      },
+    ],
+  }
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { createPortalRecords } from '../db/portal-records'
+import { openStore } from '../db/open-store'
+import type { Connector } from './connectors/contract'
+import type { ConnectorDeps, PortalRecords } from './connectors/driver'
+import { createConnector, driverSchemas } from './connectors/registry'
+import type { SourceId } from './domain/records'
+import type { Register } from './domain/register/register'
+import { SourceFailure } from './domain/source-failure'
+import { systemClock } from './platform/clock'
+import { prepareDataFolder } from './platform/data-folder'
+import { createArchiveFiles } from './platform/encrypted-archive-files'
+import { createFolderMailer } from './platform/folder-mailer'
+import { readOrMakeKey } from './platform/key-file'
+import { createSecrets } from './platform/key-ring'
+import { createLogger } from './platform/logger'
+import type { Mailer } from './platform/mailer'
+import { projectFile } from './platform/project-file'
+import { readRegister, type ReadRegister } from './platform/register/read-register'
+import type { Secrets } from './platform/secrets'
+import { readSourceSecret, SetupError, type Settings } from './platform/settings'
+import { createSmtpMailer } from './platform/smtp-mailer'
+import type { Deps } from './services/deps'
+
+/** Everything put together, ready for services. */
+export interface Portal extends Pick<ReadRegister, 'lineOf' | 'warnings'> {
+  readonly deps: Deps
+  /** The register says that this is a demonstration. */
+  readonly demo: boolean
+  /** Ends connections; what runs must have ended before. */
+  close(): Promise<void>
+}
+
+/**
+ * The one place where everything meets.
+ * @param sourceSecrets what `env:NAME` stands for besides the environment: the demo brings its own
+ * @throws SetupError, RegisterError, AppError `store-unavailable`: each a sentence for people
+ */
+export async function createPortal(
+  settings: Settings,
+  sourceSecrets: Readonly<Record<string, string>> = {},
+): Promise<Portal> {
+  const home = settings.home ?? projectFile('app/demo')
+  const { register, warnings, lineOf } = await readRegister(home, driverSchemas)
+  const { demo } = register.school
+  await prepareDataFolder(settings.data)
+  const secrets = demo ? await demoSecrets(settings) : givenSecrets(settings)
+  const mailer =
+    demo && !settings.mail.smtp ? createFolderMailer(join(settings.data, 'mail')) : smtpMailer(settings)
+  const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
+  const connectors = connectorsOf(register, {
+    home,
+    clock: systemClock,
+    portal: createPortalRecords(store),
+    secret: (name) => sourceSecrets[name] ?? readSourceSecret(name),
+  })
+  const deps: Deps = {
+    store,
+    register,
+    connectors,
+    clock: systemClock,
+    secrets,
+    archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
+    mailer,
+    log: createLogger(settings.logLevel),
+    origin: settings.server.origin,
+  }
+  return { deps, demo, lineOf, warnings, close: () => closeAll(deps) }
+}
+
+interface Outside {
+  readonly home: string
+  readonly clock: ConnectorDeps['clock']
+  readonly portal: PortalRecords
+  readonly secret: (name: string) => string | undefined
+}
+
+function connectorsOf(register: Register, outside: Outside): ReadonlyMap<SourceId, Connector> {
+  return new Map(
+    register.sources.map((source) => {
+      const secret = (reference: string) => resolveSecret(source.id, reference, outside.secret)
+      return [source.id, createConnector(source, { ...outside, secret })]
+    }),
+  )
+}
+
+function resolveSecret(
+  source: SourceId,
+  reference: string,
+  lookUp: (name: string) => string | undefined,
+): string {
+  const name = reference.replace(/^env:/, '')
+  const value = lookUp(name)
+  if (value !== undefined && value !== '') return value
+  throw new SourceFailure(source, 'configuration', `the environment variable ${name} is not set`)
+}
+
+function givenSecrets({ keys }: Settings): Secrets {
+  const current = keys[0]
+  if (current)
+    return createSecrets({
+      current: current.id,
+      keys: Object.fromEntries(keys.map(({ id, key }) => [id, key])),
+    })
+  throw new SetupError(
+    'INZAGE_KEYS is missing: outside the demo the portal needs a key, as <id>:<base64 of 32 bytes> (openssl rand -base64 32).',
+  )
+}
+
+async function demoSecrets(settings: Settings): Promise<Secrets> {
+  if (settings.keys.length > 0) return givenSecrets(settings)
+  return createSecrets({ current: 'demo', keys: { demo: await readOrMakeKey(join(settings.data, 'key')) } })
+}
+
+function smtpMailer({ mail }: Settings): Mailer {
+  if (mail.smtp && mail.from) return createSmtpMailer({ url: mail.smtp, from: mail.from })
+  const missing = mail.smtp ? 'INZAGE_MAIL_FROM' : 'INZAGE_SMTP'
+  throw new SetupError(
+    `${missing} is missing: outside the demo the portal sends mail, by INZAGE_SMTP and INZAGE_MAIL_FROM.`,
+  )
+}
+
+async function closeAll({ connectors, mailer, store }: Deps): Promise<void> {
+  await Promise.allSettled([...connectors.values()].map((connector) => connector.close()))
+  mailer.close()
+  await store.close()
+}

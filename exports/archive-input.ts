@@ -1,0 +1,98 @@
+import type { ArchiveProfile } from '../app/domain/archives'
+import type { FieldType } from '../app/domain/field-types/field-types'
+import type { Language, Localized } from '../app/domain/localized'
+import type { SourceRecord } from '../app/domain/records'
+import type { LawfulBasis, Origin } from '../app/domain/register/terms'
+import type { FailureKind } from '../app/domain/source-failure'
+
+/** Everything an archive is made of. Nothing else is read: no settings, no database, no clock of its own. */
+export interface ArchiveInput {
+  /** Number of the request, letters, digits and hyphens: A-2026-000123. */
+  readonly number: string
+  /** Local date of the request, ISO 8601: part of the file's name. */
+  readonly date: string
+  readonly createdAt: Date
+  readonly profile: ArchiveProfile
+  /** Languages of the viewer; the first is the one of index.html. */
+  readonly languages: readonly Language[]
+  readonly organisation: ArchiveOrganisation
+  /** In the order in which people should see them. */
+  readonly sources: readonly ArchiveSource[]
+  /** Times of asking and answering are taken from here, so that a test can stand still. */
+  now(): Date
+}
+
+export interface ArchiveOrganisation {
+  readonly name: string
+  readonly address: string
+  readonly post: string
+  readonly email: string
+  readonly telephone: string
+  readonly website: string
+  readonly supervisor: { readonly name: Localized; readonly complaints: string }
+}
+
+export interface ArchiveSource {
+  readonly id: string
+  readonly title: Localized
+  readonly recipient: {
+    readonly title: Localized
+    readonly role: Localized
+    /** ISO 3166-1 alpha-2. */
+    readonly country: string
+    /** eea, adequacy:XX, dpf, scc-2021-914:n, bcr, art49 */
+    readonly safeguard: string
+  }
+  /** When the source was asked whom it knows. */
+  readonly askedAt: Date
+  /** Every dataset the register declares, also when the source failed or holds nothing. */
+  readonly datasets: readonly ArchiveDataset[]
+}
+
+/** What the register says about a field or a dataset. */
+export interface ArchiveMeaning {
+  readonly purpose: { readonly title: Localized; readonly explanation: Localized }
+  readonly lawfulBasis: LawfulBasis
+  readonly origin: Origin
+  readonly retention: ArchiveRetention
+}
+
+export interface ArchiveRetention {
+  readonly title: Localized
+  /** ISO 8601 period: P7Y. */
+  readonly period: string
+  /** When the period starts, in words. */
+  readonly from: Localized
+}
+
+export interface ArchiveDataset extends ArchiveMeaning {
+  readonly id: string
+  readonly title: Localized
+  readonly category: Localized
+  /** Field whose value names a record on screen. */
+  readonly label: string | undefined
+  readonly fields: readonly ArchiveField[]
+  readonly content: DatasetContent
+}
+
+export interface ArchiveField extends ArchiveMeaning {
+  readonly id: string
+  readonly type: FieldType
+  readonly title: Localized
+}
+
+export type DatasetContent =
+  | {
+      readonly kind: 'records'
+      /** How many records the source holds, asked from the source itself. Throws SourceFailure. */
+      count(signal: AbortSignal): Promise<number>
+      /** Called once. Batches in a stable order. Throws SourceFailure. */
+      records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
+    }
+  | { readonly kind: 'nothing-held'; readonly answeredAt: Date }
+  | {
+      readonly kind: 'failed'
+      /** `ambiguous`: more than one person fits, so nothing is shown. */
+      readonly failure: FailureKind | 'ambiguous'
+      readonly at: Date
+    }

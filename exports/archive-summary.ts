@@ -1,0 +1,52 @@
+import type { FailureKind } from '../app/domain/source-failure'
+
+/** Why a dataset is not wholly in the archive. */
+export type IncompleteReason =
+  | FailureKind
+  /** More than one person fits: nothing is shown, staff look into it. */
+  | 'ambiguous'
+  /** The source counts other than it gave. */
+  | 'count-differs'
+  /** A letter or attachment could not be read. */
+  | 'document-unreadable'
+
+export type DatasetStatus =
+  /** All its records are in the archive, or, with a reason, some of them. */
+  | 'written'
+  /** The source answered that it holds nothing about this person. */
+  | 'nothing-held'
+  /** The source gave nothing. */
+  | 'failed'
+  /** No field of it belongs in this profile; the source was not asked. */
+  | 'outside-profile'
+
+export interface DatasetSummary {
+  readonly id: string
+  readonly status: DatasetStatus
+  /** Set exactly when something is missing. */
+  readonly incomplete: IncompleteReason | undefined
+  readonly askedAt: Date | undefined
+  readonly answeredAt: Date | undefined
+  /** Undefined when the source was not asked or did not say. */
+  readonly countBySource: number | undefined
+  readonly recordsWritten: number
+  readonly documentsWritten: number
+  readonly documentsUnreadable: number
+}
+
+export interface SourceSummary {
+  readonly id: string
+  readonly askedAt: Date
+  readonly datasets: readonly DatasetSummary[]
+}
+
+export interface ArchiveSummary {
+  /** Every record and document of every source that the profile asks for is in it. */
+  readonly complete: boolean
+  readonly records: number
+  readonly documents: number
+  /** In the order of the input. */
+  readonly sources: readonly SourceSummary[]
+  /** SHA-256, hex, of tagmanifest-sha256.txt: stands for the content of every file. */
+  readonly fingerprint: string
+}

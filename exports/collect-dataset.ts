@@ -1,0 +1,148 @@
+import type { ArchiveInput, DatasetContent } from './archive-input'
+import type { DatasetSummary, IncompleteReason } from './archive-summary'
+import { createColumn } from './column'
+import type { DatasetResult } from './dataset-result'
+import { DocumentCollector } from './document-collector'
+import type { DatasetPlace, SourcePlace } from './layout'
+import { selectFields } from './profile'
+import { RecordFiles } from './record-files'
+import type { NameList } from './safe-name'
+import { fromSource, SourceTrouble } from './source-trouble'
+import type { Spool } from './spool'
+import { Preview } from './viewer/preview'
+
+type RecordContent = Extract<DatasetContent, { kind: 'records' }>
+
+/** Where what is read goes, and who is told. */
+export interface Collecting {
+  readonly input: ArchiveInput
+  readonly spool: Spool
+  readonly signal: AbortSignal
+  /** Called with each batch. */
+  onRecords(batch: number): void
+}
+
+export type DatasetJob = ReturnType<typeof prepareDataset>
+
+/** The files of a dataset, still empty: they can be followed while `collectDataset` fills them. */
+export function prepareDataset(to: Collecting, place: DatasetPlace, source: SourcePlace, names: NameList) {
+  const selection = selectFields(to.input.profile, place.dataset)
+  const { included, excluded } = selection
+  const columns = (included.length > 0 ? included : excluded).map(createColumn)
+  const json = to.spool.track()
+  const csv = to.spool.track()
+  return {
+    to,
+    place,
+    selection,
+    columns,
+    json,
+    csv,
+    files: new RecordFiles(columns, { json, csv }),
+    documents: new DocumentCollector(to.spool, source.documents, names),
+    preview: new Preview(columns, place, to),
+  }
+}
+
+/** Reads one dataset once. A failing source is part of the result; only trouble of our own throws. */
+export async function collectDataset(job: DatasetJob): Promise<DatasetResult> {
+  await job.files.start()
+  const summary = await collectContent(job)
+  await job.files.end()
+  await job.documents.end()
+  await job.preview.end()
+  return {
+    place: job.place,
+    selection: job.selection,
+    columns: job.columns,
+    json: job.json,
+    csv: job.csv,
+    documents: job.documents.stored,
+    documentTable: job.documents.table,
+    preview: { rows: job.preview.rows, html: job.preview.html },
+    unusualTexts: job.files.unusualTexts,
+    summary,
+  }
+}
+
+async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
+  const { content } = job.place.dataset
+  if (job.selection.included.length === 0) return summarize(job, { status: 'outside-profile' })
+  if (content.kind === 'records') return collectRecords(job, content)
+  if (content.kind === 'nothing-held') {
+    return summarize(job, { status: 'nothing-held', answeredAt: content.answeredAt, countBySource: 0 })
+  }
+  return summarize(job, { status: 'failed', incomplete: content.failure, answeredAt: content.at })
+}
+
+async function collectRecords(job: DatasetJob, content: RecordContent): Promise<DatasetSummary> {
+  const { input, signal } = job.to
+  const askedAt = input.now()
+  let counted = await askCount(content, signal)
+  const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
+  // Something may have been added while we read: what counts is what the source says afterwards.
+  if (!failure && counted !== job.files.rows) counted = await askCount(content, signal)
+  const incomplete = failure ?? whyIncomplete(job, counted)
+  const nothing = incomplete ? ('failed' as const) : ('nothing-held' as const)
+  return summarize(job, {
+    status: job.files.rows === 0 ? nothing : 'written',
+    incomplete,
+    askedAt,
+    answeredAt: input.now(),
+    countBySource: typeof counted === 'number' ? counted : undefined,
+  })
+}
+
+function whyIncomplete(job: DatasetJob, counted: number | IncompleteReason): IncompleteReason | undefined {
+  if (typeof counted !== 'number') return counted
+  if (counted !== job.files.rows) return 'count-differs'
+  return job.documents.unreadable > 0 ? 'document-unreadable' : undefined
+}
+
+async function askCount(content: RecordContent, signal: AbortSignal): Promise<number | IncompleteReason> {
+  try {
+    return await content.count(signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    return new SourceTrouble(error).reason
+  }
+}
+
+/** What was written before a failure stays. */
+async function readRecords(job: DatasetJob, content: RecordContent): Promise<IncompleteReason | undefined> {
+  const { signal } = job.to
+  try {
+    for await (const batch of fromSource(() => content.records(signal), signal)) {
+      const before = job.files.rows
+      await job.files.write(batch)
+      for (const [index, record] of batch.entries()) {
+        if (record.documents.length === 0 && job.preview.isFull) continue
+        const row = before + index + 1
+        const documents = job.selection.documents ? await job.documents.collect(record, row, signal) : []
+        await job.preview.add(record, documents)
+      }
+      job.to.onRecords(batch.length)
+    }
+    return undefined
+  } catch (error) {
+    if (error instanceof SourceTrouble) return error.reason
+    throw error
+  }
+}
+
+function summarize(
+  job: DatasetJob,
+  known: Partial<DatasetSummary> & Pick<DatasetSummary, 'status'>,
+): DatasetSummary {
+  return {
+    id: job.place.dataset.id,
+    incomplete: undefined,
+    askedAt: undefined,
+    answeredAt: undefined,
+    countBySource: undefined,
+    ...known,
+    recordsWritten: job.files.rows,
+    documentsWritten: job.documents.stored.length,
+    documentsUnreadable: job.documents.unreadable,
+  }
+}

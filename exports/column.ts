@@ -1,0 +1,51 @@
+import type { FieldValue } from '../app/domain/records'
+import type { ArchiveField } from './archive-input'
+import { columnTypes, type ColumnType } from './column-types'
+
+/** What the values of one column turned out to be; schema and descriptor are written after the rows. */
+export interface Column {
+  readonly field: ArchiveField
+  readonly type: ColumnType
+  /** Values that are not what the declared type says: the column is then described as free. */
+  deviations: number
+  /** Date-times with and without an offset. */
+  withOffset: number
+  withoutOffset: number
+  /** Whole numbers that a program without big integers would change: 2^53 and up, leading zeros. */
+  wideIntegers: number
+}
+
+const endsInOffset = /(Z|[+-][0-9]{2}:[0-9]{2})$/
+
+export function createColumn(field: ArchiveField): Column {
+  return {
+    field,
+    type: columnTypes[field.type],
+    deviations: 0,
+    withOffset: 0,
+    withoutOffset: 0,
+    wideIntegers: 0,
+  }
+}
+
+/** Takes note of a value. Returns whether it is what the declared type says. */
+export function observe(column: Column, value: FieldValue): boolean {
+  if (value === null) return true
+  if (!column.type.conforms(value)) {
+    column.deviations += 1
+    return false
+  }
+  if (column.field.type === 'datetime' && typeof value === 'string') {
+    if (endsInOffset.test(value)) column.withOffset += 1
+    else column.withoutOffset += 1
+  }
+  if (column.field.type === 'integer' && String(Number(value)) !== value) column.wideIntegers += 1
+  return true
+}
+
+/** `none`: the source gave no time zone with any of the values; undefined where there are no times. */
+export function timeZoneOf(column: Column): 'given' | 'none' | 'mixed' | undefined {
+  if (column.field.type !== 'datetime' || column.withOffset + column.withoutOffset === 0) return undefined
+  if (column.withoutOffset === 0) return 'given'
+  return column.withOffset === 0 ? 'none' : 'mixed'
+}

@@ -1,0 +1,69 @@
+import type { ArchiveInput, ArchiveField } from './archive-input'
+import type { ArchiveSummary, DatasetSummary } from './archive-summary'
+import type { DatasetResult } from './dataset-result'
+import { viewerTexts } from './texts/texts'
+import type { SourceResult } from './viewer/index-page'
+
+/** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
+export function completeness(
+  input: ArchiveInput,
+  totals: Pick<ArchiveSummary, 'complete' | 'records' | 'documents'>,
+  sources: readonly SourceResult[],
+): unknown {
+  return {
+    formatVersion: '1.0.0',
+    request: input.number,
+    date: input.date,
+    profile: input.profile,
+    createdAt: input.createdAt.toISOString(),
+    complete: totals.complete,
+    recordsWritten: totals.records,
+    documentsWritten: totals.documents,
+    sources: sources.map(({ place: { source }, datasets }) => ({
+      id: source.id,
+      title: source.title,
+      askedAt: source.askedAt.toISOString(),
+      complete: datasets.every(({ summary }) => summary.incomplete === undefined),
+      datasets: datasets.map((result) => datasetEntry(input, source.askedAt, result)),
+    })),
+  }
+}
+
+function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetResult): unknown {
+  const { place, summary, selection, columns } = result
+  return {
+    id: place.dataset.id,
+    title: place.dataset.title,
+    status: summary.status,
+    complete: summary.incomplete === undefined,
+    askedAt: summary.status === 'outside-profile' ? null : instant(summary.askedAt ?? sourceAskedAt),
+    answeredAt: instant(summary.answeredAt),
+    countBySource: summary.countBySource ?? null,
+    recordsWritten: summary.recordsWritten,
+    documentsWritten: summary.documentsWritten,
+    documentsUnreadable: summary.documentsUnreadable,
+    redactions: 0,
+    failure: failure(input, summary),
+    excludedFields: selection.excluded.map(excludedField),
+    valuesNotOfDeclaredType: Object.fromEntries(
+      columns
+        .filter(({ deviations }) => deviations > 0)
+        .map(({ field, deviations }) => [field.id, deviations]),
+    ),
+    unusualTexts: result.unusualTexts,
+  }
+}
+
+function failure(input: ArchiveInput, { incomplete }: DatasetSummary): unknown {
+  if (!incomplete) return null
+  const reasons = input.languages.map((language) => [language, viewerTexts[language].reasons[incomplete]])
+  return { kind: incomplete, reason: Object.fromEntries(reasons) }
+}
+
+function excludedField({ id, origin, lawfulBasis }: ArchiveField): unknown {
+  return { id, reason: 'outside-profile', origin, lawfulBasis }
+}
+
+function instant(date: Date | undefined): string | null {
+  return date?.toISOString() ?? null
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../app/domain/localized'
+import type { DatasetSummary } from './archive-summary'
+import type { Column } from './column'
+import type { DatasetPlace } from './layout'
+import type { Selection } from './profile'
+import type { Track } from './spool'
+
+/** A letter or attachment that waits on the spool. */
+export interface StoredDocument {
+  /** Safe, from the top folder. */
+  readonly path: string
+  readonly content: Track
+}
+
+/** One dataset as it was read: its files on the spool, and what has to be told about it. */
+export interface DatasetResult {
+  readonly place: DatasetPlace
+  readonly selection: Selection
+  /** Of the files: the included fields, or of a dataset outside the profile its header. */
+  readonly columns: readonly Column[]
+  readonly json: Track
+  readonly csv: Track
+  readonly documents: readonly StoredDocument[]
+  /** The table of documents; undefined while there are none. */
+  readonly documentTable: { readonly json: Track; readonly csv: Track } | undefined
+  /** Rows of the viewer, at most 1,000. */
+  readonly preview: { readonly rows: number; readonly html: ReadonlyMap<Language, Track> }
+  /** Texts that CSV and HTML cannot show as they are; the JSON file has them exactly. */
+  readonly unusualTexts: { readonly nul: number; readonly loneSurrogates: number }
+  readonly summary: DatasetSummary
+}

@@ -1,0 +1,30 @@
+import type { ArchiveProfile } from '../app/domain/archives'
+import type { ArchiveDataset, ArchiveField, ArchiveMeaning } from './archive-input'
+
+/**
+ * Art. 20: portability is for what the person provided, by hand or by use, and only when it is
+ * processed under consent or a contract (WP242 rev.01). Access (art. 15) leaves nothing out.
+ */
+export function isInProfile(
+  profile: ArchiveProfile,
+  meaning: Pick<ArchiveMeaning, 'origin' | 'lawfulBasis'>,
+): boolean {
+  if (profile === 'access') return true
+  const given = meaning.origin === 'provided' || meaning.origin === 'observed'
+  return given && (meaning.lawfulBasis === 'consent' || meaning.lawfulBasis === 'contract')
+}
+
+export interface Selection {
+  readonly included: readonly ArchiveField[]
+  readonly excluded: readonly ArchiveField[]
+  /** Letters and attachments go by the meaning of the dataset as a whole. */
+  readonly documents: boolean
+}
+
+export function selectFields(profile: ArchiveProfile, dataset: ArchiveDataset): Selection {
+  return {
+    included: dataset.fields.filter((field) => isInProfile(profile, field)),
+    excluded: dataset.fields.filter((field) => !isInProfile(profile, field)),
+    documents: isInProfile(profile, dataset),
+  }
+}

@@ -1,0 +1,78 @@
+import type { ArchiveProgress } from '../app/domain/archives'
+import type { ArchiveInput } from './archive-input'
+import { collectDataset, prepareDataset, type DatasetJob } from './collect-dataset'
+import type { DatasetResult } from './dataset-result'
+import type { SourcePlace } from './layout'
+import { NameList } from './safe-name'
+import type { Spool } from './spool'
+
+export interface Reading {
+  readonly input: ArchiveInput
+  readonly spool: Spool
+  readonly signal: AbortSignal
+  onProgress(progress: ArchiveProgress): void
+}
+
+export interface RunningDataset {
+  readonly job: DatasetJob
+  readonly result: Promise<DatasetResult>
+}
+
+export interface RunningSource {
+  readonly place: SourcePlace
+  readonly datasets: readonly RunningDataset[]
+}
+
+/**
+ * Starts reading all sources: they do not wait for each other, the datasets of one source do.
+ * `settled` resolves when nothing is being read any more, however it ended.
+ */
+export function readSources(
+  places: readonly SourcePlace[],
+  reading: Reading,
+): { sources: RunningSource[]; settled: Promise<unknown> } {
+  const sources = places.map((place) => startSource(place, reading))
+  const results = sources.flatMap((source) => source.datasets.map((dataset) => dataset.result))
+  return { sources, settled: Promise.allSettled(results) }
+}
+
+function startSource(place: SourcePlace, reading: Reading): RunningSource {
+  const progress = progressOf(place, reading)
+  const names = new NameList()
+  const datasets: RunningDataset[] = []
+  let previous: Promise<unknown> = Promise.resolve()
+  for (const dataset of place.datasets) {
+    const job = prepareDataset({ ...reading, onRecords: progress.add }, dataset, place, names)
+    const result = previous.then(() => collectOrFail(job))
+    datasets.push({ job, result })
+    previous = result
+  }
+  previous.then(() => progress.end(datasets)).catch(() => undefined)
+  return { place, datasets }
+}
+
+/** Whoever follows the JSON file must learn that it will not end. */
+async function collectOrFail(job: DatasetJob): Promise<DatasetResult> {
+  try {
+    return await collectDataset(job)
+  } catch (error) {
+    job.json.fail(error instanceof Error ? error : new Error('collecting failed', { cause: error }))
+    throw error
+  }
+}
+
+function progressOf({ source }: SourcePlace, { onProgress }: Reading) {
+  let records = 0
+  onProgress({ source: source.id, state: 'reading', records })
+  return {
+    add(batch: number): void {
+      records += batch
+      onProgress({ source: source.id, state: 'reading', records })
+    },
+    async end(datasets: readonly RunningDataset[]): Promise<void> {
+      const results = await Promise.all(datasets.map((dataset) => dataset.result))
+      const whole = results.every(({ summary }) => summary.incomplete === undefined)
+      onProgress({ source: source.id, state: whole ? 'done' : 'failed', records })
+    },
+  }
+}

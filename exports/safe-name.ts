@@ -1,0 +1,48 @@
+const maximumBytes = 120
+/** Device names of Windows, with any extension (Microsoft, "Naming Files, Paths, and Namespaces"). */
+const reserved = /^(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$|clock\$)(\.|$)/i
+
+/**
+ * A file name that every system unpacks as it is: ASCII letters, digits, `.`, `-` and `_` only, so
+ * that no code page, case folding or normalisation changes it. What the file was called at the source
+ * stands beside it in the archive, as text.
+ */
+export function safeName(name: string): string {
+  const [stem, extension] = splitExtension(name.replace(/[\s.]+$/, ''))
+  const kept = shorten(clean(stem) || 'document', extension)
+  return reserved.test(kept) ? `_${kept}` : kept
+}
+
+/** Gives each name out once: names equal after case folding get a number. One per folder. */
+export class NameList {
+  readonly #taken = new Set<string>()
+
+  give(name: string): string {
+    const wanted = safeName(name)
+    const [stem, extension] = splitExtension(wanted)
+    let given = wanted
+    for (let number = 2; this.#taken.has(given.toLowerCase()); number += 1) {
+      given = shorten(stem, `-${number}${extension}`)
+    }
+    this.#taken.add(given.toLowerCase())
+    return given
+  }
+}
+
+function clean(stem: string): string {
+  return stem
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/-*\.[-.]*/g, '.')
+    .replace(/^[-._]+|[-._]+$/g, '')
+}
+
+function splitExtension(name: string): [string, string] {
+  const found = /^(.*?)(\.[A-Za-z0-9]{1,10})$/s.exec(name)
+  return found ? [found[1]!, found[2]!] : [name, '']
+}
+
+function shorten(stem: string, tail: string): string {
+  return stem.slice(0, maximumBytes - 1 - tail.length).replace(/[-._]+$/, '') + tail
+}

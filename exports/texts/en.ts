@@ -1,0 +1,141 @@
+import type { ViewerTexts } from './texts'
+
+const amounts = {
+  years: (count: number) => (count === 1 ? '1 year' : `${count} years`),
+  months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
+  weeks: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+}
+
+export const en: ViewerTexts = {
+  language: 'English',
+  title: 'Your data',
+  skip: 'Skip to content',
+  profiles: {
+    access: {
+      title: 'Everything we hold about you',
+      explanation: 'This file holds all the data that we have about you, from all our systems.',
+    },
+    portability: {
+      title: 'Data to take with you',
+      explanation:
+        'This file holds the data that you gave us or that came from your use, where we hold them with your consent or under our contract. Do you want to see everything we have about you? Then ask for the file with all your data.',
+    },
+  },
+  complete: 'This file is complete',
+  completeExplanation: 'We counted in each system how much there is about you. All of it is in this file.',
+  incomplete: 'This file is not complete',
+  incompleteExplanation: 'This is missing, and why:',
+  incompleteNext: 'We know about it and are looking into it. You can ask for a new file later.',
+  reasons: {
+    configuration: 'We could not read this system because of a mistake in our settings.',
+    unreachable: 'This system did not answer.',
+    'rate-limited': 'This system was too busy to answer.',
+    'bad-answer': 'This system gave an answer that we could not read.',
+    refused: 'This system did not want to give the data.',
+    ambiguous:
+      'We are not sure which of the data are yours. So they are not shown here. A member of staff is looking into it.',
+    'count-differs': 'The system counts another number than it gave us.',
+    'document-unreadable': 'Not all letters and attachments could be read.',
+  },
+  counts: (written, source) => `In this file: ${written}. The system counts: ${source}.`,
+  countUnknown: (written) => `In this file: ${written}. The system did not say how many it has.`,
+  unreadable: (count) => `Letters and attachments that are missing: ${count}.`,
+  facts: {
+    number: 'Number of your request',
+    date: 'Asked for on',
+    made: 'Made on',
+    kind: 'Kind of file',
+    held: 'What is in it',
+  },
+  held: (records, documents) => `${records} records and ${documents} letters and attachments`,
+  contents: 'What is where?',
+  files: {
+    title: 'The files in this folder',
+    csv: 'Tables that you can open with a program such as Excel or LibreOffice.',
+    json: 'The same data, exactly as they are in our systems. For programs.',
+    documents: 'Letters, e-mails and attachments.',
+    description: 'Description of all tables, for programs.',
+    completeness: 'Per system: when we asked, how much there is and what is missing.',
+    checksums: 'With these, anyone can check that nothing was changed.',
+  },
+  keptBy: 'Kept by',
+  country: 'Country',
+  safeguard: (code) => {
+    const [kind = '', detail = ''] = code.split(':')
+    const sentences: Record<string, string> = {
+      eea: 'The data stay in Europe. The European privacy law applies there.',
+      adequacy: `The data go to a country outside Europe (${detail}) that has good privacy rules according to the European Commission.`,
+      dpf: 'The data go to an American company that takes part in the privacy agreement between Europe and the US (Data Privacy Framework).',
+      'scc-2021-914':
+        'The data go to a country outside Europe. There is a contract with the standard privacy rules of the European Commission.',
+      bcr: 'The data go to a company outside Europe with approved privacy rules of its own.',
+      art49: 'The data go to a country outside Europe, because you need it or because you agreed.',
+    }
+    return sentences[kind] ?? code
+  },
+  records: (count) => (count === 1 ? '1 record' : `${count.toLocaleString('en-GB')} records`),
+  documents: (count) =>
+    count === 1 ? '1 letter or attachment' : `${count.toLocaleString('en-GB')} letters and attachments`,
+  status: {
+    nothingHeld: 'There is nothing about you in this.',
+    failed: 'These data are missing.',
+    outsideProfile:
+      'These data do not belong in a file to take with you. You find them in the file with all your data.',
+  },
+  meaning: {
+    title: 'About these data',
+    purpose: 'What for?',
+    basis: 'Why is this allowed?',
+    origin: 'How did we get it?',
+    retention: 'How long do we keep it?',
+    category: 'Kind of data',
+    field: 'Item',
+  },
+  bases: {
+    consent: 'You gave your consent. You can always withdraw it.',
+    contract: 'It is needed for the contract with you.',
+    'legal-obligation': 'The law says that we must.',
+    'vital-interest': 'It is needed to protect someone’s life or health.',
+    'public-task': 'It is needed for a task in the public interest.',
+    'legitimate-interest':
+      'We have a good reason for it, which weighs more than your privacy. You can object.',
+  },
+  origins: {
+    provided: 'You gave it to us yourself.',
+    observed: 'It came about because you did or used something.',
+    derived: 'We made or computed it ourselves.',
+    'third-party': 'We received it from someone else.',
+    public: 'It comes from a public source.',
+  },
+  retentionFrom: (period, from) => `${period}, from: ${from}`,
+  period: ({ years, months, weeks, days }) =>
+    [
+      years > 0 ? amounts.years(years) : '',
+      months > 0 ? amounts.months(months) : '',
+      weeks > 0 ? amounts.weeks(weeks) : '',
+      days > 0 ? amounts.days(days) : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' and '),
+  leftOut: (fields) => `These parts do not belong in a file to take with you: ${fields}.`,
+  see: 'See the data',
+  back: 'Back to the overview',
+  shown: (shown, total) => `You see the first ${shown} of ${total}. Everything is in the file:`,
+  recordTitle: 'Number',
+  documentsTitle: 'Letters and attachments',
+  documentMissing: 'could not be read and is missing',
+  empty: 'not filled in',
+  blank: 'empty',
+  yes: 'yes',
+  no: 'no',
+  bytes: (count) => `File content of ${count} characters, see the JSON file`,
+  noTimeZone: 'no time zone',
+  rights: {
+    title: 'Is something wrong?',
+    wrong: 'You can ask us to correct or delete data. You can do that in the portal or through:',
+    complaint: 'Do you disagree with how we handle your data? You can complain to:',
+    contact: 'Contact',
+    opensWebsite: 'opens a website',
+  },
+}

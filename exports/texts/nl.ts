@@ -1,0 +1,143 @@
+import type { ViewerTexts } from './texts'
+
+const amounts = {
+  years: (count: number) => `${count} jaar`,
+  months: (count: number) => (count === 1 ? '1 maand' : `${count} maanden`),
+  weeks: (count: number) => (count === 1 ? '1 week' : `${count} weken`),
+  days: (count: number) => (count === 1 ? '1 dag' : `${count} dagen`),
+}
+
+export const nl: ViewerTexts = {
+  language: 'Nederlands',
+  title: 'Uw gegevens',
+  skip: 'Naar de inhoud',
+  profiles: {
+    access: {
+      title: 'Alles wat wij over u hebben',
+      explanation: 'In dit bestand staan alle gegevens die wij over u hebben, uit al onze systemen.',
+    },
+    portability: {
+      title: 'Gegevens om mee te nemen',
+      explanation:
+        'In dit bestand staan de gegevens die u zelf gaf of die door uw gebruik ontstonden, als wij ze hebben met uw toestemming of door onze overeenkomst. Wilt u alles zien wat wij over u hebben? Vraag dan het bestand met al uw gegevens aan.',
+    },
+  },
+  complete: 'Dit bestand is compleet',
+  completeExplanation:
+    'Wij hebben in elk systeem geteld hoeveel gegevens er zijn. Al die gegevens staan in dit bestand.',
+  incomplete: 'Dit bestand is niet compleet',
+  incompleteExplanation: 'Dit ontbreekt, en waarom:',
+  incompleteNext: 'Wij weten dit en zoeken het uit. U kunt later een nieuw bestand aanvragen.',
+  reasons: {
+    configuration: 'Wij konden dit systeem niet lezen door een fout in onze instellingen.',
+    unreachable: 'Dit systeem gaf geen antwoord.',
+    'rate-limited': 'Dit systeem had het te druk om te antwoorden.',
+    'bad-answer': 'Dit systeem gaf een antwoord dat wij niet konden lezen.',
+    refused: 'Dit systeem wilde de gegevens niet geven.',
+    ambiguous:
+      'Wij weten niet zeker welke gegevens van u zijn. Daarom staan ze hier niet. Een medewerker zoekt het uit.',
+    'count-differs': 'Het systeem telt een ander aantal dan het ons gaf.',
+    'document-unreadable': 'Niet alle brieven en bijlagen konden worden gelezen.',
+  },
+  counts: (written, source) => `In dit bestand: ${written}. Het systeem telt: ${source}.`,
+  countUnknown: (written) => `In dit bestand: ${written}. Het systeem zei niet hoeveel het er heeft.`,
+  unreadable: (count) => `Brieven en bijlagen die ontbreken: ${count}.`,
+  facts: {
+    number: 'Nummer van uw aanvraag',
+    date: 'Aangevraagd op',
+    made: 'Gemaakt op',
+    kind: 'Soort bestand',
+    held: 'Wat erin staat',
+  },
+  held: (records, documents) => `${records} gegevens en ${documents} brieven en bijlagen`,
+  contents: 'Wat staat waar?',
+  files: {
+    title: 'De bestanden in deze map',
+    csv: 'Tabellen die u opent met een programma zoals Excel of LibreOffice.',
+    json: 'Dezelfde gegevens, precies zoals ze in onze systemen staan. Voor programma’s.',
+    documents: 'Brieven, e-mails en bijlagen.',
+    description: 'Beschrijving van alle tabellen, voor programma’s.',
+    completeness: 'Per systeem: wanneer wij het vroegen, hoeveel er is en wat ontbreekt.',
+    checksums: 'Hiermee kan iedereen controleren dat niets is veranderd.',
+  },
+  keptBy: 'Bewaard door',
+  country: 'Land',
+  safeguard: (code) => {
+    const [kind = '', detail = ''] = code.split(':')
+    const sentences: Record<string, string> = {
+      eea: 'De gegevens blijven in Europa. Daar geldt de Europese privacywet.',
+      adequacy: `De gegevens gaan naar een land buiten Europa (${detail}) dat volgens de Europese Commissie goede privacyregels heeft.`,
+      dpf: 'De gegevens gaan naar een Amerikaans bedrijf dat meedoet aan de privacyafspraken tussen Europa en de VS (Data Privacy Framework).',
+      'scc-2021-914':
+        'De gegevens gaan naar een land buiten Europa. Er is een contract met de vaste privacyregels van de Europese Commissie.',
+      bcr: 'De gegevens gaan naar een bedrijf buiten Europa met goedgekeurde eigen privacyregels.',
+      art49:
+        'De gegevens gaan naar een land buiten Europa, omdat het voor u nodig is of omdat u dit goed vindt.',
+    }
+    return sentences[kind] ?? code
+  },
+  records: (count) => (count === 1 ? '1 gegeven' : `${count.toLocaleString('nl-NL')} gegevens`),
+  documents: (count) =>
+    count === 1 ? '1 brief of bijlage' : `${count.toLocaleString('nl-NL')} brieven en bijlagen`,
+  status: {
+    nothingHeld: 'Hierin staat niets over u.',
+    failed: 'Deze gegevens ontbreken.',
+    outsideProfile:
+      'Deze gegevens horen niet in een bestand om mee te nemen. U vindt ze in het bestand met al uw gegevens.',
+  },
+  meaning: {
+    title: 'Uitleg bij deze gegevens',
+    purpose: 'Waarvoor?',
+    basis: 'Waarom mag dit?',
+    origin: 'Hoe komen wij eraan?',
+    retention: 'Hoe lang bewaren wij dit?',
+    category: 'Soort gegevens',
+    field: 'Gegeven',
+  },
+  bases: {
+    consent: 'U gaf toestemming. U kunt die altijd intrekken.',
+    contract: 'Het is nodig voor de overeenkomst met u.',
+    'legal-obligation': 'Wij moeten dit doen van de wet.',
+    'vital-interest': 'Het is nodig om iemands leven of gezondheid te beschermen.',
+    'public-task': 'Het is nodig voor een taak van algemeen belang.',
+    'legitimate-interest':
+      'Wij hebben er een goede reden voor, die zwaarder weegt dan uw privacy. U kunt bezwaar maken.',
+  },
+  origins: {
+    provided: 'U gaf dit zelf aan ons.',
+    observed: 'Dit ontstond doordat u iets deed of gebruikte.',
+    derived: 'Dit maakten of berekenden wij zelf.',
+    'third-party': 'Dit kregen wij van iemand anders.',
+    public: 'Dit komt uit een openbare bron.',
+  },
+  retentionFrom: (period, from) => `${period}, vanaf: ${from}`,
+  period: ({ years, months, weeks, days }) =>
+    [
+      years > 0 ? amounts.years(years) : '',
+      months > 0 ? amounts.months(months) : '',
+      weeks > 0 ? amounts.weeks(weeks) : '',
+      days > 0 ? amounts.days(days) : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' en '),
+  leftOut: (fields) => `Deze onderdelen horen niet in een bestand om mee te nemen: ${fields}.`,
+  see: 'Bekijk de gegevens',
+  back: 'Terug naar het overzicht',
+  shown: (shown, total) => `U ziet de eerste ${shown} van ${total}. Alles staat in het bestand:`,
+  recordTitle: 'Nummer',
+  documentsTitle: 'Brieven en bijlagen',
+  documentMissing: 'kon niet worden gelezen en ontbreekt',
+  empty: 'niet ingevuld',
+  blank: 'leeg',
+  yes: 'ja',
+  no: 'nee',
+  bytes: (count) => `Bestandsinhoud van ${count} tekens, zie het JSON-bestand`,
+  noTimeZone: 'zonder tijdzone',
+  rights: {
+    title: 'Klopt er iets niet?',
+    wrong: 'U kunt ons vragen om gegevens te verbeteren of te verwijderen. Dat kan in het portaal of via:',
+    complaint: 'Bent u het niet eens met hoe wij met uw gegevens omgaan? U kunt een klacht indienen bij:',
+    contact: 'Contact',
+    opensWebsite: 'opent een website',
+  },
+}

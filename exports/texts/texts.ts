@@ -1,0 +1,88 @@
+import type { ArchiveProfile } from '../../app/domain/archives'
+import type { Language } from '../../app/domain/localized'
+import type { LawfulBasis, Origin } from '../../app/domain/register/terms'
+import type { IncompleteReason } from '../archive-summary'
+import { en } from './en'
+import { nl } from './nl'
+
+/** Every sentence of the viewer, for people who read at B1. */
+export interface ViewerTexts {
+  readonly language: string
+  readonly title: string
+  readonly skip: string
+  readonly profiles: Readonly<
+    Record<ArchiveProfile, { readonly title: string; readonly explanation: string }>
+  >
+  readonly complete: string
+  readonly completeExplanation: string
+  readonly incomplete: string
+  readonly incompleteExplanation: string
+  readonly incompleteNext: string
+  readonly reasons: Readonly<Record<IncompleteReason, string>>
+  counts(written: string, source: string): string
+  countUnknown(written: string): string
+  unreadable(count: string): string
+  readonly facts: {
+    readonly number: string
+    readonly date: string
+    readonly made: string
+    readonly kind: string
+    readonly held: string
+  }
+  held(records: string, documents: string): string
+  readonly contents: string
+  readonly files: {
+    readonly title: string
+    readonly csv: string
+    readonly json: string
+    readonly documents: string
+    readonly description: string
+    readonly completeness: string
+    readonly checksums: string
+  }
+  readonly keptBy: string
+  readonly country: string
+  safeguard(code: string): string
+  records(count: number): string
+  documents(count: number): string
+  readonly status: {
+    readonly nothingHeld: string
+    readonly failed: string
+    readonly outsideProfile: string
+  }
+  readonly meaning: {
+    readonly title: string
+    readonly purpose: string
+    readonly basis: string
+    readonly origin: string
+    readonly retention: string
+    readonly category: string
+    readonly field: string
+  }
+  readonly bases: Readonly<Record<LawfulBasis, string>>
+  readonly origins: Readonly<Record<Origin, string>>
+  retentionFrom(period: string, from: string): string
+  period(parts: { years: number; months: number; weeks: number; days: number }): string
+  leftOut(fields: string): string
+  readonly see: string
+  readonly back: string
+  shown(shown: string, total: string): string
+  readonly recordTitle: string
+  readonly documentsTitle: string
+  readonly documentMissing: string
+  readonly empty: string
+  readonly blank: string
+  readonly yes: string
+  readonly no: string
+  bytes(count: string): string
+  readonly noTimeZone: string
+  readonly rights: {
+    readonly title: string
+    readonly wrong: string
+    readonly complaint: string
+    readonly contact: string
+    readonly opensWebsite: string
+  }
+}
+
+export const viewerTexts: Readonly<Record<Language, ViewerTexts>> = { nl, en }

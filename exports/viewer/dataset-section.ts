@@ -1,0 +1,156 @@
+import type { Language } from '../../app/domain/localized'
+import type { ArchiveMeaning, ArchiveRetention } from '../archive-input'
+import type { DatasetResult } from '../dataset-result'
+import { viewerTexts } from '../texts/texts'
+import { html, type Html } from './html'
+import { innerLink } from './links'
+import { isTable } from './preview'
+import { formatCount } from './value'
+
+/** What a dataset is, whether it is all there, and its files. */
+export function datasetHead(result: DatasetResult, language: Language): Html {
+  const texts = viewerTexts[language]
+  const { place, summary } = result
+  const count = summary.recordsWritten > 0 ? texts.records(summary.recordsWritten) : ''
+  return html`<h3><bdi>${place.dataset.title[language]}</bdi> <span class="count">${count}</span></h3>
+    ${statusNote(result, language)} ${explanation(result, language)} ${fileLinks(result)} `
+}
+
+/** The rows between their table or list; `rows` come from the spool. */
+export function rowFrame(result: DatasetResult, language: Language): { before: Html; after: Html } {
+  if (!isTable(result.columns)) return { before: html`<div class="cards"></div>`, after: html`</div>\n` }
+  const heads = result.columns.map(
+    ({ field }) => html`<th role="columnheader" scope="col">${field.title[language]}</th>`,
+  )
+  const caption = result.place.dataset.title[language]
+  return {
+    before: html`<table role="table">
+      <caption>
+        ${caption}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${heads}
+        </tr>
+      </thead>
+      <tbody role="rowgroup"></tbody>
+    </table> `,
+    after: html`</tbody></table>\n`,
+  }
+}
+
+/** Why something is missing, in words and numbers. */
+export function missingWords(result: DatasetResult, language: Language): string {
+  const texts = viewerTexts[language]
+  const { incomplete, countBySource, recordsWritten, documentsUnreadable } = result.summary
+  if (!incomplete) return ''
+  const written = formatCount(recordsWritten, language)
+  const counted =
+    countBySource === undefined
+      ? texts.countUnknown(written)
+      : texts.counts(written, formatCount(countBySource, language))
+  const unreadable =
+    documentsUnreadable > 0 ? texts.unreadable(formatCount(documentsUnreadable, language)) : ''
+  return [texts.reasons[incomplete], counted, unreadable].filter((part) => part !== '').join(' ')
+}
+
+function statusNote(result: DatasetResult, language: Language): Html | undefined {
+  const { status, incomplete } = result.summary
+  const texts = viewerTexts[language].status
+  if (incomplete) {
+    const lead = status === 'failed' ? `${texts.failed} ` : ''
+    return html`<p class="note bad">${lead}${missingWords(result, language)}</p>`
+  }
+  if (status === 'nothing-held') return html`<p class="note">${texts.nothingHeld}</p>`
+  if (status === 'outside-profile') return html`<p class="note">${texts.outsideProfile}</p>`
+  return undefined
+}
+
+function explanation(result: DatasetResult, language: Language): Html {
+  const texts = viewerTexts[language]
+  const { dataset } = result.place
+  const { included, excluded } = result.selection
+  const fields = included.map((field) => fieldMeaning(field.title[language], field, dataset, language))
+  const leftOut = excluded.map((field) => field.title[language]).join(', ')
+  const showLeftOut = included.length > 0 && excluded.length > 0
+  return html`<details>
+    <summary>${texts.meaning.title}</summary>
+    <dl class="meaning">
+      <div>
+        <dt>${texts.meaning.category}</dt>
+        <dd>${dataset.category[language]}</dd>
+      </div>
+      ${meaningItems(dataset, language)}
+    </dl>
+    ${
+      fields.some((field) => field)
+        ? html`<ul class="fields">
+            ${fields}
+          </ul>`
+        : undefined
+    }
+    ${showLeftOut ? html`<p class="note">${texts.leftOut(leftOut)}</p>` : undefined}
+  </details>`
+}
+
+function meaningItems(meaning: ArchiveMeaning, language: Language): Html[] {
+  const { meaning: titles } = viewerTexts[language]
+  const { title, explanation: words } = meaning.purpose
+  return [
+    html`<div>
+      <dt>${titles.purpose}</dt>
+      <dd>${title[language]}. ${words[language]}</dd>
+    </div>`,
+    html`<div>
+      <dt>${titles.basis}</dt>
+      <dd>${viewerTexts[language].bases[meaning.lawfulBasis]}</dd>
+    </div>`,
+    html`<div>
+      <dt>${titles.origin}</dt>
+      <dd>${viewerTexts[language].origins[meaning.origin]}</dd>
+    </div>`,
+    html`<div>
+      <dt>${titles.retention}</dt>
+      <dd>${retentionWords(meaning.retention, language)}</dd>
+    </div>`,
+  ]
+}
+
+/** Only what differs from the dataset: most fields have nothing of their own. */
+function fieldMeaning(
+  title: string,
+  field: ArchiveMeaning,
+  dataset: ArchiveMeaning,
+  language: Language,
+): Html | undefined {
+  const texts = viewerTexts[language]
+  const own = [
+    field.purpose.title.nl === dataset.purpose.title.nl ? '' : `${field.purpose.title[language]}.`,
+    field.lawfulBasis === dataset.lawfulBasis ? '' : texts.bases[field.lawfulBasis],
+    field.origin === dataset.origin ? '' : texts.origins[field.origin],
+    field.retention.title.nl === dataset.retention.title.nl ? '' : retentionWords(field.retention, language),
+  ].filter((part) => part !== '')
+  return own.length === 0 ? undefined : html`<li><strong>${title}</strong>: ${own.join(' ')}</li>`
+}
+
+function retentionWords(retention: ArchiveRetention, language: Language): string {
+  const texts = viewerTexts[language]
+  const [years = 0, months = 0, weeks = 0, days = 0] = (
+    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(retention.period) ?? []
+  )
+    .slice(1)
+    .map((part) => Number(part ?? 0))
+  const period = texts.period({ years, months, weeks, days })
+  return `${retention.title[language]}. ${texts.retentionFrom(period, retention.from[language])}.`
+}
+
+function fileLinks({ place, documentTable }: DatasetResult): Html {
+  const files = documentTable ? [place.csv, place.json, place.documentsCsv] : [place.csv, place.json]
+  return html`<ul class="files">
+    ${files.map((file) => html`<li>${fileLink(file)}</li>`)}
+  </ul>`
+}
+
+export function fileLink(path: string): Html {
+  return html`<a href="${innerLink(path)}">${path.slice(path.lastIndexOf('/') + 1)}</a>`
+}

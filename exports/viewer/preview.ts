@@ -1,0 +1,128 @@
+import type { Language } from '../../app/domain/localized'
+import type { SourceRecord } from '../../app/domain/records'
+import type { ArchiveInput } from '../archive-input'
+import type { Column } from '../column'
+import type { CollectedDocument } from '../document-collector'
+import type { DatasetPlace } from '../layout'
+import type { Spool, Track } from '../spool'
+import { viewerTexts } from '../texts/texts'
+import { html, type Html, type HtmlPart } from './html'
+import { innerLink } from './links'
+import { valueHtml } from './value'
+
+/** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
+export const maximumPreviewRows = 1000
+const widestTable = 7
+
+/** The rows of a dataset as the viewer shows them, one track per language. */
+export class Preview {
+  readonly html: ReadonlyMap<Language, Track>
+  #rows = 0
+
+  constructor(
+    private readonly columns: readonly Column[],
+    private readonly place: DatasetPlace,
+    to: { readonly input: ArchiveInput; readonly spool: Spool },
+  ) {
+    this.html = new Map(to.input.languages.map((language) => [language, to.spool.track()]))
+  }
+
+  get rows(): number {
+    return this.#rows
+  }
+
+  get isFull(): boolean {
+    return this.#rows >= maximumPreviewRows
+  }
+
+  async add(record: SourceRecord, documents: readonly CollectedDocument[]): Promise<void> {
+    if (this.isFull) return
+    this.#rows += 1
+    for (const [language, track] of this.html) await track.write(this.#row(record, documents, language).text)
+  }
+
+  async end(): Promise<void> {
+    for (const track of this.html.values()) await track.end()
+  }
+
+  #row(record: SourceRecord, documents: readonly CollectedDocument[], language: Language): Html {
+    const values = this.columns.map(({ field }) => ({
+      title: field.title[language],
+      value: valueHtml(record.values[field.id] ?? null, field.type, language),
+    }))
+    const letters = documents.map((document) => documentItem(document, language))
+    return isTable(this.columns)
+      ? tableRow(values, letters, language)
+      : card(values, letters, { language, title: this.#cardTitle(record, language) })
+  }
+
+  #cardTitle(record: SourceRecord, language: Language): string {
+    const { label } = this.place.dataset
+    const shown = this.columns.some(({ field }) => field.id === label)
+    const value = label !== undefined && shown ? record.values[label] : undefined
+    if (typeof value === 'string' && value !== '') return value
+    return `${viewerTexts[language].recordTitle} ${this.#rows}`
+  }
+}
+
+/** Few short columns make a table; many, or long texts, read better as one card per record. */
+export function isTable(columns: readonly Column[]): boolean {
+  return columns.length <= widestTable && columns.every(({ field }) => field.type !== 'long-text')
+}
+
+interface Named {
+  readonly title: string
+  readonly value: Html
+}
+
+/** On a phone each row becomes a card: the roles keep it a table for who hears it instead of seeing it. */
+function tableRow(values: readonly Named[], letters: readonly Html[], language: Language): Html {
+  const cells = values.map(({ title, value }) => html`<td role="cell" data-title="${title}">${value}</td>`)
+  const row = html`<tr role="row">
+    ${cells}
+  </tr> `
+  if (letters.length === 0) return row
+  const title = viewerTexts[language].documentsTitle
+  return html`${row}
+    <tr role="row" class="letters">
+      <td role="cell" colspan="${values.length}">${letterList(title, letters)}</td>
+    </tr> `
+}
+
+function card(
+  values: readonly Named[],
+  letters: readonly Html[],
+  { language, title }: { language: Language; title: string },
+): Html {
+  const items: HtmlPart[] = values.map(
+    ({ title: name, value }) =>
+      html`<div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div>`,
+  )
+  const list = letters.length > 0 ? letterList(viewerTexts[language].documentsTitle, letters) : undefined
+  return html`<article class="card">
+    <h4><bdi>${title}</bdi></h4>
+    <dl>${items}</dl>
+    ${list}
+  </article> `
+}
+
+function letterList(title: string, letters: readonly Html[]): Html {
+  return html`<p class="letters-title">${title}</p>
+    <ul>
+      ${letters}
+    </ul>`
+}
+
+function documentItem(document: CollectedDocument, language: Language): Html {
+  if (document.path === undefined) {
+    return html`<li>
+      <bdi>${document.name}</bdi> <strong>(${viewerTexts[language].documentMissing})</strong>
+    </li>`
+  }
+  return html`<li>
+    <a href="${innerLink(document.path)}"><bdi>${document.name}</bdi></a>
+  </li>`
+}

@@ -1,0 +1,73 @@
+import type { Language } from '../../app/domain/localized'
+import type { FieldValue } from '../../app/domain/records'
+import type { ArchiveField } from '../archive-input'
+import { viewerTexts } from '../texts/texts'
+import { html, type Html } from './html'
+
+const locales = { nl: 'nl-NL', en: 'en-GB' } as const
+const dayForms = {
+  nl: new Intl.DateTimeFormat(locales.nl, { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'long', timeZone: 'UTC' }),
+}
+const momentForms = {
+  nl: momentForm(locales.nl),
+  en: momentForm(locales.en),
+}
+const leftToRight: ReadonlySet<string> = new Set([
+  'email',
+  'phone',
+  'postcode',
+  'iban',
+  'url',
+  'integer',
+  'decimal',
+])
+const dayForm = /^\d{4}-\d\d-\d\d$/
+const dateTimeForm = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/
+
+/** A value for reading. The exact one is in the JSON file; here dates get names of months. */
+export function valueHtml(value: FieldValue, type: ArchiveField['type'], language: Language): Html {
+  const texts = viewerTexts[language]
+  if (value === null) return html`<span class="none">${texts.empty}</span>`
+  if (value === '') return html`<span class="none">${texts.blank}</span>`
+  if (typeof value === 'boolean') return html`${value ? texts.yes : texts.no}`
+  if (typeof value !== 'string') return html`<pre dir="ltr" lang="">${JSON.stringify(value, null, 2)}</pre>`
+  if (type === 'bytes')
+    return html`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
+  if (type === 'date') return html`${formatDay(value, language)}`
+  if (type === 'datetime') return html`${formatDateTime(value, language)}`
+  if (leftToRight.has(type)) return html`<bdi dir="ltr">${value}</bdi>`
+  if (type === 'long-text') return html`<div class="long" dir="auto" lang="">${value}</div>`
+  return html`<bdi lang="">${value}</bdi>`
+}
+
+/** `2024-02-03` as 3 februari 2024; anything else as it is. */
+export function formatDay(day: string, language: Language): string {
+  const date = dayForm.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(Number.NaN)
+  return Number.isNaN(date.getTime()) ? day : dayForms[language].format(date)
+}
+
+/** The clock of the source, not ours: no time is moved to another zone. */
+function formatDateTime(text: string, language: Language): string {
+  const [, day, time, zone] = dateTimeForm.exec(text) ?? []
+  if (!day || !time) return text
+  const suffix = zone === undefined ? viewerTexts[language].noTimeZone : zone === 'Z' ? 'UTC' : `UTC${zone}`
+  return `${formatDay(day, language)}, ${time} (${suffix})`
+}
+
+/** A moment of the school itself, on Dutch clocks. */
+export function formatMoment(moment: Date, language: Language): string {
+  return momentForms[language].format(moment)
+}
+
+export function formatCount(count: number, language: Language): string {
+  return count.toLocaleString(locales[language])
+}
+
+function momentForm(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Amsterdam',
+  })
+}

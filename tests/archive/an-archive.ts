@@ -1,0 +1,153 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { onTestFinished } from 'vitest'
+import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../app/domain/records'
+import type {
+  ArchiveDataset,
+  ArchiveField,
+  ArchiveInput,
+  ArchiveSource,
+  DatasetContent,
+} from '../../exports/archive-input'
+import type { ArchiveSummary } from '../../exports/archive-summary'
+import { writeArchive } from '../../exports/write-archive'
+
+export const standingTime = new Date('2026-11-22T10:15:30.000Z')
+
+const meaning = {
+  purpose: {
+    title: { nl: 'Uw cursus regelen', en: 'Arranging your course' },
+    explanation: { nl: 'Zo weten wij wie u bent.', en: 'So we know who you are.' },
+  },
+  lawfulBasis: 'contract',
+  origin: 'provided',
+  retention: {
+    title: { nl: '7 jaar na het einde van het contract', en: '7 years after the contract' },
+    period: 'P7Y',
+    from: { nl: 'het einde van het contract', en: 'the end of the contract' },
+  },
+} as const
+
+export function aField(
+  id: string,
+  type: ArchiveField['type'] = 'text',
+  own: Partial<ArchiveField> = {},
+): ArchiveField {
+  return { ...meaning, id, type, title: { nl: `Veld ${id}`, en: `Field ${id}` }, ...own }
+}
+
+export function aDataset(own: Partial<ArchiveDataset> & Pick<ArchiveDataset, 'id'>): ArchiveDataset {
+  return {
+    ...meaning,
+    title: { nl: `Tabel ${own.id}`, en: `Table ${own.id}` },
+    category: { nl: 'Gegevens over wie u bent', en: 'Data about who you are' },
+    label: undefined,
+    fields: [aField('id', 'integer'), aField('name')],
+    content: rows([{ id: '1', name: 'Noor' }]),
+    ...own,
+  }
+}
+
+export function aSource(id: string, datasets: readonly ArchiveDataset[]): ArchiveSource {
+  return {
+    id,
+    title: { nl: `Systeem ${id}`, en: `System ${id}` },
+    recipient: {
+      title: { nl: 'IVIO-Opleidingen', en: 'IVIO-Opleidingen' },
+      role: { nl: 'De school zelf', en: 'The school itself' },
+      country: 'NL',
+      safeguard: 'eea',
+    },
+    askedAt: standingTime,
+    datasets,
+  }
+}
+
+export function anInput(own: Partial<ArchiveInput> = {}): ArchiveInput {
+  return {
+    number: 'A-2026-000123',
+    date: '2026-11-22',
+    createdAt: standingTime,
+    profile: 'access',
+    languages: ['nl', 'en'],
+    organisation: {
+      name: 'IVIO-Opleidingen',
+      address: 'Bolderweg 2, 1332 AT Almere',
+      post: 'Postbus 1449, 1300 BK Almere',
+      email: 'opleidingen@ivio.nl',
+      telephone: '0320-229900',
+      website: 'https://www.ivio-opleidingen.nl',
+      supervisor: {
+        name: { nl: 'Autoriteit Persoonsgegevens', en: 'Dutch Data Protection Authority' },
+        complaints: 'https://www.autoriteitpersoonsgegevens.nl',
+      },
+    },
+    sources: [aSource('crm', [aDataset({ id: 'person' })])],
+    now: () => standingTime,
+    ...own,
+  }
+}
+
+type Row = Readonly<Record<string, FieldValue>>
+
+export function aRecord(values: Row, documents: readonly SourceDocument[] = [], key = '1'): SourceRecord {
+  return { key: key as RecordKey, values, documents }
+}
+
+export function aDocument(name: string, text: string, own: Partial<SourceDocument> = {}): SourceDocument {
+  return {
+    name,
+    mediaType: 'application/pdf',
+    size: text.length,
+    // oxlint-disable-next-line require-yield -- as a source does
+    open: async function* () {
+      yield Buffer.from(text)
+    },
+    ...own,
+  }
+}
+
+export function rows(values: readonly Row[], batchSize = 2): DatasetContent {
+  return records(
+    values.map((row) => aRecord(row)),
+    batchSize,
+  )
+}
+
+export function records(all: readonly SourceRecord[], batchSize = 2): DatasetContent {
+  return {
+    kind: 'records',
+    count: async () => all.length,
+    records: async function* () {
+      for (let at = 0; at < all.length; at += batchSize) yield all.slice(at, at + batchSize)
+    },
+  }
+}
+
+/** Writes the archive into a folder that goes away with the test. */
+export async function aWrittenArchive(
+  input: ArchiveInput,
+): Promise<{ zip: string; bytes: Buffer; summary: ArchiveSummary; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'archive-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { content, summary } = writeArchive(input, { temporaryFolder: folder })
+  const chunks: Buffer[] = []
+  for await (const chunk of content) chunks.push(Buffer.from(chunk))
+  const bytes = Buffer.concat(chunks)
+  const zip = join(folder, 'archive.zip')
+  await writeFile(zip, bytes)
+  return { zip, bytes, summary: await summary, folder }
+}
+
+const run = promisify(execFile)
+
+/** Unpacks with Python, which nobody here wrote; returns the top folder. */
+export async function unpack(zip: string): Promise<string> {
+  const target = `${zip}.d`
+  await run('python3', ['-m', 'zipfile', '-e', zip, target])
+  const { stdout } = await run('ls', [target])
+  return join(target, stdout.trim())
+}

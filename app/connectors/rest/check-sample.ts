@@ -1,0 +1,90 @@
+import type { Finding } from '../../domain/source-report'
+import { SourceFailure } from '../../domain/source-failure'
+import { isJsonObject } from '../shared/strict-json'
+import { undeclaredPlaces } from './compare-keys'
+import { isAbsent } from './json-place'
+import { nameInSource } from '../shared/declared-names'
+import type { RestDataset, RestSource } from './rest-declaration'
+import { fieldValue, isOptional } from './rest-record'
+
+/** Places of a dataset's records that the declaration knows: fields, keys, documents and what it ignores. */
+export function knownPlaces(source: RestSource, dataset: RestDataset): Set<string> {
+  const { documents } = dataset
+  const within = documents ? [documents.id, documents.name, documents.mediaType, documents.size] : []
+  return new Set([
+    ...dataset.fields.map(nameInSource),
+    ...dataset.key,
+    ...(dataset.owner ? [dataset.owner] : []),
+    ...within.flatMap((place) => (place ? [`${documents?.list}.${place}`] : [])),
+    ...source.ignored.filter((entry) => entry.dataset === dataset.id).map((entry) => entry.key),
+  ])
+}
+
+/** Compares sampled records with the declaration: undeclared, gone and retyped. */
+export function sampleFindings(
+  source: RestSource,
+  dataset: RestDataset,
+  index: number,
+  items: readonly unknown[],
+): Finding[] {
+  const known = knownPlaces(source, dataset)
+  const undeclared = new Set(items.flatMap((json) => [...undeclaredPlaces(json, known)]))
+  return [
+    ...[...undeclared].map((place) => undeclaredFinding(dataset, index, place)),
+    ...dataset.fields.flatMap((field, at) => fieldFindings(source, dataset, { field, index, at }, items)),
+  ]
+}
+
+/**
+ * What stands beside the list in an answer: numbers and flags there are about paging, but objects and
+ * lists could hold a person's data.
+ */
+export function envelopeFindings(
+  source: RestSource,
+  dataset: RestDataset,
+  index: number,
+  json: unknown,
+): Finding[] {
+  const { items, total, paging, single } = dataset
+  if (single || items === undefined || !isJsonObject(json)) return []
+  const known = new Set([items])
+  if (total !== undefined) known.add(total)
+  if (paging?.kind === 'cursor') known.add(paging.next)
+  for (const entry of source.ignored) if (entry.dataset === dataset.id) known.add(entry.key)
+  const structured = Object.entries(json).filter(([, value]) => isJsonObject(value) || Array.isArray(value))
+  return [...undeclaredPlaces(Object.fromEntries(structured), known)].map((place) =>
+    undeclaredFinding(dataset, index, place),
+  )
+}
+
+function undeclaredFinding(dataset: RestDataset, index: number, place: string): Finding {
+  return {
+    kind: 'undeclared',
+    severity: 'error',
+    place: `${dataset.id}.${place}`,
+    message: 'answers have it, but it is neither declared nor ignored',
+    path: ['datasets', index],
+  }
+}
+
+function fieldFindings(
+  source: RestSource,
+  dataset: RestDataset,
+  { field, index, at }: { field: RestDataset['fields'][number]; index: number; at: number },
+  items: readonly unknown[],
+): Finding[] {
+  const place = `${dataset.id}.${nameInSource(field)}`
+  const path = ['datasets', index, 'fields', at]
+  if (items.every((json) => isAbsent(json, nameInSource(field)))) {
+    const message = `none of the ${items.length} records looked at has it`
+    const severity = isOptional(dataset, nameInSource(field)) ? 'warning' : 'error'
+    return [{ kind: 'gone', severity, place, message, path }]
+  }
+  try {
+    for (const json of items) fieldValue(source.id, dataset, field, json)
+    return []
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error
+    return [{ kind: 'retyped', severity: 'error', place, message: error.message, path }]
+  }
+}

@@ -1,0 +1,35 @@
+import { SourceFailure } from '../../domain/source-failure'
+import { BadBody } from './decode-body'
+
+/** Codes by which undici and its parser say that what came is not the HTTP that was asked for. */
+const badAnswers = /^(HPE_|UND_ERR_(HEADERS_OVERFLOW|RES_EXCEEDED_MAX_SIZE|RES_CONTENT_LENGTH_MISMATCH)$)/
+
+const wordings: Readonly<Record<string, string>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
+  UND_ERR_BODY_TIMEOUT: 'the answer came to a standstill',
+  UND_ERR_SOCKET: 'the connection broke off',
+  ECONNREFUSED: 'nothing listens at its address',
+  ECONNRESET: 'the connection broke off',
+  ENOTFOUND: 'its host name does not exist',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+}
+
+/**
+ * What went wrong while speaking HTTP, as a failure of the source. The error itself is left behind:
+ * its text may hold an address with a person's number in it.
+ */
+export function httpFailure(source: string, place: string, error: unknown): SourceFailure {
+  if (error instanceof SourceFailure) return error
+  if (error instanceof BadBody)
+    return new SourceFailure(source, 'bad-answer', `${place}: answer ${error.message}`)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
+  if (code === 'UND_ERR_INVALID_ARG') {
+    return new SourceFailure(source, 'configuration', `${place}: a setting cannot be sent over HTTP`)
+  }
+  const kind = badAnswers.test(code) ? 'bad-answer' : 'unreachable'
+  const fallback = kind === 'bad-answer' ? 'no readable HTTP answer' : 'the connection failed'
+  return new SourceFailure(source, kind, `${place}: ${wordings[code] ?? `${fallback} (${code})`}`)
+}

@@ -1,0 +1,56 @@
+import type { DatasetId, SubjectKey } from '../../domain/records'
+import { SourceFailure } from '../../domain/source-failure'
+import type { Connector } from '../contract'
+import type { ConnectorDeps } from '../driver'
+import { refused } from '../shared/correctable-field'
+import { checkSource } from './check-source'
+import { correctField } from './correct-field'
+import { findPerson } from './find-person'
+import { countRecords, findRecord, readRecords, type DatasetQuestion } from './read-records'
+import { createRestApi } from './rest-api'
+import type { RestDataset, RestSource } from './rest-declaration'
+import { withdrawConsent } from './withdraw-consent'
+
+/** A source that speaks JSON over HTTP. Nothing is sent before the first question. */
+export function createRestConnector(source: RestSource, deps: ConnectorDeps): Connector {
+  const api = createRestApi(source.id, source.connection, deps)
+
+  function questionAbout(person: SubjectKey, id: DatasetId): DatasetQuestion {
+    const dataset = source.datasets.find((candidate) => candidate.id === id)
+    if (!dataset) throw new SourceFailure(source.id, 'configuration', `no dataset ${id} is declared`)
+    return { api, source, dataset, person }
+  }
+
+  const correct: Connector['correct'] = async (key, change, idempotencyKey, signal) =>
+    correctField(questionAbout(key, change.dataset), change, idempotencyKey, signal)
+
+  const carryWithdrawal: Connector['withdrawConsent'] = async (key, withdrawal, idempotencyKey, signal) => {
+    const consent = source.consents.find((candidate) => candidate.id === withdrawal.consent)
+    if (!consent) return refused(`consent "${withdrawal.consent}" is not declared`)
+    const question = questionAbout(key, consent.dataset)
+    return withdrawConsent(question, consent, { withdrawal, idempotencyKey }, signal)
+  }
+
+  const canCorrect = source.datasets.some(isCorrectable)
+  const canWithdraw = source.consents.length > 0
+  return {
+    abilities: { correct: canCorrect, withdrawConsent: canWithdraw, erase: false, restrict: false },
+    check: (signal) => checkSource(api, source, signal),
+    locate: (identity, signal) => findPerson(api, source, identity, signal),
+    async *read(key, dataset, options) {
+      yield* readRecords(questionAbout(key, dataset), options)
+    },
+    find: async (key, dataset, record, signal) => findRecord(questionAbout(key, dataset), record, signal),
+    count: async (key, dataset, signal) => countRecords(questionAbout(key, dataset), signal),
+    ...(canCorrect && { correct }),
+    ...(canWithdraw && { withdrawConsent: carryWithdrawal }),
+    close: api.close,
+  }
+}
+
+function isCorrectable(dataset: RestDataset): boolean {
+  return (
+    dataset.record !== undefined &&
+    dataset.fields.some((field) => field.correction !== undefined && !('never' in field.correction))
+  )
+}

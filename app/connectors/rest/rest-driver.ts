@@ -1,0 +1,10 @@
+import type { Driver } from '../driver'
+import { createRestConnector } from './rest-connector'
+import { readRestSource, restSchemas } from './rest-declaration'
+
+/** `driver: rest`: JSON over HTTP, with paging, OAuth 2.0 client credentials and guarded write-back. */
+export const restDriver: Driver = {
+  name: 'rest',
+  schemas: restSchemas,
+  create: (source, deps) => createRestConnector(readRestSource(source), deps),
+}

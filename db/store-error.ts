@@ -39,7 +39,8 @@ const unavailable = [
 const lost = /^(08...|57P0[123]|ECONN|EPIPE|ETIMEDOUT)/
 
 /** What pg says without a code when the connection went away. */
-const lostWords = /connection (terminated|error|ended)|not queryable|timeout exceeded|client was closed/i
+const lostWords =
+  /connection (terminated|error|ended)|not queryable|timeout exceeded|client was closed|after calling end/i
 
 /** The error as callers may see it: AppError `store-unavailable` or StoreError; others pass unchanged. */
 export function toStoreError(error: unknown): unknown {

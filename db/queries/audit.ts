@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Actor } from '../../app/domain/actor'
-import type { AuditEvent, ChainedEvent } from '../../app/domain/audit-events'
+import type { AuditEvent, AuditEventType, ChainedEvent } from '../../app/domain/audit-events'
 import { chainHash } from '../audit-chain'
 import type { Reader, Transaction } from '../store'
 
@@ -49,20 +49,21 @@ export async function readAuditEvents(
     .limit(options.limit)
 }
 
-/** Events about one person, newest first. */
+/** Events of these types about one person, newest first. */
 export async function listEventsAbout(
   reader: Reader,
   subjectId: string,
-  options: { limit: number; beforeSeq?: number | undefined },
+  options: { limit: number; skip?: number; types?: readonly AuditEventType[] },
 ): Promise<ChainedEvent[]> {
   const { auditEvents } = reader.tables
-  const before = options.beforeSeq === undefined ? undefined : lt(auditEvents.seq, options.beforeSeq)
+  const ofTypes = options.types && inArray(auditEvents.type, [...options.types])
   return await reader.query
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.subjectId, subjectId), before))
+    .where(and(eq(auditEvents.subjectId, subjectId), ofTypes))
     .orderBy(desc(auditEvents.seq))
     .limit(options.limit)
+    .offset(options.skip ?? 0)
 }
 
 /** Where the chain must end. */

@@ -1,0 +1,91 @@
+import { rolesOfAccounts } from '../../../db/queries/account-roles'
+import { listEventsAbout } from '../../../db/queries/audit'
+import type { Actor } from '../../domain/actor'
+import type { AuditEventType, ChainedEvent } from '../../domain/audit-events'
+import { AppError } from '../../domain/errors'
+import { roleOf } from '../../domain/register/register'
+import type { ViewingEntry } from '../../domain/views'
+import type { Deps } from '../deps'
+
+/** The words of each event that its subject sees; an event that is not here is not shown. */
+const shown: Partial<Record<AuditEventType, readonly string[]>> = {
+  'account.activated': [],
+  'account.signed-in': ['factor'],
+  'account.sign-in-refused': ['stage', 'reason'],
+  'account.signed-out': [],
+  'account.stepped-up': [],
+  'account.password-changed': [],
+  'account.factor-changed': [],
+  'account.recovery-codes-renewed': [],
+  'account.sessions-ended': ['count'],
+  'identifier.verified': ['kind', 'method'],
+  'dossier.viewed-by-staff': ['what', 'why'],
+  'source.ambiguous': ['source'],
+  'correction.submitted': ['correctionId', 'source', 'field'],
+  'correction.approved': ['correctionId', 'source', 'field', 'approvalsMissing'],
+  'correction.rejected': ['correctionId', 'source', 'field'],
+  'correction.withdrawn': ['correctionId', 'source', 'field'],
+  'correction.applied': ['correctionId', 'source', 'field'],
+  'correction.met-conflict': ['correctionId', 'source', 'field'],
+  'correction.failed': ['correctionId', 'source', 'field'],
+  'correction.retried': ['correctionId', 'source', 'field'],
+  'consent.withdrawn': ['consent', 'source', 'textVersion'],
+  'consent.withdrawal-carried': ['consent', 'source', 'outcome'],
+  'archive.requested': ['archiveId', 'profile'],
+  'archive.built': ['archiveId', 'complete'],
+  'archive.failed': ['archiveId'],
+  'archive.downloaded': ['archiveId'],
+  'archive.exported-by-command': ['profile', 'complete'],
+  'archive.deleted': ['archiveId', 'why'],
+}
+const shownTypes = (Object.keys(shown) as AuditEventType[]).sort()
+
+/**
+ * Who did what with this person's data, newest first (art. 15; CJEU C-579/21: the person learns which
+ * consultations took place, when and why; of staff the role, not the name).
+ * @throws AppError `not-allowed` for a system actor: it is nobody's page
+ */
+export async function listViewings(
+  deps: Pick<Deps, 'store' | 'register'>,
+  actor: Actor,
+  options: { page?: number; perPage?: number } = {},
+): Promise<ViewingEntry[]> {
+  if (actor.kind === 'system') throw new AppError('not-allowed', 'a system has no data of its own')
+  const { page = 1, perPage = 50 } = options
+  const events = await listEventsAbout(deps.store, actor.subjectId, {
+    limit: perPage,
+    skip: (page - 1) * perPage,
+    types: shownTypes,
+  })
+  const staff = events.filter((event) => event.actorKind === 'staff').map((event) => event.actorId)
+  const rolesNow = await rolesOfAccounts(deps.store, [...new Set(staff)])
+  return events.map((event) => viewingOf(deps, event, rolesNow))
+}
+
+function viewingOf(
+  deps: Pick<Deps, 'register'>,
+  event: ChainedEvent,
+  rolesNow: ReadonlyMap<string, readonly string[]>,
+): ViewingEntry {
+  const words = shown[event.type] ?? []
+  return {
+    at: event.at.toISOString(),
+    who: event.actorKind === 'subject' ? 'self' : event.actorKind === 'staff' ? 'staff' : 'system',
+    roles: rolesAtTheTime(event, rolesNow)
+      .map((id) => roleOf(deps.register, id)?.title)
+      .filter((title) => title !== undefined),
+    type: event.type,
+    data: Object.fromEntries(words.map((word) => [word, event.data[word]])),
+  }
+}
+
+/** The event's own roles where it has them, else those of the account today. */
+function rolesAtTheTime(
+  event: ChainedEvent,
+  rolesNow: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (event.actorKind !== 'staff') return []
+  const { roles } = event.data
+  if (Array.isArray(roles)) return roles.filter((role): role is string => typeof role === 'string')
+  return rolesNow.get(event.actorId) ?? []
+}

@@ -7,6 +7,7 @@ interface Locked {
   readonly integrity?: string
   readonly link?: boolean
   readonly hasInstallScript?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
 const lockfile: { packages: Record<string, Locked> } = JSON.parse(readText('package-lock.json'))
@@ -64,11 +65,19 @@ describe('the lockfile', () => {
   })
 
   test('the pins of Remix hold (CVE-2026-53668)', () => {
-    expect(manifest.overrides).toEqual({
+    expect(manifest.overrides).toMatchObject({
       '@remix-run/router': '1.23.4',
       'react-router': '6.30.6',
       'react-router-dom': '6.30.6',
     })
+  })
+
+  test('holds the native part of every tool for every platform, else npm ci refuses it', () => {
+    const names = new Set(installed.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 13)))
+    const missing = installed.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).flatMap((name) => (names.has(name) ? [] : [`${path}: ${name}`])),
+    )
+    expect(missing).toEqual([])
   })
 
   test('single fetch and lazy route discovery are off (CVE-2026-34077, CVE-2026-42211, CVE-2026-42342)', () => {

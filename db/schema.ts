@@ -6,6 +6,7 @@ import type { JobKind } from '../app/domain/jobs'
 import type { Language } from '../app/domain/localized'
 import type { FieldValue } from '../app/domain/records'
 import type { FailureKind } from '../app/domain/source-failure'
+import type { TaskKind } from '../app/domain/tasks'
 import type { ColumnVocabulary } from './columns'
 
 /** Every table of the portal's own store. Called once per database with its column vocabulary. */
@@ -253,17 +254,7 @@ export function createTables(c: ColumnVocabulary) {
     {
       /** Deterministic: the same cause is one task. */
       id: c.id(),
-      kind: c
-        .text()
-        .$type<
-          | 'ambiguous-identity'
-          | 'correction-failed'
-          | 'correction-conflict'
-          | 'withdrawal-failed'
-          | 'archive-incomplete'
-          | 'mail-failed'
-        >()
-        .notNull(),
+      kind: c.text().$type<TaskKind>().notNull(),
       subjectId: c.text().notNull(),
       source: c.text().notNull(),
       /** Id of the correction, delivery, archive or mail. */

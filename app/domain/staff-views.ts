@@ -3,26 +3,48 @@ import type { FieldType } from './field-types/field-types'
 import type { Localized } from './localized'
 import type { FieldValue } from './records'
 import type { FailureKind } from './source-failure'
+import type { TaskKind } from './tasks'
 
 /** What staff screens show: plain data. Instants are ISO 8601. */
 
 /** One line of the work list; names nobody. */
-export interface WorkItem {
-  readonly kind: 'correction' | 'task'
+export type WorkItem = WaitingCorrection | WaitingTask
+
+interface Waiting {
   readonly id: string
-  /** Number of a correction, empty for a task. */
-  readonly number: string
-  /** For a task: its kind. */
-  readonly taskKind: string
-  readonly state: CorrectionState | 'open'
   readonly sourceTitle: Localized
-  readonly fieldTitle: Localized | null
   readonly receivedAt: string
   /** Local date by which it must be done. */
   readonly dueOn: string
   readonly late: boolean
   /** Whether this staff member may decide about it. */
   readonly mine: boolean
+}
+
+export interface WaitingCorrection extends Waiting {
+  readonly kind: 'correction'
+  readonly number: string
+  readonly state: CorrectionState
+  readonly fieldTitle: Localized
+}
+
+export interface WaitingTask extends Waiting {
+  readonly kind: 'task'
+  readonly state: 'open'
+  readonly taskKind: TaskKind
+}
+
+export interface TaskForStaff {
+  readonly id: string
+  readonly kind: TaskKind
+  readonly open: boolean
+  readonly sourceTitle: Localized
+  /** The portal's own number of the person. */
+  readonly subjectId: string
+  /** The correction it is about, if it is about one. */
+  readonly correctionId: string | null
+  readonly createdAt: string
+  readonly dueOn: string
 }
 
 /** A correction as the one who decides sees it. */

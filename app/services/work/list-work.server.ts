@@ -7,6 +7,7 @@ import { localDate } from '../../domain/local-date'
 import { fieldEntry, type Register } from '../../domain/register/register'
 import type { WorkItem } from '../../domain/staff-views'
 import type { Deps } from '../deps'
+import { sourceTitle } from './source-title'
 
 /** Lines on the work list; more is a backlog that no list can hold. */
 const maxItems = 500
@@ -20,13 +21,21 @@ export async function listWork(deps: Deps, actor: StaffActor): Promise<WorkItem[
     categories: [...actor.sees],
     limit: maxItems,
   })
-  const tasks = actor.permissions.has('handle:tasks')
-    ? await listOpenTasks(deps.store, { limit: maxItems })
-    : []
-  return [
-    ...corrections.map((correction) => correctionItem(deps.register, actor, correction, today)),
-    ...tasks.map((task) => taskItem(deps.register, actor, task, today)),
-  ].sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.receivedAt.localeCompare(b.receivedAt))
+  const tasks = actor.permissions.has('handle:tasks') ? await listTasks(deps, actor) : []
+  const waiting = corrections.map((correction) => correctionItem(deps.register, actor, correction, today))
+  return [...waiting, ...tasks].sort(
+    (a, b) => a.dueOn.localeCompare(b.dueOn) || a.receivedAt.localeCompare(b.receivedAt),
+  )
+}
+
+/** Tasks that no rule may decide, none about oneself. @throws AppError `not-allowed` */
+export async function listTasks(deps: Deps, actor: StaffActor): Promise<WorkItem[]> {
+  requirePermission(actor, 'handle:tasks')
+  const today = localDate(deps.clock.now())
+  const tasks = await listOpenTasks(deps.store, { limit: maxItems })
+  return tasks
+    .filter((task) => task.subjectId !== actor.subjectId)
+    .map((task) => taskItem(deps.register, task, today))
 }
 
 function correctionItem(
@@ -40,7 +49,6 @@ function correctionItem(
     kind: 'correction',
     id: correction.id,
     number: correction.number,
-    taskKind: '',
     state: correction.state,
     sourceTitle: source.title,
     fieldTitle: field.title,
@@ -54,19 +62,16 @@ function correctionItem(
   }
 }
 
-function taskItem(register: Register, actor: StaffActor, task: Task, today: string): WorkItem {
-  const source = register.sources.find(({ id }) => id === task.source)
+function taskItem(register: Register, task: Task, today: string): WorkItem {
   return {
     kind: 'task',
     id: task.id,
-    number: '',
     taskKind: task.kind,
     state: 'open',
-    sourceTitle: source?.title ?? { nl: 'Portaal', en: 'Portal' },
-    fieldTitle: null,
+    sourceTitle: sourceTitle(register, task.source),
     receivedAt: task.createdAt.toISOString(),
     dueOn: task.dueOn,
     late: task.dueOn < today,
-    mine: task.subjectId !== actor.subjectId,
+    mine: true,
   }
 }

@@ -1,14 +1,27 @@
-import { findTask, type Task } from '../../../db/queries/tasks'
+import { findTask } from '../../../db/queries/tasks'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
+import type { TaskForStaff } from '../../domain/staff-views'
 import type { Deps } from '../deps'
+import { sourceTitle } from './source-title'
 
-/** @throws AppError `not-allowed`, `not-found` */
-export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: string }): Promise<Task> {
+/** @throws AppError `not-allowed`; `not-found`, also for a task about oneself */
+export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: string }): Promise<TaskForStaff> {
   requirePermission(actor, 'handle:tasks')
   const task = await findTask(deps.store, id)
-  if (!task || task.subjectId === actor.subjectId)
+  if (!task || task.subjectId === actor.subjectId) {
     throw new AppError('not-found', 'no such task for this person')
-  return task
+  }
+  const aboutCorrection = task.kind === 'correction-conflict' || task.kind === 'correction-failed'
+  return {
+    id: task.id,
+    kind: task.kind,
+    open: task.state === 'open',
+    sourceTitle: sourceTitle(deps.register, task.source),
+    subjectId: task.subjectId,
+    correctionId: aboutCorrection ? task.about : null,
+    createdAt: task.createdAt.toISOString(),
+    dueOn: task.dueOn,
+  }
 }

@@ -1,0 +1,10 @@
+/** Work for people: what no rule may decide. */
+export const taskKinds = [
+  'ambiguous-identity',
+  'correction-failed',
+  'correction-conflict',
+  'withdrawal-failed',
+  'archive-incomplete',
+  'mail-failed',
+] as const
+export type TaskKind = (typeof taskKinds)[number]

@@ -1,0 +1,92 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Alert } from '../../components/alert'
+import { ErrorSummary } from '../../components/forms/error-summary'
+import { useFieldErrors } from '../../components/forms/use-field-errors'
+import { Page } from '../../components/page'
+import type { PageHandle } from '../../components/page-handle'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { CorrectionFacts } from '../../components/staff/correction-facts'
+import { DecisionForms } from '../../components/staff/decision-forms'
+import { DecisionHistory } from '../../components/staff/decision-history'
+import { ValueChange } from '../../components/staff/value-change'
+import { TextLink } from '../../components/text-link'
+import { requireStaff } from '../../http/guards.server'
+import { parseForm } from '../../http/parse-form.server'
+import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
+import { decideCorrection } from '../../services/work/decide-correction.server'
+import { readCorrection } from '../../services/work/read-correction.server'
+
+export const handle: PageHandle = { title: 'staff.work.title' }
+
+const decisionSchema = z.object({
+  intent: z.enum(['approve', 'reject', 'retry']),
+  round: z.coerce.number().int().default(0),
+  remark: z.string().max(500, { error: 'errors.too-long' }).default(''),
+  reason: z.string().default(''),
+})
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'read:corrections')
+  return json({ correction: await readCorrection(deps, actor, { id: params.id ?? '' }) })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'decide:corrections')
+  const form = await parseForm(request, decisionSchema)
+  if (!form.ok) return refuseForm(form)
+  try {
+    const done = await decideCorrection(deps, actor, { id: params.id ?? '', ...form.input })
+    return redirect(`/medewerkers/correcties/${params.id}?gedaan=${done}`)
+  } catch (error) {
+    return refuseFormFor(error, form.input)
+  }
+}
+
+export default function CorrectionPage() {
+  const { t } = useTranslation()
+  const { correction } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const errors = useFieldErrors(refused?.fields)
+  return (
+    <Page
+      title={t('staff.correction.title', { number: correction.number })}
+      width="wide"
+      back={{ to: '/medewerkers', label: t('staff.work.title') }}
+    >
+      <Done />
+      <ErrorSummary errors={errors} />
+      <CorrectionFacts correction={correction} />
+      <Heading level={2}>{t('staff.correction.values')}</Heading>
+      <ValueChange correction={correction} />
+      <Heading level={2}>{t('staff.correction.evidence')}</Heading>
+      <Paragraph>
+        <bdi>{correction.evidence || t('staff.correction.noEvidence')}</bdi>
+      </Paragraph>
+      <Heading level={2}>{t('staff.correction.history')}</Heading>
+      <DecisionHistory correction={correction} />
+      <Heading level={2}>{t('staff.correction.decide')}</Heading>
+      <DecisionForms correction={correction} errors={errors} typed={refused?.typed ?? {}} />
+    </Page>
+  )
+}
+
+const outcomes = ['approved', 'one-more', 'rejected', 'retried'] as const
+
+/** What was just decided, and the way on. */
+function Done() {
+  const { t } = useTranslation()
+  const [search] = useSearchParams()
+  const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
+  if (!done) return null
+  return (
+    <Alert kind="success" heading={t(`staff.correction.done.${done}`)} announce>
+      <TextLink to="/medewerkers?toon=mine">{t('staff.correction.done.next')}</TextLink>
+    </Alert>
+  )
+}
+
+export const ErrorBoundary = RouteErrorBoundary

@@ -1,0 +1,101 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { DescriptionList } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Alert } from '../../components/alert'
+import { ErrorSummary } from '../../components/forms/error-summary'
+import { Form, FormActions } from '../../components/forms/form'
+import { SubmitButton } from '../../components/forms/submit-button'
+import { TextAreaField } from '../../components/forms/text-field'
+import { useFieldErrors } from '../../components/forms/use-field-errors'
+import { Page } from '../../components/page'
+import type { PageHandle } from '../../components/page-handle'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { TextLink } from '../../components/text-link'
+import { useLanguage, useLocalized } from '../../components/use-language'
+import { requireStaff } from '../../http/guards.server'
+import { parseForm } from '../../http/parse-form.server'
+import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
+import { formatDate, formatDateTime } from '../../i18n/format'
+import { closeTask } from '../../services/work/close-task.server'
+import { readTask } from '../../services/work/read-task.server'
+
+export const handle: PageHandle = { title: 'staff.task.title' }
+
+const closingSchema = z.object({ note: z.string() })
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'handle:tasks')
+  return json({ task: await readTask(deps, actor, { id: params.id ?? '' }) })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'handle:tasks')
+  const form = await parseForm(request, closingSchema)
+  if (!form.ok) return refuseForm(form)
+  try {
+    await closeTask(deps, actor, { id: params.id ?? '', ...form.input })
+    return redirect('/medewerkers/taken')
+  } catch (error) {
+    return refuseFormFor(error, form.input)
+  }
+}
+
+export default function TaskPage() {
+  const { t } = useTranslation()
+  const { task } = useLoaderData<typeof loader>()
+  const language = useLanguage()
+  const localized = useLocalized()
+  return (
+    <Page
+      title={t(`staff.task.kind.${task.kind}`)}
+      intro={t(`staff.task.help.${task.kind}`)}
+      back={{ to: '/medewerkers/taken', label: t('staff.task.listTitle') }}
+    >
+      <DescriptionList>
+        <DescriptionList.Term>{t('staff.task.source')}</DescriptionList.Term>
+        <DescriptionList.Description>{localized(task.sourceTitle)}</DescriptionList.Description>
+        <DescriptionList.Term>{t('staff.task.since')}</DescriptionList.Term>
+        <DescriptionList.Description>{formatDateTime(task.createdAt, language)}</DescriptionList.Description>
+        <DescriptionList.Term>{t('staff.task.due')}</DescriptionList.Term>
+        <DescriptionList.Description>{formatDate(task.dueOn, language)}</DescriptionList.Description>
+        <DescriptionList.Term>{t('staff.task.person')}</DescriptionList.Term>
+        <DescriptionList.Description>{task.subjectId}</DescriptionList.Description>
+      </DescriptionList>
+      {task.correctionId && (
+        <p>
+          <TextLink to={`/medewerkers/correcties/${task.correctionId}`}>
+            {t('staff.task.toCorrection')}
+          </TextLink>
+        </p>
+      )}
+      {task.open ? <ClosingForm /> : <Alert kind="info" heading={t('staff.task.isClosed')} />}
+    </Page>
+  )
+}
+
+function ClosingForm() {
+  const { t } = useTranslation()
+  const refused = useActionData<typeof action>()
+  const errors = useFieldErrors(refused?.fields)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <Form>
+        <TextAreaField
+          name="note"
+          label={t('staff.task.note')}
+          hint={t('staff.task.noteHint')}
+          error={errors.note}
+          defaultValue={refused?.typed.note}
+        />
+        <FormActions>
+          <SubmitButton>{t('staff.task.close')}</SubmitButton>
+        </FormActions>
+      </Form>
+    </>
+  )
+}
+
+export const ErrorBoundary = RouteErrorBoundary

@@ -78,7 +78,11 @@ export async function requireSignedIn(
     throw redirect(back === '/' ? '/inloggen' : `/inloggen?${new URLSearchParams({ terug: back })}`)
   }
   const { deps } = context
-  return { actor: actorOf(deps.register, session), deps, language: await languageFor(request, session) }
+  return {
+    actor: actorOf(deps.register, session.account, session.id),
+    deps,
+    language: await languageFor(request, session),
+  }
 }
 
 export async function readSession(
@@ -88,7 +92,7 @@ export async function readSession(
   const session = await currentSession(request, context)
   if (session?.stage !== 'full') return undefined
   return {
-    actor: actorOf(context.deps.register, session),
+    actor: actorOf(context.deps.register, session.account, session.id),
     displayName: session.account.displayName,
     language: await languageFor(request, session),
   }

@@ -4,12 +4,20 @@ import { AppError } from '../domain/errors'
 import { SourceFailure } from '../domain/source-failure'
 import { withErrorResponses } from './with-error-responses.server'
 
+const logged: unknown[] = []
+
 async function thrownBy(loader: LoaderFunction): Promise<unknown> {
   const module = { default: undefined, loader }
   const build = withErrorResponses({ routes: { page: { id: 'page', module } } } as unknown as ServerBuild)
-  const args = { request: new Request('https://x.test/'), params: {}, context: {} }
+  const context = {
+    trace: { id: 'request-7', route: '' },
+    deps: { log: { error: (line: unknown) => logged.push(line) } },
+  }
+  const args = { request: new Request('https://x.test/'), params: {}, context }
   try {
-    return await (build.routes.page?.module.loader as LoaderFunction)(args as Parameters<LoaderFunction>[0])
+    return await (build.routes.page?.module.loader as LoaderFunction)(
+      args as unknown as Parameters<LoaderFunction>[0],
+    )
   } catch (error) {
     return error
   }
@@ -34,11 +42,21 @@ test('a failed source is told apart from a failed portal', async () => {
   expect(await response.text()).toBe('{"code":"source-failed"}')
 })
 
-test('what nobody foresaw passes unchanged', async () => {
-  const surprise = new TypeError('x is undefined')
+test('16.5.1: what nobody foresaw is a 500 with an id; the log has name and places, not the message', async () => {
+  const response = (await thrownBy(async () => {
+    throw new TypeError('NL91ABNA0417164300 is not a function')
+  })) as Response
+  expect(response.status).toBe(500)
+  expect(await response.json()).toEqual({ code: 'unexpected', id: 'request-7' })
+  expect(logged.at(-1)).toMatchObject({ id: 'request-7', route: 'page', name: 'TypeError' })
+  expect(JSON.stringify(logged)).not.toContain('NL91ABNA')
+})
+
+test('a reply that was thrown passes unchanged', async () => {
+  const reply = new Response(null, { status: 302, headers: { Location: '/inloggen' } })
   expect(
     await thrownBy(async () => {
-      throw surprise
+      throw reply
     }),
-  ).toBe(surprise)
+  ).toBe(reply)
 })

@@ -24,6 +24,17 @@ export async function findAccountBySignInName(
   return account
 }
 
+/** The account a person signs in to as a subject, in whatever state. */
+export async function findSubjectAccount(reader: Reader, subjectId: string): Promise<Account | undefined> {
+  const { accounts } = reader.tables
+  const [account] = await reader.query
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.subjectId, subjectId), eq(accounts.kind, 'subject')))
+    .limit(1)
+  return account
+}
+
 export async function insertAccount(tx: Transaction, account: Account): Promise<void> {
   await tx.query.insert(tx.tables.accounts).values(account)
 }

@@ -32,9 +32,8 @@ export async function resolveSession(deps: Deps, token: string): Promise<OpenSes
 }
 
 /** Roles are read anew at every request: one that is taken away is gone at the next (ASVS 8.3.2). */
-export function actorOf(register: Register, session: OpenSession): SubjectActor | StaffActor {
-  const { account } = session
-  const signedIn = { accountId: account.id, subjectId: account.subjectId, sessionId: session.id }
+export function actorOf(register: Register, account: Account, sessionId: string): SubjectActor | StaffActor {
+  const signedIn = { accountId: account.id, subjectId: account.subjectId, sessionId }
   if (account.kind === 'subject') return { kind: 'subject', ...signedIn }
   return { kind: 'staff', ...signedIn, roles: account.roles, ...powersOf(register, account.roles) }
 }

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import express, { type RequestHandler } from 'express'
+
+const year = '1y'
+const hour = '1h'
+
+/** Built files carry a hash in their name and never change; the few others (an icon) may. */
+export function staticFiles(folder: string): RequestHandler[] {
+  const options = { index: false, redirect: false, dotfiles: 'ignore' } as const
+  const built = express.static(join(folder, 'assets'), { ...options, immutable: true, maxAge: year })
+  const others = express.static(folder, { ...options, maxAge: hour })
+  return [
+    (request, response, next) => {
+      if (!request.path.startsWith('/assets/')) return others(request, response, next)
+      request.url = request.url.slice('/assets'.length)
+      built(request, response, () => response.status(404).type('text/plain').send('Not found.\n'))
+    },
+  ]
+}

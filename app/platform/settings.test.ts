@@ -41,6 +41,7 @@ describe('settings', () => {
 
   const refused = [
     ['PORT', '70000'],
+    ['PORT', '0'],
     ['PORT', 'three'],
     ['INZAGE_ORIGIN', 'inzage.example.nl'],
     ['INZAGE_ORIGIN', 'https://inzage.example.nl/path'],
@@ -54,10 +55,13 @@ describe('settings', () => {
     ['INZAGE_LOG', 'loud'],
   ] as const
 
-  test.each(refused)('%s=%s is refused by name, with what was expected and without the value', (name, value) => {
-    // An error as expectation compares the whole message, so that the value cannot be in it.
-    expect(() => readSettings({ [name]: value })).toThrow(
-      new SetupError(`${name} is not right: expected ${variables[name]}.`),
-    )
-  })
+  test.each(refused)(
+    '%s=%s is refused by name, with what was expected and without the value',
+    (name, value) => {
+      // An error as expectation compares the whole message, so that the value cannot be in it.
+      expect(() => readSettings({ [name]: value })).toThrow(
+        new SetupError(`${name} is not right: expected ${variables[name]}.`),
+      )
+    },
+  )
 })

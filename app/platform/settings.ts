@@ -40,7 +40,7 @@ const portSchema = z
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number)
-  .refine((port) => port <= 65_535)
+  .refine((port) => port >= 1 && port <= 65_535)
 
 const originSchema = z
   .string()
@@ -74,7 +74,7 @@ const environmentSchema = z
 
 /** Every variable with what an error says was expected. The README names each: a test compares. */
 export const variables: Readonly<Record<keyof z.input<typeof environmentSchema>, string>> = {
-  PORT: 'a port number from 0 to 65535, such as 3000',
+  PORT: 'a port number from 1 to 65535, such as 3000',
   INZAGE_HOST: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
   INZAGE_ORIGIN: 'the public address without a path, such as https://inzage.example.nl',
   INZAGE_TRUSTED_PROXIES: 'addresses or networks joined by commas, such as 10.0.0.0/8,::1',

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { startWorker } from '../../worker/start-worker'
+import { tell } from '../output'
+import { untilStopped } from '../until-stopped'
+import { withPortal } from '../with-portal'
+
+export function addWorkCommand(program: Command): void {
+  program
+    .command('work')
+    .description(
+      'carry out what was decided: write back, build archives, send mail; ends in order at Ctrl-C or SIGTERM',
+    )
+    .action(work)
+}
+
+async function work(): Promise<void> {
+  await withPortal(async ({ deps }) => {
+    const stopped = untilStopped()
+    const worker = startWorker(deps)
+    tell('The worker waits for jobs.')
+    await stopped
+    await worker.stop()
+  })
+}

@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import { RegisterError } from '../platform/register/register-problem'
+import { SetupError } from '../platform/settings'
+import { isAppError } from '../domain/errors'
+import { addAccountsCommand } from './commands/accounts'
+import { addAuditCommand } from './commands/audit'
+import { addCheckCommand } from './commands/check'
+import { addDemoCommand } from './commands/demo'
+import { addExportCommand } from './commands/export'
+import { addServeCommand } from './commands/serve'
+import { addVerifyCommand } from './commands/verify'
+import { addWorkCommand } from './commands/work'
+import { tell } from './output'
+
+/** Every command of `inzage`. The README names each: a test compares. */
+export function createProgram(): Command {
+  const program = new Command('inzage').description(
+    'The data-subject portal: see, correct, withdraw, take along.',
+  )
+  for (const add of [
+    addServeCommand,
+    addWorkCommand,
+    addCheckCommand,
+    addAccountsCommand,
+    addExportCommand,
+    addVerifyCommand,
+    addAuditCommand,
+    addDemoCommand,
+  ]) {
+    add(program)
+  }
+  return program
+}
+
+/** Runs one command; what people can mend is one sentence and exit status 1, never a stack. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync([...argv])
+  } catch (error) {
+    tell(sentenceOf(error))
+    process.exitCode = 1
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof SetupError || error instanceof RegisterError || isAppError(error)) return error.message
+  if (error instanceof Error) return error.stack ?? error.message
+  return String(error)
+}

@@ -1,3 +1,4 @@
+import type { ChainedEvent } from './audit-events'
 import type { CorrectionState } from './corrections'
 import type { FieldType } from './field-types/field-types'
 import type { Localized } from './localized'
@@ -87,4 +88,15 @@ export interface CorrectionForStaff {
   readonly may: { readonly approve: boolean; readonly reject: boolean; readonly retry: boolean }
   /** Why not, when they may not decide. */
   readonly mayNot: 'own' | 'role' | 'approved-already' | 'state' | null
+}
+
+/** One event of the audit trail. */
+export interface AuditLine {
+  readonly seq: number
+  /** ISO 8601. */
+  readonly at: string
+  readonly type: ChainedEvent['type']
+  readonly actorKind: ChainedEvent['actorKind']
+  /** Ids and names of things, never a person's values. */
+  readonly data: Readonly<Record<string, unknown>>
 }

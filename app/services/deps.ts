@@ -12,6 +12,8 @@ import type { Store } from '../../db/store'
 export interface Deps {
   readonly store: Store
   readonly register: Register
+  /** Line in a file of the register, for reports: `sources/<id>.yaml` and a path in it. */
+  readonly lineOf: (file: string, path: readonly (string | number)[]) => number | undefined
   readonly connectors: ReadonlyMap<SourceId, Connector>
   readonly clock: Clock
   readonly secrets: Secrets

@@ -40,6 +40,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
   return {
     store,
     register: options.register ?? aRegister(),
+    lineOf: () => undefined,
     connectors: options.connectors ?? new Map(),
     clock: new TestClock(options.now),
     secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),

@@ -119,7 +119,6 @@ export const staff: Messages['staff'] = {
   sources: {
     title: 'Sources',
     intro: 'Does every source work, and is everything in it in the register?',
-    check: 'Check now',
     checkedAt: 'Checked at {{at}}',
     fine: 'All sources were reached and nothing personal is forgotten.',
     missing: 'Something personal could be missed. See the findings below.',

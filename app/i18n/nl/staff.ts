@@ -118,7 +118,6 @@ export const staff = {
   sources: {
     title: 'Bronnen',
     intro: 'Werkt elke bron, en staat alles wat erin zit in het register?',
-    check: 'Nu controleren',
     checkedAt: 'Gecontroleerd op {{at}}',
     fine: 'Alle bronnen zijn bereikt en niets persoonlijks is vergeten.',
     missing: 'Er kan iets persoonlijks gemist worden. Bekijk de meldingen hieronder.',

@@ -1,21 +1,11 @@
 import { readNewestAuditEvents } from '../../../db/queries/audit-trail'
 import type { StaffActor } from '../../domain/actor'
-import type { ChainedEvent } from '../../domain/audit-events'
 import { requirePermission } from '../../domain/authorize'
+import type { AuditLine } from '../../domain/staff-views'
 import type { Deps } from '../deps'
 
 /** Events on one page of the trail. */
 const perPage = 100
-
-export interface AuditLine {
-  readonly seq: number
-  /** ISO 8601. */
-  readonly at: string
-  readonly type: ChainedEvent['type']
-  readonly actorKind: ChainedEvent['actorKind']
-  /** Ids and names of things, never a person's values. */
-  readonly data: Readonly<Record<string, unknown>>
-}
 
 /** The trail, newest first. @param input.before only events with a smaller number. @throws AppError `not-allowed` */
 export async function listAuditEvents(

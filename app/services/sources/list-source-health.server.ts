@@ -24,7 +24,7 @@ interface RememberedCheck {
   readonly result: Promise<CheckResult>
 }
 
-type Health = Pick<Deps, 'store' | 'register' | 'connectors' | 'clock'>
+type Health = Pick<Deps, 'store' | 'register' | 'connectors' | 'clock' | 'lineOf'>
 
 /** Staff may press "again" as often as they like: every source is asked once a minute at most. */
 const rememberedMs = 60_000
@@ -54,7 +54,7 @@ function lastCheck(deps: Health): RememberedCheck {
   const now = deps.clock.now()
   if (last && now.getTime() - last.at.getTime() < rememberedMs) return last
   const { signal } = new AbortController()
-  const result = checkSources(deps, { signal, limitMs: pageLimitMs, lineOf: () => undefined })
+  const result = checkSources(deps, { signal, limitMs: pageLimitMs, lineOf: deps.lineOf })
   const check = { at: now, result }
   remembered.set(deps.connectors, check)
   return check

@@ -1,0 +1,59 @@
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '../../domain/source-report'
+import type { Localized } from '../../domain/localized'
+import { formatDateTime } from '../../i18n/format'
+import { StatusBadge } from '../status-badge'
+import { useLanguage, useLocalized } from '../use-language'
+
+interface SourceHealthProps {
+  readonly title: Localized
+  readonly outage: { readonly since: string } | null
+  readonly checkedAt: string
+  readonly check: {
+    readonly reached: boolean
+    readonly findings: readonly (Pick<Finding, 'severity' | 'place' | 'message'> & {
+      readonly file: string
+      readonly line?: number | undefined
+    })[]
+  }
+}
+
+/** One source: reached or not, out of order since, and what is undeclared or gone, with file and line. */
+export function SourceHealthView({ health }: { health: SourceHealthProps }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const localized = useLocalized()
+  const { title, outage, check, checkedAt } = health
+  return (
+    <section className="stack">
+      <Heading level={2}>{localized(title)}</Heading>
+      <p>
+        <ReachedBadge check={check} />{' '}
+        {t('staff.sources.checkedAt', { at: formatDateTime(checkedAt, language) })}
+      </p>
+      {outage && (
+        <Paragraph>
+          {t('staff.sources.outageSince', { at: formatDateTime(outage.since, language) })}
+        </Paragraph>
+      )}
+      {check.findings.length === 0 && <Paragraph>{t('staff.sources.noFindings')}</Paragraph>}
+      <ul className="findings">
+        {check.findings.map(({ severity, place, message, file, line }) => (
+          <li key={`${place} ${message}`}>
+            <strong>{t(`staff.sources.${severity}`)}</strong> <code>{place}</code>{' '}
+            <span lang="en">{message}</span>{' '}
+            <span className="audit-lines__data">{line === undefined ? file : `${file}:${line}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ReachedBadge({ check }: { check: SourceHealthProps['check'] }) {
+  const { t } = useTranslation()
+  if (!check.reached) return <StatusBadge tone="bad" label={t('staff.sources.notReached')} />
+  if (check.findings.length > 0) return <StatusBadge tone="waiting" label={t('staff.sources.degraded')} />
+  return <StatusBadge tone="good" label={t('staff.sources.reached')} />
+}

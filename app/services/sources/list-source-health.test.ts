@@ -45,6 +45,8 @@ const register = {
   ],
 } as unknown as Register
 
+const lineOf = () => undefined
+
 function counting() {
   let checks = 0
   const connector = {
@@ -62,7 +64,7 @@ test('staff see since when a source is out, and what was found in it', async () 
     recordOutage(tx, { source: 'post', kind: 'unreachable', at: new Date('2026-03-05T09:00:00Z') }),
   )
   const clock = { now: () => new Date('2026-03-05T10:00:00Z') }
-  const health = await listSourceHealth({ store, register, connectors, clock }, staff('read:sources'))
+  const health = await listSourceHealth({ store, register, connectors, clock, lineOf }, staff('read:sources'))
   expect(health).toMatchObject([
     {
       source: 'post',
@@ -77,7 +79,7 @@ test('staff see since when a source is out, and what was found in it', async () 
 test('sources are asked once a minute however often the page is opened', async () => {
   const { connectors, checks } = counting()
   let now = new Date('2026-03-05T10:00:00Z')
-  const deps = { store, register, connectors, clock: { now: () => now } }
+  const deps = { store, register, connectors, lineOf, clock: { now: () => now } }
   await Promise.all([1, 2, 3].map(() => listSourceHealth(deps, staff('read:sources'))))
   expect(checks()).toBe(1)
   now = new Date('2026-03-05T10:01:01Z')
@@ -87,7 +89,7 @@ test('sources are asked once a minute however often the page is opened', async (
 
 test('without read:sources nothing is told and no source is asked', async () => {
   const { connectors, checks } = counting()
-  const deps = { store, register, connectors, clock: { now: () => new Date() } }
+  const deps = { store, register, connectors, lineOf, clock: { now: () => new Date() } }
   await expect(listSourceHealth(deps, staff('read:corrections'))).rejects.toMatchObject({
     code: 'not-allowed',
   })

@@ -1,15 +1,10 @@
 import type { ArchiveInput, ArchiveField } from './archive-input'
-import type { ArchiveSummary, DatasetSummary } from './archive-summary'
-import type { DatasetResult } from './dataset-result'
+import type { DatasetSummary } from './archive-summary'
+import type { DatasetResult, Overview } from './dataset-result'
 import { viewerTexts } from './texts/texts'
-import type { SourceResult } from './viewer/index-page'
 
 /** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
-export function completeness(
-  input: ArchiveInput,
-  totals: Pick<ArchiveSummary, 'complete' | 'records' | 'documents'>,
-  sources: readonly SourceResult[],
-): unknown {
+export function completeness({ input, totals, sources }: Overview): unknown {
   return {
     formatVersion: '1.0.0',
     request: input.number,

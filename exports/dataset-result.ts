@@ -1,7 +1,8 @@
 import type { Language } from '../app/domain/localized'
-import type { DatasetSummary } from './archive-summary'
+import type { ArchiveInput } from './archive-input'
+import type { ArchiveSummary, DatasetSummary } from './archive-summary'
 import type { Column } from './column'
-import type { DatasetPlace } from './layout'
+import type { DatasetPlace, SourcePlace } from './layout'
 import type { Selection } from './profile'
 import type { Track } from './spool'
 
@@ -28,4 +29,19 @@ export interface DatasetResult {
   /** Texts that CSV and HTML cannot show as they are; the JSON file has them exactly. */
   readonly unusualTexts: { readonly nul: number; readonly loneSurrogates: number }
   readonly summary: DatasetSummary
+}
+
+export interface SourceResult {
+  readonly place: SourcePlace
+  readonly datasets: readonly DatasetResult[]
+}
+
+export type Totals = Pick<ArchiveSummary, 'complete' | 'records' | 'documents'>
+
+/** All that was read. */
+export interface Overview {
+  readonly input: ArchiveInput
+  readonly totals: Totals
+  /** In the order of the input. */
+  readonly sources: readonly SourceResult[]
 }

@@ -26,13 +26,13 @@ import type { ArchiveSummary } from './archive-summary'
 import { bagDeclaration, bagInfo, manifest } from './bag'
 import { completeness } from './completeness'
 import { dataPackage } from './data-package'
-import type { DatasetResult } from './dataset-result'
+import type { DatasetResult, Overview, SourceResult, Totals } from './dataset-result'
 import { indexPath, layOut, topFolder } from './layout'
 import { jsonSchema } from './json-schema'
 import { readSources, type RunningSource } from './read-sources'
 import { openSpool, type Spool } from './spool'
 import { datasetPage } from './viewer/dataset-page'
-import { indexPage, needsOwnPage, type SourceResult } from './viewer/index-page'
+import { indexPage, needsOwnPage } from './viewer/index-page'
 import { ZipWriter, type WrittenFile } from './zip-writer'
 
 export interface ArchiveStream {
@@ -84,8 +84,8 @@ class ArchiveWriter {
       const sources: SourceResult[] = []
       for (const source of running.sources) sources.push(await this.#addSource(source))
       const totals = totalsOf(sources)
-      await this.#addDescriptions(sources, totals)
-      await this.#addViewer(sources, totals)
+      await this.#addDescriptions({ input: this.input, totals, sources })
+      await this.#addViewer({ input: this.input, totals, sources })
       const fingerprint = await this.#addBag()
       await this.zip.finish()
       return { ...totals, sources: sources.map(summaryOf), fingerprint }
@@ -118,18 +118,16 @@ class ArchiveWriter {
     for (const { path, content } of result.documents) await this.#addPayload(path, content.read())
   }
 
-  async #addDescriptions(sources: readonly SourceResult[], totals: Totals): Promise<void> {
-    const results = sources.flatMap((source) => source.datasets)
+  async #addDescriptions(overview: Overview): Promise<void> {
+    const results = overview.sources.flatMap((source) => source.datasets)
     await this.#addPayload('data/datapackage.json', toJson(dataPackage(this.input, results)))
-    const told = completeness(this.input, totals, sources)
-    await this.#addPayload('data/meta/completeness.json', toJson(told))
+    await this.#addPayload('data/meta/completeness.json', toJson(completeness(overview)))
   }
 
-  async #addViewer(sources: readonly SourceResult[], totals: Totals): Promise<void> {
-    const { input } = this
+  async #addViewer(overview: Overview): Promise<void> {
+    const { input, sources } = overview
     const results = sources.flatMap((source) => source.datasets)
     for (const language of input.languages) {
-      const overview = { input, totals, sources }
       await this.#addTag(indexPath(input, language), indexPage(overview, language))
       for (const result of results) {
         if (!needsOwnPage(result, input.languages)) continue
@@ -154,8 +152,6 @@ class ArchiveWriter {
     this.#tags.push(await this.zip.add(path, content))
   }
 }
-
-type Totals = Pick<ArchiveSummary, 'complete' | 'records' | 'documents'>
 
 function totalsOf(sources: readonly SourceResult[]): Totals {
   const summaries = sources.flatMap((source) => source.datasets.map((dataset) => dataset.summary))

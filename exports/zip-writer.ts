@@ -21,9 +21,11 @@ export class ZipWriter {
   readonly output = new PassThrough({ highWaterMark: 256 * 1024 })
   readonly #archive = new ZipArchive({ zlib: { level: 6 }, forceLocalTime: true })
   readonly #stop = new AbortController()
+  #current: Readable | undefined
   #finished = false
 
   constructor(private readonly folder: string) {
+    this.stopped.addEventListener('abort', () => this.#current?.destroy())
     this.#archive.on('error', (error) => this.fail(error))
     this.output.once('error', (error) => this.#stop.abort(error))
     this.output.once('close', () => {
@@ -69,7 +71,7 @@ export class ZipWriter {
   #stream(content: AsyncIterable<Buffer>, count: (chunk: Buffer) => Buffer): Readable {
     const source = Readable.from(counted(content, count), { objectMode: false })
     source.once('error', (error) => this.fail(error))
-    this.stopped.addEventListener('abort', () => source.destroy(), { once: true })
+    this.#current = source
     return source
   }
 }

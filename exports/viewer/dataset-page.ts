@@ -4,7 +4,7 @@ import type { DatasetResult } from '../dataset-result'
 import { indexPath } from '../layout'
 import { viewerTexts } from '../texts/texts'
 import { datasetHead, fileLink, rowFrame } from './dataset-section'
-import { html, type Html } from './html'
+import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { renderPage } from './page'
 import { formatCount } from './value'
@@ -33,14 +33,12 @@ async function* content(
 ): AsyncGenerator<Html | Buffer> {
   const texts = viewerTexts[language]
   const back = innerLink(`${indexPath(input, language)}#${result.place.anchor}`)
-  yield html`<p><a href="${back}">${texts.back}</a></p>
-    <h1>${texts.title}</h1>
-    <section class="panel">
-      <h2><bdi>${result.place.source.title[language]}</bdi></h2>
-      ${datasetHead(result, language)}${restNote(result, language)}
-    </section>`
+  yield markup`<p><a href="${back}">${texts.back}</a></p>
+<h1>${texts.title}</h1>
+<section class="panel"><h2><bdi>${result.place.source.title[language]}</bdi></h2>
+${datasetHead(result, language)}${restNote(result, language)}`
   yield* previewRows(result, language)
-  yield html`${restNote(result, language)}</section>\n`
+  yield markup`${restNote(result, language)}</section>\n`
 }
 
 export async function* previewRows(result: DatasetResult, language: Language): AsyncGenerator<Html | Buffer> {
@@ -57,5 +55,5 @@ function restNote(result: DatasetResult, language: Language): Html | undefined {
   if (result.preview.rows >= recordsWritten) return undefined
   const shown = formatCount(result.preview.rows, language)
   const total = formatCount(recordsWritten, language)
-  return html`<p class="note">${viewerTexts[language].shown(shown, total)} ${fileLink(result.place.csv)}</p>`
+  return markup`<p class="note">${viewerTexts[language].shown(shown, total)} ${fileLink(result.place.csv)}</p>`
 }

@@ -2,40 +2,33 @@ import type { Language } from '../../app/domain/localized'
 import type { ArchiveMeaning, ArchiveRetention } from '../archive-input'
 import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
-import { html, type Html } from './html'
+import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { isTable } from './preview'
 import { formatCount } from './value'
 
 /** What a dataset is, whether it is all there, and its files. */
 export function datasetHead(result: DatasetResult, language: Language): Html {
-  const texts = viewerTexts[language]
   const { place, summary } = result
-  const count = summary.recordsWritten > 0 ? texts.records(summary.recordsWritten) : ''
-  return html`<h3><bdi>${place.dataset.title[language]}</bdi> <span class="count">${count}</span></h3>
-    ${statusNote(result, language)} ${explanation(result, language)} ${fileLinks(result)} `
+  const count = summary.recordsWritten > 0 ? viewerTexts[language].records(summary.recordsWritten) : ''
+  return markup`<h3><bdi>${place.dataset.title[language]}</bdi> <span class="count">${count}</span></h3>
+${statusNote(result, language)}
+${explanation(result, language)}
+${fileLinks(result)}
+`
 }
 
-/** The rows between their table or list; `rows` come from the spool. */
+/** What stands before and after the rows, which come from the spool. */
 export function rowFrame(result: DatasetResult, language: Language): { before: Html; after: Html } {
-  if (!isTable(result.columns)) return { before: html`<div class="cards"></div>`, after: html`</div>\n` }
+  if (!isTable(result.columns)) return { before: markup`<div class="cards">`, after: markup`</div>\n` }
   const heads = result.columns.map(
-    ({ field }) => html`<th role="columnheader" scope="col">${field.title[language]}</th>`,
+    ({ field }) => markup`<th role="columnheader" scope="col">${field.title[language]}</th>`,
   )
-  const caption = result.place.dataset.title[language]
   return {
-    before: html`<table role="table">
-      <caption>
-        ${caption}
-      </caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          ${heads}
-        </tr>
-      </thead>
-      <tbody role="rowgroup"></tbody>
-    </table> `,
-    after: html`</tbody></table>\n`,
+    before: markup`<table role="table"><caption>${result.place.dataset.title[language]}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">\n`,
+    after: markup`</tbody></table>\n`,
   }
 }
 
@@ -59,10 +52,10 @@ function statusNote(result: DatasetResult, language: Language): Html | undefined
   const texts = viewerTexts[language].status
   if (incomplete) {
     const lead = status === 'failed' ? `${texts.failed} ` : ''
-    return html`<p class="note bad">${lead}${missingWords(result, language)}</p>`
+    return markup`<p class="note bad">${lead}${missingWords(result, language)}</p>`
   }
-  if (status === 'nothing-held') return html`<p class="note">${texts.nothingHeld}</p>`
-  if (status === 'outside-profile') return html`<p class="note">${texts.outsideProfile}</p>`
+  if (status === 'nothing-held') return markup`<p class="note">${texts.nothingHeld}</p>`
+  if (status === 'outside-profile') return markup`<p class="note">${texts.outsideProfile}</p>`
   return undefined
 }
 
@@ -70,49 +63,26 @@ function explanation(result: DatasetResult, language: Language): Html {
   const texts = viewerTexts[language]
   const { dataset } = result.place
   const { included, excluded } = result.selection
-  const fields = included.map((field) => fieldMeaning(field.title[language], field, dataset, language))
+  const fields = included
+    .map((field) => fieldMeaning(field.title[language], field, dataset, language))
+    .filter((words) => words !== undefined)
   const leftOut = excluded.map((field) => field.title[language]).join(', ')
   const showLeftOut = included.length > 0 && excluded.length > 0
-  return html`<details>
-    <summary>${texts.meaning.title}</summary>
-    <dl class="meaning">
-      <div>
-        <dt>${texts.meaning.category}</dt>
-        <dd>${dataset.category[language]}</dd>
-      </div>
-      ${meaningItems(dataset, language)}
-    </dl>
-    ${
-      fields.some((field) => field)
-        ? html`<ul class="fields">
-            ${fields}
-          </ul>`
-        : undefined
-    }
-    ${showLeftOut ? html`<p class="note">${texts.leftOut(leftOut)}</p>` : undefined}
-  </details>`
+  return markup`<details><summary>${texts.meaning.title}</summary>
+<dl class="meaning"><div><dt>${texts.meaning.category}</dt><dd>${dataset.category[language]}</dd></div>
+${meaningItems(dataset, language)}</dl>
+${fields.length > 0 ? markup`<ul class="fields">${fields}</ul>` : undefined}
+${showLeftOut ? markup`<p class="note">${texts.leftOut(leftOut)}</p>` : undefined}</details>`
 }
 
 function meaningItems(meaning: ArchiveMeaning, language: Language): Html[] {
-  const { meaning: titles } = viewerTexts[language]
+  const { meaning: titles, bases, origins } = viewerTexts[language]
   const { title, explanation: words } = meaning.purpose
   return [
-    html`<div>
-      <dt>${titles.purpose}</dt>
-      <dd>${title[language]}. ${words[language]}</dd>
-    </div>`,
-    html`<div>
-      <dt>${titles.basis}</dt>
-      <dd>${viewerTexts[language].bases[meaning.lawfulBasis]}</dd>
-    </div>`,
-    html`<div>
-      <dt>${titles.origin}</dt>
-      <dd>${viewerTexts[language].origins[meaning.origin]}</dd>
-    </div>`,
-    html`<div>
-      <dt>${titles.retention}</dt>
-      <dd>${retentionWords(meaning.retention, language)}</dd>
-    </div>`,
+    markup`<div><dt>${titles.purpose}</dt><dd>${title[language]}. ${words[language]}</dd></div>`,
+    markup`<div><dt>${titles.basis}</dt><dd>${bases[meaning.lawfulBasis]}</dd></div>`,
+    markup`<div><dt>${titles.origin}</dt><dd>${origins[meaning.origin]}</dd></div>`,
+    markup`<div><dt>${titles.retention}</dt><dd>${retentionWords(meaning.retention, language)}</dd></div>`,
   ]
 }
 
@@ -130,7 +100,7 @@ function fieldMeaning(
     field.origin === dataset.origin ? '' : texts.origins[field.origin],
     field.retention.title.nl === dataset.retention.title.nl ? '' : retentionWords(field.retention, language),
   ].filter((part) => part !== '')
-  return own.length === 0 ? undefined : html`<li><strong>${title}</strong>: ${own.join(' ')}</li>`
+  return own.length === 0 ? undefined : markup`<li><strong>${title}</strong>: ${own.join(' ')}</li>`
 }
 
 function retentionWords(retention: ArchiveRetention, language: Language): string {
@@ -146,11 +116,9 @@ function retentionWords(retention: ArchiveRetention, language: Language): string
 
 function fileLinks({ place, documentTable }: DatasetResult): Html {
   const files = documentTable ? [place.csv, place.json, place.documentsCsv] : [place.csv, place.json]
-  return html`<ul class="files">
-    ${files.map((file) => html`<li>${fileLink(file)}</li>`)}
-  </ul>`
+  return markup`<ul class="files">${files.map((file) => markup`<li>${fileLink(file)}</li>`)}</ul>`
 }
 
 export function fileLink(path: string): Html {
-  return html`<a href="${innerLink(path)}">${path.slice(path.lastIndexOf('/') + 1)}</a>`
+  return markup`<a href="${innerLink(path)}">${path.slice(path.lastIndexOf('/') + 1)}</a>`
 }

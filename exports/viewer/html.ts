@@ -1,12 +1,15 @@
-/** Markup that is safe to write as it is; everything else is escaped on its way into `html`. */
+/** Markup that is safe to write as it is; everything else is escaped on its way into `markup`. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 export type HtmlPart = Html | string | number | undefined | readonly HtmlPart[]
 
-/** The only way in which the viewer makes markup: what is put in stays text, whatever it holds. */
-export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+/**
+ * The only way in which the viewer makes markup: what is put in stays text, whatever it holds. Not called
+ * `html`, since formatters rewrite templates of that name.
+ */
+export function markup(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   let text = strings[0] ?? ''
   parts.forEach((part, index) => {
     text += toText(part) + (strings[index + 1] ?? '')

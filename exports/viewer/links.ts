@@ -1,7 +1,7 @@
-import { Html, html } from './html'
+import { Html, markup } from './html'
 
 /**
- * Stands for the way to the top folder, so that the same rows fit on pages at any depth. `html` never
+ * Stands for the way to the top folder, so that the same rows fit on pages at any depth. `markup` never
  * lets a NUL of the data through.
  */
 const rootMark = new Html('\u0000')
@@ -10,7 +10,7 @@ const rootMark = new Html('\u0000')
 export function innerLink(path: string): Html {
   const [file = '', anchor] = path.split('#')
   const encoded = file.split('/').map(encodeURIComponent).join('/')
-  return html`${rootMark}${encoded}${anchor === undefined ? '' : `#${anchor}`}`
+  return markup`${rootMark}${encoded}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
 /** The bytes of a page with every address made relative to where that page stands. */
@@ -26,8 +26,6 @@ export async function* relativeTo(page: string, content: AsyncIterable<Buffer>):
 
 /** A link to a website: marked as one, and telling that site nothing about where it stood. */
 export function outerLink(address: string, mark: string): Html {
-  if (!/^https?:\/\//i.test(address)) return html`<bdi>${address}</bdi>`
-  return html`<a class="outer" href="${address}" rel="external noopener noreferrer"
-    >${address} <span>(${mark})</span></a
-  >`
+  if (!/^https?:\/\//i.test(address)) return markup`<bdi>${address}</bdi>`
+  return markup`<a class="outer" href="${address}" rel="external noopener noreferrer">${address}</a> (${mark})`
 }

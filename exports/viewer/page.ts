@@ -1,7 +1,7 @@
 import type { Language } from '../../app/domain/localized'
 import type { ArchiveInput } from '../archive-input'
 import { viewerTexts } from '../texts/texts'
-import { Html, html } from './html'
+import { Html, markup } from './html'
 import { innerLink, relativeTo } from './links'
 import { contentSecurityPolicy, style } from './style'
 
@@ -29,31 +29,25 @@ async function* wholePage(page: Page, content: AsyncIterable<Html | Buffer>): As
 function pageStart(page: Page): Html {
   const { input, language } = page
   const others = input.languages.filter((other) => other !== language)
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="robots" content="noindex" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${page.title} – ${input.organisation.name}</title>
-        <style>
-          ${new Html(style)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#content">${viewerTexts[language].skip}</a>
-        <header>
-          <strong>${input.organisation.name}</strong>${others.map((other) => languageLink(page, other))}
-        </header>
-        <main id="content"></main>
-      </body>
-    </html> `
+  return markup`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} – ${input.organisation.name}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+<a class="skip" href="#content">${viewerTexts[language].skip}</a>
+<header><strong>${input.organisation.name}</strong>${others.map((other) => languageLink(page, other))}</header>
+<main id="content">
+`
 }
 
 function languageLink(page: Page, language: Language): Html {
-  return html`<a href="${innerLink(page.pathIn(language))}" lang="${language}" hreflang="${language}"
-    >${viewerTexts[language].language}</a
-  >`
+  const address = innerLink(page.pathIn(language))
+  return markup`<a href="${address}" lang="${language}" hreflang="${language}">${viewerTexts[language].language}</a>`
 }

@@ -6,7 +6,7 @@ import type { CollectedDocument } from '../document-collector'
 import type { DatasetPlace } from '../layout'
 import type { Spool, Track } from '../spool'
 import { viewerTexts } from '../texts/texts'
-import { html, type Html, type HtmlPart } from './html'
+import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { valueHtml } from './value'
 
@@ -77,16 +77,11 @@ interface Named {
 
 /** On a phone each row becomes a card: the roles keep it a table for who hears it instead of seeing it. */
 function tableRow(values: readonly Named[], letters: readonly Html[], language: Language): Html {
-  const cells = values.map(({ title, value }) => html`<td role="cell" data-title="${title}">${value}</td>`)
-  const row = html`<tr role="row">
-    ${cells}
-  </tr> `
+  const cells = values.map(({ title, value }) => markup`<td role="cell" data-title="${title}">${value}</td>`)
+  const row = markup`<tr role="row">${cells}</tr>\n`
   if (letters.length === 0) return row
-  const title = viewerTexts[language].documentsTitle
-  return html`${row}
-    <tr role="row" class="letters">
-      <td role="cell" colspan="${values.length}">${letterList(title, letters)}</td>
-    </tr> `
+  const list = letterList(viewerTexts[language].documentsTitle, letters)
+  return markup`${row}<tr role="row"><td role="cell" colspan="${values.length}">${list}</td></tr>\n`
 }
 
 function card(
@@ -94,35 +89,18 @@ function card(
   letters: readonly Html[],
   { language, title }: { language: Language; title: string },
 ): Html {
-  const items: HtmlPart[] = values.map(
-    ({ title: name, value }) =>
-      html`<div>
-        <dt>${name}</dt>
-        <dd>${value}</dd>
-      </div>`,
-  )
+  const items = values.map(({ title: name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)
   const list = letters.length > 0 ? letterList(viewerTexts[language].documentsTitle, letters) : undefined
-  return html`<article class="card">
-    <h4><bdi>${title}</bdi></h4>
-    <dl>${items}</dl>
-    ${list}
-  </article> `
+  return markup`<article class="card"><h4><bdi>${title}</bdi></h4><dl>${items}</dl>${list}</article>\n`
 }
 
 function letterList(title: string, letters: readonly Html[]): Html {
-  return html`<p class="letters-title">${title}</p>
-    <ul>
-      ${letters}
-    </ul>`
+  return markup`<p class="letters-title">${title}</p><ul>${letters}</ul>`
 }
 
 function documentItem(document: CollectedDocument, language: Language): Html {
   if (document.path === undefined) {
-    return html`<li>
-      <bdi>${document.name}</bdi> <strong>(${viewerTexts[language].documentMissing})</strong>
-    </li>`
+    return markup`<li><bdi>${document.name}</bdi> <strong>(${viewerTexts[language].documentMissing})</strong></li>`
   }
-  return html`<li>
-    <a href="${innerLink(document.path)}"><bdi>${document.name}</bdi></a>
-  </li>`
+  return markup`<li><a href="${innerLink(document.path)}"><bdi>${document.name}</bdi></a></li>`
 }

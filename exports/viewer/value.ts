@@ -2,7 +2,7 @@ import type { Language } from '../../app/domain/localized'
 import type { FieldValue } from '../../app/domain/records'
 import type { ArchiveField } from '../archive-input'
 import { viewerTexts } from '../texts/texts'
-import { html, type Html } from './html'
+import { markup, type Html } from './html'
 
 const locales = { nl: 'nl-NL', en: 'en-GB' } as const
 const dayForms = {
@@ -28,17 +28,17 @@ const dateTimeForm = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\
 /** A value for reading. The exact one is in the JSON file; here dates get names of months. */
 export function valueHtml(value: FieldValue, type: ArchiveField['type'], language: Language): Html {
   const texts = viewerTexts[language]
-  if (value === null) return html`<span class="none">${texts.empty}</span>`
-  if (value === '') return html`<span class="none">${texts.blank}</span>`
-  if (typeof value === 'boolean') return html`${value ? texts.yes : texts.no}`
-  if (typeof value !== 'string') return html`<pre dir="ltr" lang="">${JSON.stringify(value, null, 2)}</pre>`
+  if (value === null) return markup`<span class="none">${texts.empty}</span>`
+  if (value === '') return markup`<span class="none">${texts.blank}</span>`
+  if (typeof value === 'boolean') return markup`${value ? texts.yes : texts.no}`
+  if (typeof value !== 'string') return markup`<pre dir="ltr" lang="">${JSON.stringify(value, null, 2)}</pre>`
   if (type === 'bytes')
-    return html`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
-  if (type === 'date') return html`${formatDay(value, language)}`
-  if (type === 'datetime') return html`${formatDateTime(value, language)}`
-  if (leftToRight.has(type)) return html`<bdi dir="ltr">${value}</bdi>`
-  if (type === 'long-text') return html`<div class="long" dir="auto" lang="">${value}</div>`
-  return html`<bdi lang="">${value}</bdi>`
+    return markup`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
+  if (type === 'date') return markup`${formatDay(value, language)}`
+  if (type === 'datetime') return markup`${formatDateTime(value, language)}`
+  if (leftToRight.has(type)) return markup`<bdi dir="ltr">${value}</bdi>`
+  if (type === 'long-text') return markup`<div class="long" dir="auto" lang="">${value}</div>`
+  return markup`<bdi lang="">${value}</bdi>`
 }
 
 /** `2024-02-03` as 3 februari 2024; anything else as it is. */

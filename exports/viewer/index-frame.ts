@@ -1,0 +1,91 @@
+import type { Language } from '../../app/domain/localized'
+import type { ArchiveInput } from '../archive-input'
+import type { Overview, SourceResult } from '../dataset-result'
+import { viewerTexts } from '../texts/texts'
+import { missingWords } from './dataset-section'
+import { markup, type Html } from './html'
+import { innerLink, outerLink } from './links'
+import { formatCount, formatDay, formatMoment } from './value'
+
+/** The first screen: is it complete, what is it, what is where. */
+export function opening(overview: Overview, language: Language): Html {
+  const texts = viewerTexts[language]
+  const contents = overview.sources.map((source) => contentsItem(source, language))
+  return markup`<h1>${texts.title}</h1>
+${statusBlock(overview, language)}
+<p class="lead">${texts.profiles[overview.input.profile].explanation}</p>
+${facts(overview, language)}
+<nav class="panel" aria-labelledby="contents"><h2 id="contents">${texts.contents}</h2>
+<ul class="contents">${contents}</ul></nav>
+${fileGuide(overview, language)}`
+}
+
+/** What a person can do when something is wrong, and where. */
+export function closing({ organisation }: ArchiveInput, language: Language): Html {
+  const { rights } = viewerTexts[language]
+  const { name, address, post, email, telephone, website, supervisor } = organisation
+  const complaints = outerLink(supervisor.complaints, rights.opensWebsite)
+  return markup`<section class="panel" aria-labelledby="rights"><h2 id="rights">${rights.title}</h2>
+<p>${rights.wrong} <bdi dir="ltr">${email}</bdi></p>
+<p>${rights.complaint} ${supervisor.name[language]}, ${complaints}</p>
+<p>${rights.contact}: ${name}, ${address}; ${post}; <bdi dir="ltr">${telephone}</bdi>;
+${outerLink(website, rights.opensWebsite)}</p></section>\n`
+}
+
+function statusBlock({ totals, sources }: Overview, language: Language): Html {
+  const texts = viewerTexts[language]
+  if (totals.complete) {
+    return markup`<div class="status"><h2>${texts.complete}</h2><p>${texts.completeExplanation}</p></div>`
+  }
+  const missing = sources.flatMap((source) => missingItems(source, language))
+  return markup`<div class="status bad"><h2>${texts.incomplete}</h2><p>${texts.incompleteExplanation}</p>
+<ul>${missing}</ul><p>${texts.incompleteNext}</p></div>`
+}
+
+function missingItems({ place, datasets }: SourceResult, language: Language): Html[] {
+  return datasets
+    .filter((result) => result.summary.incomplete)
+    .map((result) => {
+      const what = `${place.source.title[language]}, ${result.place.dataset.title[language]}`
+      return markup`<li><strong>${what}</strong>: ${missingWords(result, language)}</li>`
+    })
+}
+
+function facts({ input, totals }: Overview, language: Language): Html {
+  const texts = viewerTexts[language]
+  const held = texts.held(formatCount(totals.records, language), formatCount(totals.documents, language))
+  return markup`<dl class="facts">
+<div><dt>${texts.facts.number}</dt><dd>${input.number}</dd></div>
+<div><dt>${texts.facts.date}</dt><dd>${formatDay(input.date, language)}</dd></div>
+<div><dt>${texts.facts.made}</dt><dd>${formatMoment(input.createdAt, language)}</dd></div>
+<div><dt>${texts.facts.kind}</dt><dd>${texts.profiles[input.profile].title}</dd></div>
+<div><dt>${texts.facts.held}</dt><dd>${held}</dd></div>
+</dl>`
+}
+
+function contentsItem({ place, datasets }: SourceResult, language: Language): Html {
+  const items = datasets.map(({ place: { anchor, dataset }, summary }) => {
+    const count = formatCount(summary.recordsWritten, language)
+    return markup`<li><a href="#${anchor}">${dataset.title[language]}</a> <span class="count">(${count})</span></li>`
+  })
+  return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a><ul>${items}</ul></li>`
+}
+
+function fileGuide({ totals }: Overview, language: Language): Html {
+  const { files } = viewerTexts[language]
+  const folders: [string, string][] = [
+    ['data/csv/', files.csv],
+    ['data/json/', files.json],
+    ...(totals.documents > 0 ? [['data/documents/', files.documents] satisfies [string, string]] : []),
+  ]
+  const single: [string, string][] = [
+    ['data/datapackage.json', files.description],
+    ['data/meta/completeness.json', files.completeness],
+    ['manifest-sha256.txt', files.checksums],
+  ]
+  return markup`<details class="panel"><summary>${files.title}</summary><ul>
+${folders.map(([path, words]) => markup`<li><code>${path}</code>: ${words}</li>`)}
+${single.map(([path, words]) => markup`<li><a href="${innerLink(path)}">${path}</a>: ${words}</li>`)}
+</ul></details>
+`
+}

@@ -3,7 +3,6 @@ import type { DriverSchemas } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Driver } from '../driver'
 import { declaredPart } from '../shared/declared-part'
-import { withLimits } from '../shared/with-limits'
 import { createPortalConnector } from './portal-connector'
 
 const portalSchemas = {
@@ -32,6 +31,6 @@ export const portalDriver: Driver = {
       })),
       ignored: source.ignored.map((entry) => declaredPart(source.id, ignoredPart, entry)),
     }
-    return withLimits(createPortalConnector({ ...source, ...part }, deps.portal), source.id)
+    return createPortalConnector({ ...source, ...part }, deps.portal)
   },
 }

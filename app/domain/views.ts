@@ -5,7 +5,7 @@ import type { Localized } from './localized'
 import type { FieldValue } from './records'
 import type { LawfulBasis, Origin } from './register/terms'
 
-/** What the screens show of a dossier: plain data that can be sent to a browser. Instants are ISO 8601. */
+/** What the screens show of a dossier: plain data that can be sent to a browser. Instants are ISO 8601. What can be undefined is also optional: JSON leaves it out. */
 
 /** A source with its datasets as the register describes them; known without asking the source. */
 export interface SourceDescription {
@@ -30,7 +30,7 @@ export interface DatasetDescription {
   /** Category under which the dataset stands on the overview. */
   readonly category: string
   /** Field that names a record, if any. */
-  readonly label: string | undefined
+  readonly label?: string | undefined
   readonly fields: readonly FieldDescription[]
 }
 
@@ -49,7 +49,7 @@ export interface FieldDescription {
 export type CorrectionDescription =
   | { readonly kind: 'possible'; readonly evidence: 'none' | 'asked' | 'required' }
   /** `why` is undefined when the register gives no reason: it then comes from the source. */
-  | { readonly kind: 'impossible'; readonly why: Localized | undefined }
+  | { readonly kind: 'impossible'; readonly why?: Localized | undefined }
 
 /** What a source answered, or why not. */
 export interface SourceAnswer {
@@ -65,7 +65,7 @@ export interface SourceAnswer {
         readonly kind: 'failed'
         readonly failure: FailureKind
         readonly since: string
-        readonly retryAfterSeconds: number | undefined
+        readonly retryAfterSeconds?: number | undefined
       }
 }
 

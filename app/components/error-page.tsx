@@ -16,8 +16,16 @@ const kinds = {
 } as const
 type ErrorKind = (typeof kinds)[keyof typeof kinds] | 'source' | 'unexpected'
 
+interface ErrorPageProps {
+  readonly status: number
+  /** Not the portal, but one of the systems behind it. */
+  readonly sourceFailed?: boolean
+  /** Under which the school finds it in its log. */
+  readonly reference?: string | undefined
+}
+
 /** What happened, what still works, what to do. Never what the program said. */
-export function ErrorPage({ status, sourceFailed = false }: { status: number; sourceFailed?: boolean }) {
+export function ErrorPage({ status, sourceFailed = false, reference }: ErrorPageProps) {
   const { t } = useTranslation()
   const kind = sourceFailed ? 'source' : kindOf(status)
   const way =
@@ -27,6 +35,7 @@ export function ErrorPage({ status, sourceFailed = false }: { status: number; so
   return (
     <Page title={t(`errors.page.heading.${kind}`)}>
       <Paragraph>{t(`errors.page.text.${kind}`)}</Paragraph>
+      {reference && <Paragraph size="small">{t('errors.page.reference', { reference })}</Paragraph>}
       <div className="form__actions">
         <ButtonLink to={way.to}>{way.label}</ButtonLink>
         <ButtonLink to="/contact" variant="tertiary">

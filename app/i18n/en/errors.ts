@@ -20,6 +20,7 @@ export const errors: TranslationOf<typeof dutch> = {
   'evidence-required': 'Write down what shows that the new value is right.',
   page: {
     title: 'Something went wrong',
+    reference: 'Do you ask the school for help? Then mention this number: {{reference}}.',
     home: 'To the first page',
     contact: 'Contact the school',
     heading: {

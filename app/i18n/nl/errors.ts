@@ -18,6 +18,7 @@ export const errors = {
   'evidence-required': 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
   page: {
     title: 'Er ging iets mis',
+    reference: 'Vraagt u de school om hulp? Noem dan dit nummer: {{reference}}.',
     home: 'Naar de eerste pagina',
     contact: 'Contact met de school',
     heading: {

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { FieldValue } from '../../domain/records'
+import type { FieldDescription } from '../../domain/views'
+import { Alert } from '../alert'
+import { TextAreaField } from '../forms/text-field'
+import { useFieldErrors } from '../forms/use-field-errors'
+import { CorrectionInput } from './correction-input'
+import type { CorrectionReply } from './correction-reply'
+import { FieldValueView } from './field-value-view'
+
+interface CorrectionFieldsProps {
+  readonly field: FieldDescription
+  readonly current: FieldValue
+  /** Makes ids of inputs unique where several forms can be open. */
+  readonly prefix: string
+  readonly reply: CorrectionReply | undefined
+  /** Whether the first input takes the focus when the form appears. */
+  readonly autoFocus?: boolean
+}
+
+/** Old value, new value and evidence: the same in place and on a page of its own. */
+export function CorrectionFields({
+  field,
+  current,
+  prefix,
+  reply,
+  autoFocus = false,
+}: CorrectionFieldsProps) {
+  const { t } = useTranslation()
+  const refused = reply?.outcome === 'refused' ? reply : undefined
+  const errors = useFieldErrors(refused?.fields)
+  const { correction } = field
+  return (
+    <>
+      {refused?.problem && (
+        <Alert kind="error" level={3} heading={t('dossier.correct.problem.title')} announce>
+          <p className="plain">{t(`dossier.correct.problem.${refused.problem}`)}</p>
+        </Alert>
+      )}
+      <div className="correction__now">
+        <span className="correction__now-label">{t('dossier.correct.now')}</span>
+        <FieldValueView type={field.type} value={current} />
+      </div>
+      <CorrectionInput
+        type={field.type}
+        id={`${prefix}value`}
+        defaultValue={refused?.values.value ?? inputValue(current)}
+        error={errors['value']}
+        autoFocus={autoFocus}
+      />
+      {correction.kind === 'possible' && correction.evidence !== 'none' && (
+        <TextAreaField
+          name="evidence"
+          id={`${prefix}evidence`}
+          label={t('dossier.correct.evidence')}
+          hint={t('dossier.correct.evidenceHint')}
+          optional={correction.evidence === 'asked'}
+          rows={3}
+          defaultValue={refused?.values.evidence ?? ''}
+          error={errors['evidence']}
+        />
+      )}
+    </>
+  )
+}
+
+function inputValue(value: FieldValue): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : ''
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { FieldType } from '../../domain/field-types/field-types'
+import { FormField } from '../forms/form-field'
+import { RadioGroup } from '../forms/radio-group'
+import { TextAreaField, TextField } from '../forms/text-field'
+
+interface CorrectionInputProps {
+  readonly type: FieldType
+  readonly id: string
+  /** What was typed before, or the value that stands. */
+  readonly defaultValue: string
+  readonly error: string | undefined
+  readonly autoFocus: boolean
+}
+
+const inputTypes = { email: 'email', phone: 'tel', url: 'url' } as const
+const inputModes = { integer: 'numeric', decimal: 'decimal' } as const
+const hinted = ['date', 'datetime', 'iban', 'postcode', 'phone', 'email', 'country', 'url'] as const
+
+/** The input that fits the type of a field. */
+export function CorrectionInput({ type, id, defaultValue, error, autoFocus }: CorrectionInputProps) {
+  const { t } = useTranslation()
+  const hint = hinted.find((known) => known === type)
+  const field = {
+    name: 'value',
+    id,
+    label: t('dossier.correct.newValue'),
+    hint: hint && t(`dossier.correct.hint.${hint}`),
+    error,
+  }
+  if (type === 'boolean') {
+    const choices = [
+      { value: 'true', label: t('common.value.yes') },
+      { value: 'false', label: t('common.value.no') },
+    ]
+    return <RadioGroup {...field} choices={choices} defaultValue={defaultValue} />
+  }
+  if (type === 'long-text')
+    return <TextAreaField {...field} defaultValue={defaultValue} autoFocus={autoFocus} />
+  if (type === 'date') {
+    return (
+      <FormField {...field}>
+        {({ invalid, ...wiring }) => (
+          <input
+            {...wiring}
+            type="date"
+            name="value"
+            className="ams-text-input date-input"
+            aria-invalid={invalid || undefined}
+            defaultValue={defaultValue}
+            autoFocus={autoFocus}
+          />
+        )}
+      </FormField>
+    )
+  }
+  return (
+    <TextField
+      {...field}
+      type={valueFor(inputTypes, type) ?? 'text'}
+      inputMode={valueFor(inputModes, type)}
+      autoComplete="off"
+      spellCheck={false}
+      defaultValue={defaultValue}
+      autoFocus={autoFocus}
+    />
+  )
+}
+
+function valueFor<T extends Readonly<Record<string, unknown>>>(
+  table: T,
+  key: string,
+): T[keyof T] | undefined {
+  return Object.hasOwn(table, key) ? table[key as keyof T] : undefined
+}

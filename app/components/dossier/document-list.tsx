@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import type { DocumentView } from '../../domain/views'
+import { formatBytes } from '../../i18n/format'
+import { Icon } from '../icon'
+import { useLanguage } from '../use-language'
+import { documentPath, type RecordPath } from './paths'
+
+interface DocumentListProps {
+  readonly place: RecordPath
+  readonly documents: readonly DocumentView[]
+}
+
+/** Letters, mails and attachments of a record, to download. */
+export function DocumentList({ place, documents }: DocumentListProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (documents.length === 0) return null
+  return (
+    <div className="documents">
+      <p className="documents__title">{t('dossier.record.documents')}</p>
+      <ul>
+        {documents.map(({ index, name, size }) => (
+          <li key={index}>
+            <a className="ams-link text-link" href={documentPath(place, index)} download>
+              <Icon name="download" />
+              <bdi dir="auto">{name}</bdi>
+              <span className="ams-visually-hidden">, {t('dossier.record.download')}</span>
+            </a>{' '}
+            <span className="documents__size">
+              ({size === null ? t('dossier.record.unknownSize') : formatBytes(size, language)})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

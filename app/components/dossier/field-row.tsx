@@ -1,0 +1,82 @@
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldValue } from '../../domain/records'
+import type { FieldDescription, OpenCorrection, RecipientDescription, RecordView } from '../../domain/views'
+import { useLocalized } from '../use-language'
+import { CorrectLink } from './correct-link'
+import { FieldMeaning } from './field-meaning'
+import { FieldValueView } from './field-value-view'
+import { correctionPath, type RecordPath } from './paths'
+import { PendingCorrection } from './pending-correction'
+
+const InlineCorrection = lazy(async () => ({
+  default: (await import('./inline-correction')).InlineCorrection,
+}))
+
+interface FieldRowProps {
+  readonly place: RecordPath
+  readonly field: FieldDescription
+  readonly record: RecordView
+  readonly recipient: RecipientDescription
+}
+
+/** One field: its name, its value, what it means, and the way to correct it. */
+export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
+  const { t } = useTranslation()
+  const title = useLocalized()(field.title)
+  const { editing, setEditing, received, correction, onReceived } = useInlineCorrection(
+    record.corrections[field.id]?.[0],
+  )
+  const value: FieldValue = record.values[field.id] ?? null
+  const action = correctionPath(place, field.id)
+  return (
+    <div className="field-row">
+      <dt className="field-row__name">{title}</dt>
+      <dd className="field-row__value">
+        {editing ? (
+          <Suspense fallback={t('common.status.loading')}>
+            <InlineCorrection
+              action={action}
+              field={field}
+              current={value}
+              onReceived={onReceived}
+              onCancel={() => setEditing(false)}
+            />
+          </Suspense>
+        ) : (
+          <FieldValueView type={field.type} value={value} />
+        )}
+        {correction && <PendingCorrection ref={received} type={field.type} correction={correction} />}
+      </dd>
+      <dd className="field-row__tools">
+        {field.correction.kind === 'possible' && !correction && !editing && (
+          <CorrectLink to={action} field={title} onOpen={() => setEditing(true)} />
+        )}
+      </dd>
+      <dd className="field-row__meaning">
+        <details>
+          <summary>
+            {t('dossier.field.explain')}
+            <span className="ams-visually-hidden"> {t('dossier.field.explainAbout', { field: title })}</span>
+          </summary>
+          <FieldMeaning field={field} recipient={recipient} keptUntil={record.keptUntil} />
+        </details>
+      </dd>
+    </div>
+  )
+}
+
+/** Opens and closes the form; after sending, the focus goes to what became of it. */
+function useInlineCorrection(known: OpenCorrection | undefined) {
+  const [editing, setEditing] = useState(false)
+  const [sent, setSent] = useState<OpenCorrection>()
+  const received = useRef<HTMLDivElement>(null)
+  const onReceived = useCallback((correction: OpenCorrection) => {
+    setSent(correction)
+    setEditing(false)
+  }, [])
+  useEffect(() => {
+    if (sent) received.current?.focus()
+  }, [sent])
+  return { editing, setEditing, received, correction: known ?? sent, onReceived }
+}

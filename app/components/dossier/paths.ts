@@ -1,0 +1,23 @@
+/** Addresses of the dossier's pages; references are sealed, so that no address holds personal data. */
+export interface RecordPath {
+  readonly source: string
+  readonly dataset: string
+  readonly ref: string
+}
+
+export function datasetPath({ source, dataset }: Omit<RecordPath, 'ref'>, page = 1): string {
+  const path = `/gegevens/${encodeURIComponent(source)}/${encodeURIComponent(dataset)}`
+  return page > 1 ? `${path}?pagina=${page}` : path
+}
+
+export function recordPath(place: RecordPath): string {
+  return `${datasetPath(place)}/${encodeURIComponent(place.ref)}`
+}
+
+export function correctionPath(place: RecordPath, field: string): string {
+  return `${recordPath(place)}/${encodeURIComponent(field)}`
+}
+
+export function documentPath(place: RecordPath, index: number): string {
+  return `${recordPath(place)}/document/${index}`
+}

@@ -1,0 +1,35 @@
+import { Button, Label, TextInput } from '@amsterdam/design-system-react'
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { FieldError } from '../forms/field-error'
+import { Icon } from '../icon'
+
+/** Sent as a form: what somebody looks for can be personal, so it never stands in an address. */
+export function SearchForm({ query = '', error }: { query?: string; error?: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <Form method="post" action="/zoeken" role="search" className="search-form">
+      <Label htmlFor="query">{t('dossier.search.label')}</Label>
+      <p id="query-hint" className="form-hint plain">
+        {t('dossier.search.hint')}
+      </p>
+      {error && <FieldError id="query-error" message={error} />}
+      <div className="search-form__row">
+        <TextInput
+          id="query"
+          name="query"
+          defaultValue={query}
+          dir="auto"
+          autoComplete="off"
+          maxLength={200}
+          invalid={Boolean(error)}
+          aria-describedby={error ? 'query-hint query-error' : 'query-hint'}
+        />
+        <Button type="submit" variant="secondary">
+          <Icon name="search" />
+          {t('dossier.search.submit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,57 @@
+import { json, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { datasetPath } from '../components/dossier/paths'
+import { RecordList } from '../components/dossier/record-list'
+import { SourceState } from '../components/dossier/source-state'
+import { Page } from '../components/page'
+import type { PageHandle } from '../components/page-handle'
+import { Pagination } from '../components/pagination'
+import { RouteErrorBoundary } from '../components/route-error-boundary'
+import { useLocalized } from '../components/use-language'
+import { AppError } from '../domain/errors'
+import { requireSubject } from '../http/guards.server'
+import { readDatasetPage, recordsPerPage } from '../services/dossier/read-dataset-page.server'
+
+export const handle: PageHandle = { title: 'dossier.dataset.pageTitle' }
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { deps, actor } = await requireSubject(request, context)
+  const { source = '', dataset = '' } = params
+  const page = pageNumber(new URL(request.url).searchParams.get('pagina'))
+  const read = await readDatasetPage(deps, actor, { source, dataset, page })
+  if (page > read.pages) throw new AppError('not-found', 'a page after the last')
+  return json({ ...read, first: (page - 1) * recordsPerPage + 1 })
+}
+
+export default function DatasetRecords() {
+  const { t } = useTranslation()
+  const { source, description, answer, page, pages, first } = useLoaderData<typeof loader>()
+  const records = answer.result.kind === 'held' ? (answer.result.datasets[0]?.records ?? []) : []
+  const place = { source: source.id, dataset: description.id }
+  return (
+    <Page
+      title={useLocalized()(description.title)}
+      back={{ to: '/', label: t('dossier.record.backToDossier') }}
+    >
+      <SourceState source={source} answer={answer} />
+      <RecordList
+        dataset={description}
+        recipient={source.recipient}
+        records={records}
+        first={first}
+        level={2}
+      />
+      <Pagination page={page} pages={pages} pathOf={(number) => datasetPath(place, number)} />
+    </Page>
+  )
+}
+
+export { RouteErrorBoundary as ErrorBoundary }
+
+/** @throws AppError `not-found` for what is no page */
+function pageNumber(text: string | null): number {
+  if (text === null) return 1
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new AppError('not-found', 'no number of a page')
+  return Number(text)
+}

@@ -1,3 +1,4 @@
+import { valueAt } from '../shared/json-place'
 import { isLosslessNumber } from 'lossless-json'
 import { SourceFailure } from '../../domain/source-failure'
 import { withinTime } from '../shared/within-time'
@@ -6,7 +7,6 @@ import type { Answer } from './http-client'
 import { readJson } from './read-json'
 import type { RestAuth } from './rest-declaration'
 import { retryAfterSeconds } from './retry-after'
-import { valueAt } from './json-place'
 
 type ClientCredentials = Extract<RestAuth, { kind: 'oauth2-client-credentials' }>
 

@@ -1,13 +1,12 @@
+import { textAt, valueAt } from '../shared/json-place'
 import { canonicalIdentifier, type VerifiedIdentity } from '../../domain/identity'
 import type { SubjectKey } from '../../domain/records'
 import type { IdentifyRule } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Located } from '../contract'
 import { decideLocated, judgeFit, valuesOfKind, type Fit } from '../shared/decide-located'
-import { valueAt } from './json-place'
 import type { RestApi } from './rest-api'
 import type { RestConnection, RestSource } from './rest-declaration'
-import { textAt } from './rest-record'
 
 interface Fitting {
   readonly key: SubjectKey

@@ -1,9 +1,8 @@
+import { textAt, valueAt } from '../shared/json-place'
 import { createHash } from 'node:crypto'
 import { SourceFailure } from '../../domain/source-failure'
-import { valueAt } from './json-place'
 import type { RestApi } from './rest-api'
 import type { RestDataset, RestPaging } from './rest-declaration'
-import { textAt } from './rest-record'
 
 export interface ItemsQuestion {
   readonly api: RestApi

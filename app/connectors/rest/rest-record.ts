@@ -1,19 +1,12 @@
+import { isAbsent, textAt, valueAt } from '../shared/json-place'
 import { isLosslessNumber } from 'lossless-json'
 import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'
 import { nameInSource } from '../shared/declared-names'
-import { isAbsent, valueAt } from './json-place'
 import type { PathValues } from './place-url'
 import type { RestApi } from './rest-api'
 import type { RestDataset } from './rest-declaration'
-
-/** Text or digits at a place, as a key or name; undefined for anything else. */
-export function textAt(json: unknown, place: string): string | undefined {
-  const value = valueAt(json, place)
-  if (isLosslessNumber(value)) return value.value
-  return typeof value === 'string' ? value : undefined
-}
 
 /** One value as a record, every declared field checked. @throws SourceFailure bad-answer that names the place */
 export function toRecord(api: RestApi, dataset: RestDataset, json: unknown, person: string): SourceRecord {

@@ -1,4 +1,5 @@
-import { isJsonObject } from '../shared/strict-json'
+import { isLosslessNumber } from 'lossless-json'
+import { isJsonObject } from './strict-json'
 
 /** The value at a dotted place; undefined when the answer has no such key. */
 export function valueAt(json: unknown, place: string): unknown {
@@ -21,20 +22,9 @@ export function isAbsent(json: unknown, place: string): boolean {
   return false
 }
 
-/** A JSON merge patch (RFC 7396) that sets the values at dotted places. */
-export function mergePatch(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const patch: Record<string, unknown> = {}
-  for (const [place, value] of Object.entries(values)) {
-    const names = place.split('.')
-    const last = names.pop() ?? place
-    let target = patch
-    for (const name of names) {
-      const below = target[name]
-      const next: Record<string, unknown> = isJsonObject(below) ? { ...below } : {}
-      target[name] = next
-      target = next
-    }
-    target[last] = value
-  }
-  return patch
+/** Text or digits at a place, as a key or name; undefined for anything else. */
+export function textAt(json: unknown, place: string): string | undefined {
+  const value = valueAt(json, place)
+  if (isLosslessNumber(value)) return value.value
+  return typeof value === 'string' ? value : undefined
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../shared/strict-json'
+import { isJsonObject } from './strict-json'
 
 /**
  * Places in an answer that no declared place covers: a declared place covers all that is below it, and

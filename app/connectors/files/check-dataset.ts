@@ -1,0 +1,165 @@
+import { SourceFailure } from '../../domain/source-failure'
+import type { Finding } from '../../domain/source-report'
+import { confirmationsOf } from '../shared/decide-located'
+import { nameInSource } from '../shared/declared-names'
+import { undeclaredPlaces } from '../shared/undeclared-places'
+import { sizeOf } from './file-document'
+import type { FilesDataset, FilesSource } from './files-declaration'
+import { fieldValue } from './files-record'
+import { columnOf, concerns } from './find-owner'
+import type { Folder } from './open-inside'
+import { ownerOf, readRows, type Row } from './read-rows'
+
+export interface DatasetAt {
+  readonly folder: Folder
+  readonly source: FilesSource
+  readonly dataset: FilesDataset
+  readonly index: number
+}
+
+/** What a whole file was found to hold. */
+export interface Survey extends DatasetAt {
+  rows: number
+  readonly owners: Set<string>
+  /** Paths of documents that the rows name, there or not. */
+  readonly documents: Set<string>
+  readonly undeclared: Set<string>
+  /** Declared columns that at least one row has. */
+  readonly present: Set<string>
+  /** Column -> what is wrong and in which line first. */
+  readonly misfits: Map<string, string>
+  readonly ownerless: Tally
+  readonly missing: Tally
+}
+
+interface Tally {
+  count: number
+  firstLine: number
+}
+
+/** @throws SourceFailure */
+export async function surveyDataset(at: DatasetAt, signal: AbortSignal): Promise<Survey> {
+  const survey: Survey = {
+    ...at,
+    rows: 0,
+    owners: new Set(),
+    documents: new Set(),
+    undeclared: new Set(),
+    present: new Set(),
+    misfits: new Map(),
+    ownerless: { count: 0, firstLine: 0 },
+    missing: { count: 0, firstLine: 0 },
+  }
+  const columns = columnsOf(at)
+  const limits = at.source.connection.limits
+  for await (const row of readRows({ folder: at.folder, dataset: at.dataset, limits }, signal)) {
+    survey.rows += 1
+    lookAtColumns(survey, columns, row)
+    lookAtValues(survey, row)
+    await lookAtDocument(survey, row)
+  }
+  return survey
+}
+
+export function surveyFindings(survey: Survey): Finding[] {
+  const { dataset, index } = survey
+  const path = ['datasets', index]
+  const at = (column: string) => `${dataset.file}.${column}`
+  const gone =
+    survey.rows === 0 ? [] : [...columnsOf(survey).needed].filter((name) => !survey.present.has(name))
+  const findings: Finding[] = [
+    ...[...survey.undeclared].map((name): Finding => ({
+      kind: 'undeclared',
+      severity: 'error',
+      place: at(name),
+      message: 'rows have it, but it is neither declared nor ignored',
+      path,
+    })),
+    ...gone.map((name): Finding => ({
+      kind: 'gone',
+      severity: dataset.optional.includes(name) ? 'warning' : 'error',
+      place: at(name),
+      message: 'is declared, but no row has it',
+      path,
+    })),
+    ...[...survey.misfits].map(([name, message]): Finding => ({
+      kind: 'retyped',
+      severity: 'error',
+      place: at(name),
+      message,
+      path,
+    })),
+  ]
+  if (survey.ownerless.count > 0) {
+    const message = `${told(survey.ownerless, 'rows')} say of nobody that they are theirs`
+    findings.push({ kind: 'never-identified', severity: 'error', place: at(dataset.owner), message, path })
+  }
+  if (survey.missing.count > 0) {
+    const message = `${told(survey.missing, 'documents')} are named but are not there`
+    findings.push({
+      kind: 'gone',
+      severity: 'error',
+      place: at(dataset.documents?.column ?? ''),
+      message,
+      path,
+    })
+  }
+  return findings
+}
+
+function told({ count, firstLine }: Tally, what: string): string {
+  return `${count} ${what} (the first in line ${firstLine})`
+}
+
+/** `needed` must be there; `known` may be there without being reported. */
+function columnsOf({ source, dataset }: DatasetAt): { needed: Set<string>; known: Set<string> } {
+  const rules = source.identify.filter((rule) => concerns(rule, dataset) && !rule.field.startsWith('index.'))
+  const places = rules.flatMap((rule) => [rule.field, ...confirmationsOf(rule).map(([, place]) => place)])
+  const needed = new Set([
+    ...dataset.fields.map(nameInSource),
+    ...dataset.key,
+    dataset.owner,
+    ...(dataset.documents ? [dataset.documents.column] : []),
+  ])
+  const ignored = source.ignored.flatMap(({ file, column }) =>
+    file === dataset.file && column ? [column] : [],
+  )
+  return { needed: new Set([...needed, ...places.map(columnOf)]), known: new Set([...needed, ...ignored]) }
+}
+
+function lookAtColumns(survey: Survey, columns: ReturnType<typeof columnsOf>, row: Row): void {
+  for (const name of columns.needed) if (!row.lacks(name)) survey.present.add(name)
+  const isFlat = survey.dataset.format === 'csv'
+  const found = isFlat ? Object.keys(row.content) : undeclaredPlaces(row.content, columns.known)
+  for (const name of found) if (!columns.known.has(name)) survey.undeclared.add(name)
+}
+
+function lookAtValues(survey: Survey, row: Row): void {
+  const owner = ownerOf(survey.dataset, row)
+  if (owner === null) note(survey.ownerless, row)
+  else survey.owners.add(owner)
+  for (const field of survey.dataset.fields) {
+    const column = nameInSource(field)
+    if (survey.misfits.has(column) || row.lacks(column)) continue
+    try {
+      fieldValue(survey.source.id, survey.dataset, field, row)
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error
+      survey.misfits.set(column, error.message)
+    }
+  }
+}
+
+async function lookAtDocument(survey: Survey, row: Row): Promise<void> {
+  const { documents } = survey.dataset
+  const name = documents && row.text(documents.column)
+  if (!name) return
+  const path = `${documents.folder}/${name}`
+  survey.documents.add(path)
+  if ((await sizeOf(survey.folder, path)) === undefined) note(survey.missing, row)
+}
+
+function note(tally: Tally, row: Row): void {
+  if (tally.count === 0) tally.firstLine = row.line
+  tally.count += 1
+}

@@ -1,0 +1,87 @@
+import { SourceFailure } from '../../domain/source-failure'
+import type { Finding, SourceReport } from '../../domain/source-report'
+import { identifyFindings } from '../shared/identify-findings'
+import { surveyDataset, surveyFindings, type Survey } from './check-dataset'
+import type { FilesSource } from './files-declaration'
+import { concerns } from './find-owner'
+import { listFiles } from './list-files'
+import { rootOf, type Folder } from './open-inside'
+
+/** So many unknown files are named one by one. */
+const namedFiles = 50
+
+/** Reads every index whole and looks at every file in the folder. Never throws for the source. */
+export async function checkFiles(
+  folder: Folder,
+  source: FilesSource,
+  signal: AbortSignal,
+): Promise<SourceReport> {
+  const findings = identifyFindings(source)
+  const surveys: Survey[] = []
+  try {
+    await rootOf(folder)
+    for (const [index, dataset] of source.datasets.entries()) {
+      try {
+        surveys.push(await surveyDataset({ folder, source, dataset, index }, signal))
+      } catch (error) {
+        findings.push(failureFinding(error, dataset.file, ['datasets', index]))
+      }
+    }
+    findings.push(...surveys.flatMap((survey) => surveyFindings(survey)), ...unfindable(source, surveys))
+    findings.push(...(await unknownFiles(folder, source, surveys)))
+    return { source: source.id, reached: true, findings }
+  } catch (error) {
+    const finding = failureFinding(error, source.id, ['connection', 'folder'])
+    return { source: source.id, reached: false, findings: [...findings, finding] }
+  }
+}
+
+/** People who have rows in a dataset but in none by which they could be found would never see them. */
+function unfindable(source: FilesSource, surveys: readonly Survey[]): Finding[] {
+  const canFind = ({ dataset }: Survey) => source.identify.some((rule) => concerns(rule, dataset))
+  const found = new Set(surveys.filter(canFind).flatMap(({ owners }) => [...owners]))
+  return surveys.flatMap(({ dataset, index, owners }): Finding[] => {
+    const lost = [...owners].filter((owner) => !found.has(owner)).length
+    if (lost === 0) return []
+    const message = `${lost} people have rows here, but in no file by which people are found`
+    return [
+      {
+        kind: 'never-identified',
+        severity: 'error',
+        place: dataset.file,
+        message,
+        path: ['datasets', index],
+      },
+    ]
+  })
+}
+
+async function unknownFiles(
+  folder: Folder,
+  source: FilesSource,
+  surveys: readonly Survey[],
+): Promise<Finding[]> {
+  const known = new Set([
+    ...source.datasets.map(({ file }) => file),
+    ...surveys.flatMap(({ documents }) => [...documents]),
+  ])
+  const ignored = source.ignored.filter(({ column }) => column === undefined).map(({ file }) => file)
+  const isIgnored = (path: string) =>
+    ignored.some((entry) => (entry.endsWith('/') ? path.startsWith(entry) : path === entry))
+  const unknown: string[] = []
+  for await (const path of listFiles(folder)) if (!known.has(path) && !isIgnored(path)) unknown.push(path)
+  const message = 'is neither declared, nor named by an index, nor ignored'
+  const findings = unknown.slice(0, namedFiles).map((place) => undeclaredFile(place, message))
+  const rest = unknown.length - namedFiles
+  return rest > 0 ? [...findings, undeclaredFile(source.id, `${rest} more files ${message}`)] : findings
+}
+
+function undeclaredFile(place: string, message: string): Finding {
+  return { kind: 'undeclared', severity: 'error', place, message, path: ['ignored'] }
+}
+
+function failureFinding(error: unknown, place: string, path: Finding['path']): Finding {
+  if (!(error instanceof SourceFailure)) throw error
+  const kind = error.kind === 'unreachable' ? 'unreachable' : 'bad-configuration'
+  return { kind, severity: 'error', place, message: error.message, path }
+}

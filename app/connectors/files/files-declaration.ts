@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
+import { declaredPart } from '../shared/declared-part'
+
+const formats = ['csv', 'json', 'ndjson'] as const
+export const encodings = ['utf-8', 'latin1', 'utf-16le'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** A path inside the folder, written with `/`. */
+const insideSchema = z.string().refine(isInside, { error: 'expected a path inside the folder' })
+const columnSchema = z.string().min(1)
+
+const connectionSchema = z.strictObject({
+  /** env:NAME, an absolute path, or one that starts at the folder of school.yaml. */
+  folder: z.string().min(1),
+  limits: z
+    .strictObject({
+      /** Bytes of a JSON file, which must be read whole. */
+      jsonBytes: z
+        .int()
+        .positive()
+        .default(16 * 1024 * 1024),
+      /** Characters of one row. */
+      rowLength: z
+        .int()
+        .positive()
+        .default(4 * 1024 * 1024),
+    })
+    .prefault({}),
+})
+
+const datasetShape = {
+  file: insideSchema,
+  /** Left out: by the extension. */
+  format: z.enum(formats).optional(),
+  encoding: z.enum(encodings).default('utf-8'),
+  /** Of CSV. */
+  delimiter: z.string().min(1).default(','),
+  /** Column that says whose row it is. */
+  owner: columnSchema,
+  key: z.array(columnSchema).min(1),
+  /** Keys that JSON rows leave out where they are empty; any other that is missing is a bad answer. */
+  optional: z.array(columnSchema).default([]),
+  documents: z.strictObject({ folder: insideSchema, column: columnSchema }).optional(),
+}
+
+const ignoredShape = {
+  /** A file; with a `/` behind it, a folder with all that is in it. */
+  file: z.string().refine((path) => isInside(path.replace(/\/$/, '')), {
+    error: 'expected a path inside the folder',
+  }),
+  /** Left out: the whole file. */
+  column: columnSchema.optional(),
+}
+
+/** `<dataset>.<column>`; `index.<column>` is that column of every dataset. */
+const placeSchema = z
+  .string()
+  .regex(/^[^.\s]+\..+$/, { error: 'expected <dataset>.<column> or index.<column>' })
+
+export const filesSchemas = {
+  connection: connectionSchema,
+  dataset: datasetShape,
+  ignored: ignoredShape,
+  place: placeSchema,
+} satisfies DriverSchemas
+
+type Connection = z.infer<typeof connectionSchema>
+export type FilesLimits = Connection['limits']
+type Part = Omit<z.infer<z.ZodObject<typeof datasetShape>>, 'format'> & { format: (typeof formats)[number] }
+export type FilesDataset = DatasetDeclaration<Part>
+export type FilesSource = SourceDeclaration<Connection, Part, z.infer<z.ZodObject<typeof ignoredShape>>>
+
+/** @throws SourceFailure `configuration` */
+export function readFilesSource(source: SourceDeclaration): FilesSource {
+  const connection = declaredPart(source.id, connectionSchema, source.connection)
+  const datasets = source.datasets.map((dataset) => {
+    const part = declaredPart(source.id, z.object(datasetShape), dataset)
+    return { ...dataset, ...part, format: part.format ?? formatOf(source.id, part.file) }
+  })
+  const ignored = source.ignored.map(({ why, ...place }) => ({
+    ...declaredPart(source.id, z.object(ignoredShape), place),
+    why,
+  }))
+  return { ...source, connection, datasets, ignored }
+}
+
+/** Relative, without `..`, back slash or NUL: nothing outside a folder can be meant. */
+export function isInside(path: string): boolean {
+  return (
+    path !== '' &&
+    !/[\\\0]/.test(path) &&
+    !path.startsWith('/') &&
+    !/^[A-Za-z]:/.test(path) &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  )
+}
+
+function formatOf(source: string, file: string): (typeof formats)[number] {
+  const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
+  const format = formats.find((candidate) => candidate === extension)
+  if (format) return format
+  throw new SourceFailure(source, 'configuration', `${file}: say its format, the extension does not`)
+}

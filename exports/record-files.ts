@@ -6,12 +6,15 @@ import type { Track } from './spool'
 /** Writes rows as JSON (an array, one record a line) and as CSV at the same time. */
 export class RecordFiles {
   readonly unusualTexts = { nul: 0, loneSurrogates: 0 }
+  readonly #names: readonly string[]
   #rows = 0
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly files: { readonly json: Track; readonly csv: Track },
-  ) {}
+  ) {
+    this.#names = columns.map(({ field }) => field.id)
+  }
 
   get rows(): number {
     return this.#rows
@@ -19,7 +22,7 @@ export class RecordFiles {
 
   async start(): Promise<void> {
     await this.files.json.write('[')
-    await this.files.csv.write(csvHeader(this.columns.map((column) => column.field.id)))
+    await this.files.csv.write(csvHeader(this.#names))
   }
 
   async write(records: readonly SourceRecord[]): Promise<void> {
@@ -41,9 +44,12 @@ export class RecordFiles {
     await this.files.csv.end()
   }
 
-  #jsonLine(record: SourceRecord): string {
-    const entries = this.columns.map(({ field }) => [field.id, record.values[field.id] ?? null])
-    return JSON.stringify(Object.fromEntries(entries))
+  /** Exactly the columns, in their order; mostly that is what the source gave already. */
+  #jsonLine({ values }: SourceRecord): string {
+    const given = Object.keys(values)
+    const asGiven = given.length === this.#names.length && this.#names.every((name, at) => given[at] === name)
+    if (asGiven) return JSON.stringify(values)
+    return JSON.stringify(Object.fromEntries(this.#names.map((name) => [name, values[name] ?? null])))
   }
 
   #csvLine(record: SourceRecord): string {

@@ -35,6 +35,14 @@ export async function findSubjectAccount(reader: Reader, subjectId: string): Pro
   return account
 }
 
+export async function listActiveStaff(reader: Reader): Promise<Account[]> {
+  const { accounts } = reader.tables
+  return reader.query
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.kind, 'staff'), eq(accounts.state, 'active')))
+}
+
 export async function insertAccount(tx: Transaction, account: Account): Promise<void> {
   await tx.query.insert(tx.tables.accounts).values(account)
 }

@@ -17,12 +17,16 @@ export function checkGrantedRoles(register: Register, actor: Actor, roles: reado
       fields: { roles: 'account.errors.roles' },
     })
   }
-  if (actor.kind === 'staff') {
-    const granted = powersOf(register, wanted)
-    const within =
-      [...granted.permissions].every((permission) => actor.permissions.has(permission)) &&
-      [...granted.sees].every((category) => actor.sees.has(category))
-    if (!within) throw new AppError('not-allowed', 'a role above the powers of who grants it')
-  }
+  requireWithinPowers(register, actor, wanted)
   return wanted
+}
+
+/** Does the actor have all that these roles give? @throws AppError `not-allowed` */
+export function requireWithinPowers(register: Register, actor: Actor, roles: readonly string[]): void {
+  if (actor.kind !== 'staff') return
+  const granted = powersOf(register, roles)
+  const within =
+    [...granted.permissions].every((permission) => actor.permissions.has(permission)) &&
+    [...granted.sees].every((category) => actor.sees.has(category))
+  if (!within) throw new AppError('not-allowed', 'roles above the powers of this member of staff')
 }

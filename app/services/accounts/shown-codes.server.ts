@@ -29,7 +29,8 @@ export function readShownCodes(
 
 /** The person has kept them: they are shown no more. */
 export async function forgetShownCodes(deps: Deps, session: Session): Promise<void> {
-  await deps.store.transaction((tx) => setSessionData(tx, session.id, {}))
+  const { codes: _codes, codesKeyId: _keyId, codesUntil: _until, ...data } = session.data
+  await deps.store.transaction((tx) => setSessionData(tx, session.id, data))
 }
 
 function contextOf(accountId: string): string {

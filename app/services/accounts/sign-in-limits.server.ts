@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js'
 import type { Account } from '../../../db/queries/accounts'
-import { giveBackPoint, takePoint, type RateLimit, type TakenPoint } from '../../../db/queries/rate-limits'
-import { AppError } from '../../domain/errors'
+import { createRateLimiter, type RateLimiter } from '../../../db/rate-limiter'
+import type { Store } from '../../../db/store'
+import { isAppError } from '../../domain/errors'
 import type { Deps } from '../deps'
 import { recordRefusedSignIn } from './record-refused-sign-in.server'
 
@@ -22,21 +23,23 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** Wrong tries: enough for people, too few for programs. Right ones are given back. */
-const limitsOf = {
-  password: [
-    { points: 10, seconds: minute },
-    { points: 60, seconds: hour },
-  ],
-  code: [
-    { points: 10, seconds: minute },
-    { points: 50, seconds: day },
-  ],
+const limits = {
+  'password-of-address': { points: 10, seconds: minute },
+  'password-of-account': { points: 10, seconds: minute },
+  'password-of-account-hourly': { points: 60, seconds: hour },
+  'code-of-address': { points: 10, seconds: minute },
+  'code-of-account': { points: 10, seconds: minute },
+  'code-of-account-daily': { points: 50, seconds: day },
+  /** One event per minute is enough: more would let a guesser fill the audit trail. */
+  'too-many-events': { points: 1, seconds: minute },
 } as const
-const limitsOfAddress = [{ points: 10, seconds: minute }] as const
+type LimitName = keyof typeof limits
 
-interface Taken extends TakenPoint {
-  readonly limit: RateLimit
-}
+const limitsOfAddress = { password: ['password-of-address'], code: ['code-of-address'] } as const
+const limitsOfAccount = {
+  password: ['password-of-account', 'password-of-account-hourly'],
+  code: ['code-of-account', 'code-of-account-daily'],
+} as const
 
 /**
  * Counts a try before it is made, so that many at once do not slip through, and gives it back when it
@@ -49,46 +52,54 @@ export async function limitTries<T>(
   tried: Try,
   attempt: () => T | undefined | Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const now = deps.clock.now()
-  const limits = limitsFor(deps, tried)
-  const taken = await deps.store.transaction(async (tx) => {
-    const points: Taken[] = []
-    for (const limit of limits) points.push({ limit, ...(await takePoint(tx, limit, now)) })
-    return points
-  })
-  const over = taken.filter((point) => point.taken > point.limit.points)
-  if (over.length > 0) await refuseTooMany(deps, tried, over)
-  const result = await attempt()
-  if (result !== undefined) {
-    await deps.store.transaction(async (tx) => {
-      for (const point of taken) await giveBackPoint(tx, point.limit.key, point)
-    })
+  const counted = countersFor(deps, tried)
+  try {
+    for (const { limiter, key } of counted) await limiter.consume(key)
+  } catch (error) {
+    if (isAppError(error, 'too-many')) await recordTooMany(deps, tried)
+    throw error
   }
+  const result = await attempt()
+  if (result !== undefined) for (const { limiter, key } of counted) await limiter.reward(key)
   return result
 }
 
-async function refuseTooMany(deps: Deps, tried: Try, over: readonly Taken[]): Promise<never> {
-  // One event per window is enough: more would let a guesser fill the audit trail.
-  if (over.some((point) => point.taken === point.limit.points + 1)) {
-    await recordRefusedSignIn(deps, tried.accountBehind, { stage: tried.stage, reason: 'too-many' })
+async function recordTooMany(deps: Deps, tried: Try): Promise<void> {
+  const { stage, account, address, accountBehind } = tried
+  try {
+    await limiterOf(deps, 'too-many-events').consume(keyOf(deps, `${stage} ${account ?? networkOf(address)}`))
+  } catch (error) {
+    if (isAppError(error, 'too-many')) return
+    throw error
   }
-  const until = Math.max(...over.map((point) => point.until.getTime()))
-  const seconds = Math.ceil((until - deps.clock.now().getTime()) / 1000)
-  throw new AppError('too-many', `too many tries at a ${tried.stage}`, { retryAfterSeconds: seconds })
+  await recordRefusedSignIn(deps, accountBehind, { stage, reason: 'too-many' })
 }
 
-function limitsFor(deps: Pick<Deps, 'secrets'>, tried: Try): RateLimit[] {
+function countersFor(deps: Deps, tried: Try): { limiter: RateLimiter; key: string }[] {
   const { stage, address, account, device } = tried
-  // A known browser has its own budget: guessing from elsewhere does not use it up, and the other way round.
+  const ofAddress = limitsOfAddress[stage].map((name) => ({ name, of: `address ${networkOf(address)}` }))
+  // A known browser has its own budget: guessing from elsewhere does not use it up, nor the other way round.
   const whose = device === undefined ? `account ${account}` : `device ${device}`
-  const ofAddress = limitsOfAddress.map((limit) => ({ ...limit, of: `address ${networkOf(address)}` }))
-  const ofAccount = account === undefined ? [] : limitsOf[stage].map((limit) => ({ ...limit, of: whose }))
-  return [...ofAddress, ...ofAccount].map(({ of, points, seconds }) => ({
-    // Signed, so that the table tells nobody who tried to sign in, and from where.
-    key: deps.secrets.sign('rate-limit', `${stage} ${seconds} ${of}`),
-    points,
-    seconds,
+  const ofAccount = account === undefined ? [] : limitsOfAccount[stage].map((name) => ({ name, of: whose }))
+  return [...ofAddress, ...ofAccount].map(({ name, of }) => ({
+    limiter: limiterOf(deps, name),
+    key: keyOf(deps, of),
   }))
+}
+
+/** Signed, so that the table cannot be searched for who tried to sign in, or from where. */
+function keyOf(deps: Pick<Deps, 'secrets'>, of: string): string {
+  return deps.secrets.sign('rate-limit', of)
+}
+
+const limiters = new WeakMap<Store, Map<LimitName, RateLimiter>>()
+
+function limiterOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, name: LimitName): RateLimiter {
+  const ofStore = limiters.get(store) ?? new Map<LimitName, RateLimiter>()
+  limiters.set(store, ofStore)
+  const limiter = ofStore.get(name) ?? createRateLimiter(store, { name, ...limits[name], clock })
+  ofStore.set(name, limiter)
+  return limiter
 }
 
 /** Who has one IPv6 address has the 64 bits behind it too. */

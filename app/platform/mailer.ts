@@ -7,7 +7,12 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @throws Error when the server did not take it */
+  /** @throws MailRefused when this mail can never be delivered; Error when the server did not take it now */
   send(mail: Mail): Promise<void>
   close(): void
+}
+
+/** A permanent no (SMTP 5xx) to this recipient or text: trying again makes no sense, people must look. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused'
 }

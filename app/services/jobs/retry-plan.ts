@@ -1,0 +1,31 @@
+import type { JobKind } from '../../domain/jobs'
+
+interface RetryPlan {
+  /** Tries after which the job is given up. */
+  readonly maxAttempts: number
+  /** Tries after which staff get a task although the job goes on. */
+  readonly tellStaffAt?: number
+}
+
+/** With the back-off below, 40 tries are a day and a quarter. */
+export const retryPlans: Record<JobKind, RetryPlan> = {
+  'send-mail': { maxAttempts: 40 },
+  'apply-correction': { maxAttempts: 40 },
+  // The person has withdrawn: the school must carry it out however long the source is away (art. 7(3)).
+  'carry-withdrawal': { maxAttempts: Number.POSITIVE_INFINITY, tellStaffAt: 8 },
+  'build-archive': { maxAttempts: 12 },
+  'expire-archives': { maxAttempts: 20 },
+}
+
+const firstSeconds = 5
+const longestSeconds = 3600
+
+/**
+ * Milliseconds until the next try: 5 s, doubled each time up to an hour, spread by a fifth so that jobs
+ * that failed together do not come back together.
+ * @param chance from 0 up to 1
+ */
+export function backOff(attempt: number, chance: number): number {
+  const seconds = Math.min(firstSeconds * 2 ** (attempt - 1), longestSeconds)
+  return Math.round(seconds * 1000 * (0.9 + 0.2 * chance))
+}

@@ -1,0 +1,85 @@
+import type { SecurityEvent } from '../mail-templates'
+import type { Frame, LetterContext, Letters } from './letter'
+
+const signIn = ({ origin }: LetterContext) => `Sign in to see it: ${origin}`
+
+const changed: Record<SecurityEvent, string> = {
+  'password-changed': 'The password of your account was changed.',
+  'factor-changed': 'The app that makes your codes was changed.',
+  'recovery-code-used': 'Somebody signed in with one of your recovery codes.',
+  'recovery-codes-renewed': 'New recovery codes were made. The old ones no longer work.',
+  'sessions-ended': 'You were signed out on other devices.',
+}
+
+export const englishFrame: Frame = {
+  greeting: 'Hello,',
+  closing: ({ school }) => ['Kind regards,', school],
+}
+
+export const englishLetters: Letters = {
+  invitation: ({ school, link }) => ({
+    subject: `See your data at ${school}`,
+    text: [
+      `${school} invites you to see your data. You can also have them corrected and take them with you.`,
+      'Open this link and choose a password. The link works for 72 hours, and only once.',
+      link,
+      'Did you not expect this mail? Then you need not do anything.',
+    ],
+  }),
+  'security-notice': ({ school, email, telephone }, { what }) => ({
+    subject: 'Something about your account was changed',
+    text: [
+      changed[what],
+      'Was this you? Then you need not do anything.',
+      `Was it not you? Then call or mail ${school} at once: ${telephone} or ${email}.`,
+    ],
+  }),
+  'correction-received': (context, { number }) => ({
+    subject: `We received your request ${number}`,
+    text: [
+      `You asked us to correct something. Your request has number ${number}.`,
+      'A member of staff looks at it. You get a mail when there is a decision.',
+      signIn(context),
+    ],
+  }),
+  'correction-decided': (context, { number }) => ({
+    subject: `There is a decision on request ${number}`,
+    text: [`A member of staff has decided on your request ${number}.`, signIn(context)],
+  }),
+  'correction-applied': (context, { number }) => ({
+    subject: `Request ${number} was carried out`,
+    text: [`We have carried out your request ${number}.`, signIn(context)],
+  }),
+  'correction-stuck': (context, { number }) => ({
+    subject: `Request ${number} takes longer`,
+    text: [
+      `Your request ${number} has not worked yet. A member of staff looks at what is needed.`,
+      'You need not do anything now.',
+      signIn(context),
+    ],
+  }),
+  'consent-withdrawn': (context) => ({
+    subject: 'You withdrew a consent',
+    text: [
+      'You withdrew a consent. That holds from now on.',
+      'We pass it on to every system that must know. The portal shows which ones do.',
+      signIn(context),
+    ],
+  }),
+  'consent-carried': (context) => ({
+    subject: 'A system has processed your choice',
+    text: ['One of our systems has processed that you withdrew a consent.', signIn(context)],
+  }),
+  'archive-ready': (context, { number }) => ({
+    subject: `Your file ${number} is ready`,
+    text: [
+      `The file with your data is ready. It has number ${number}.`,
+      'You can download it for 14 days.',
+      signIn(context),
+    ],
+  }),
+  'archive-failed': (context, { number }) => ({
+    subject: `Your file ${number} could not be made`,
+    text: [`Making your file ${number} did not work. You can ask for it again.`, signIn(context)],
+  }),
+}

@@ -1,0 +1,85 @@
+import type { SecurityEvent } from '../mail-templates'
+import type { Frame, LetterContext, Letters } from './letter'
+
+const signIn = ({ origin }: LetterContext) => `Log in om dit te bekijken: ${origin}`
+
+const changed: Record<SecurityEvent, string> = {
+  'password-changed': 'Het wachtwoord van uw account is veranderd.',
+  'factor-changed': 'De app waarmee u codes maakt, is veranderd.',
+  'recovery-code-used': 'Er is ingelogd met een van uw herstelcodes.',
+  'recovery-codes-renewed': 'Er zijn nieuwe herstelcodes gemaakt. De oude codes werken niet meer.',
+  'sessions-ended': 'U bent op andere apparaten uitgelogd.',
+}
+
+export const dutchFrame: Frame = {
+  greeting: 'Goedendag,',
+  closing: ({ school }) => ['Met vriendelijke groet,', school],
+}
+
+export const dutchLetters: Letters = {
+  invitation: ({ school, link }) => ({
+    subject: `Bekijk uw gegevens bij ${school}`,
+    text: [
+      `${school} nodigt u uit om uw gegevens te bekijken. U kunt ze ook laten verbeteren en meenemen.`,
+      'Open deze link en kies een wachtwoord. De link werkt 72 uur en maar één keer.',
+      link,
+      'Verwacht u deze mail niet? Dan hoeft u niets te doen.',
+    ],
+  }),
+  'security-notice': ({ school, email, telephone }, { what }) => ({
+    subject: 'Er is iets veranderd aan uw account',
+    text: [
+      changed[what],
+      'Was u dit zelf? Dan hoeft u niets te doen.',
+      `Was u dit niet? Bel of mail ${school} dan meteen: ${telephone} of ${email}.`,
+    ],
+  }),
+  'correction-received': (context, { number }) => ({
+    subject: `Uw verzoek ${number} is binnen`,
+    text: [
+      `U vroeg ons iets te verbeteren. Uw verzoek heeft nummer ${number}.`,
+      'Een medewerker bekijkt het. U krijgt een mail als het besluit er is.',
+      signIn(context),
+    ],
+  }),
+  'correction-decided': (context, { number }) => ({
+    subject: `Er is een besluit over verzoek ${number}`,
+    text: [`Een medewerker heeft een besluit genomen over uw verzoek ${number}.`, signIn(context)],
+  }),
+  'correction-applied': (context, { number }) => ({
+    subject: `Verzoek ${number} is uitgevoerd`,
+    text: [`Wij hebben uw verzoek ${number} uitgevoerd.`, signIn(context)],
+  }),
+  'correction-stuck': (context, { number }) => ({
+    subject: `Verzoek ${number} duurt langer`,
+    text: [
+      `Uw verzoek ${number} lukt nog niet. Een medewerker kijkt wat er nodig is.`,
+      'U hoeft nu niets te doen.',
+      signIn(context),
+    ],
+  }),
+  'consent-withdrawn': (context) => ({
+    subject: 'U hebt een toestemming ingetrokken',
+    text: [
+      'U hebt een toestemming ingetrokken. Dat geldt meteen.',
+      'Wij geven het door aan elk systeem dat het moet weten. U ziet in de portal welke het al weten.',
+      signIn(context),
+    ],
+  }),
+  'consent-carried': (context) => ({
+    subject: 'Een systeem heeft uw keuze verwerkt',
+    text: ['Een van onze systemen heeft verwerkt dat u een toestemming introk.', signIn(context)],
+  }),
+  'archive-ready': (context, { number }) => ({
+    subject: `Uw bestand ${number} staat klaar`,
+    text: [
+      `Het bestand met uw gegevens staat klaar. Het heeft nummer ${number}.`,
+      'U kunt het 14 dagen ophalen.',
+      signIn(context),
+    ],
+  }),
+  'archive-failed': (context, { number }) => ({
+    subject: `Uw bestand ${number} is niet gelukt`,
+    text: [`Het maken van uw bestand ${number} is niet gelukt. U kunt het opnieuw vragen.`, signIn(context)],
+  }),
+}

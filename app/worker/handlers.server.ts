@@ -1,0 +1,10 @@
+import type { JobHandlers } from '../services/jobs/job-handlers'
+
+/** Which service does which kind of job. */
+export const jobHandlers: JobHandlers = {
+  'send-mail': async () => (await import('../services/mail/send-mail.server')).sendMail,
+  'apply-correction': async () =>
+    (await import('../services/corrections/apply-correction.server')).applyCorrection,
+  'carry-withdrawal': async () =>
+    (await import('../services/consents/carry-withdrawal.server')).carryWithdrawal,
+}

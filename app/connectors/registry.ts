@@ -4,12 +4,13 @@ import { SourceFailure } from '../domain/source-failure'
 import type { Connector } from './contract'
 import type { ConnectorDeps, Driver } from './driver'
 import { memoryDriver } from './memory/memory-driver'
+import { sqlDriver } from './sql/sql-driver'
 import { failedConnector } from './shared/failed-connector'
 import { asSourceFailure } from './shared/guard'
 import { withLimits } from './shared/with-limits'
 
 /** Every kind of source the portal can speak to, by the word after `driver:`. */
-export const drivers: Readonly<Record<string, Driver>> = byName([memoryDriver])
+export const drivers: Readonly<Record<string, Driver>> = byName([memoryDriver, sqlDriver])
 
 export const driverSchemas: Readonly<Record<string, DriverSchemas>> = Object.fromEntries(
   Object.values(drivers).map((driver) => [driver.name, driver.schemas]),

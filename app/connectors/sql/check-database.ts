@@ -1,0 +1,19 @@
+import type { SourceReport } from '../../domain/source-report'
+import { identifyFindings } from '../shared/identify-findings'
+import { failureReport } from '../shared/with-limits'
+import { columnFindings } from './column-findings'
+import type { SqlContext } from './sql-context'
+
+/** Compares the declaration with every table of the database. Never throws for a broken source: it reports. */
+export async function checkDatabase(
+  { source, database }: SqlContext,
+  signal: AbortSignal,
+): Promise<SourceReport> {
+  try {
+    const shape = await database.shape(signal)
+    const findings = [...identifyFindings(source), ...columnFindings(source, shape, database.dialect)]
+    return { source: source.id, reached: true, findings }
+  } catch (error) {
+    return failureReport(source.id, error)
+  }
+}

@@ -1,0 +1,83 @@
+import type { Applied, Conflict, FieldChange, Refused } from '../contract'
+import type { SubjectKey } from '../../domain/records'
+import type { FieldDeclaration } from '../../domain/register/source'
+import { correctableField, isRefused, refused } from '../shared/correctable-field'
+import { nameInSource } from '../shared/declared-names'
+import { sameValue } from '../shared/same-value'
+import { belongsTo, isRecord } from './belonging'
+import type { Transaction } from './database'
+import { ValueRefused } from './database'
+import { fieldValue } from './field-value'
+import { alias, all, bareColumn, bind, column, sql, table } from './fragment'
+import type { Fragment } from './fragment'
+import { decodeKey } from './key-codec'
+import { personKey } from './read-records'
+import { sqlDataset } from './sql-context'
+import type { SqlContext } from './sql-context'
+import type { SqlDataset } from './sql-declaration'
+
+/**
+ * Compare-and-set in one transaction: the row is locked, its value compared as read() gives it, and
+ * written only where the source still holds `from`. A value that is already there counts as applied and is
+ * not written again; that makes it idempotent without the key being kept anywhere.
+ */
+export async function correctField(
+  context: SqlContext,
+  subject: SubjectKey,
+  change: FieldChange,
+  signal: AbortSignal,
+): Promise<Applied | Conflict | Refused> {
+  const target = correctableField(context.source, change)
+  if (isRefused(target)) return target
+  const dataset = sqlDataset(context, change.dataset)
+  const { field } = target
+  if (isStructural(dataset, nameInSource(field))) return refused(`${change.field} ties the record to others`)
+  if (field.type === 'json') return refused('a json value cannot be written back exactly')
+  const person = personKey(context, subject)
+  const key = decodeKey(change.record, dataset.key.length)
+  if (!person || !key) return refused('this person has no such record')
+  const record = all([isRecord(dataset.key, key), belongsTo(context.graph, dataset.id, person)])
+  try {
+    return await context.database.write(
+      (transaction) => compareAndSet(context, transaction, { dataset, field, record, change }),
+      signal,
+    )
+  } catch (error) {
+    if (error instanceof ValueRefused) return refused(`the database refuses the value: ${error.message}`)
+    throw error
+  }
+}
+
+interface Step {
+  readonly dataset: SqlDataset
+  readonly field: FieldDeclaration
+  /** Condition that fits the one row, and only as this person's. */
+  readonly record: Fragment
+  readonly change: FieldChange
+}
+
+async function compareAndSet(
+  { source, database }: SqlContext,
+  transaction: Transaction,
+  { dataset, field, record, change }: Step,
+): Promise<Applied | Conflict | Refused> {
+  const name = nameInSource(field)
+  const rows = await transaction.rows(
+    sql`SELECT ${column(0, name)} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${record}${database.dialect.lock}`,
+  )
+  const [row] = rows
+  if (!row || rows.length > 1) return refused('this person has no such record')
+  const current = fieldValue(source.id, dataset.table, field, row[0])
+  if (sameValue(field.type, current, change.to)) return { outcome: 'applied' }
+  if (!sameValue(field.type, current, change.from)) return { outcome: 'conflict', current }
+  const value = bind(database.dialect.store(field.type, change.to, row[0]))
+  const written = await transaction.run(
+    sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${bareColumn(name)} = ${value} WHERE ${record}`,
+  )
+  return written === 1 ? { outcome: 'applied' } : refused('the database did not take the change')
+}
+
+/** A changed key or link would make the record another one, or another person's. */
+function isStructural(dataset: SqlDataset, name: string): boolean {
+  return dataset.key.includes(name) || Object.keys(dataset.via ?? {}).includes(name)
+}

@@ -1,0 +1,65 @@
+import type { FieldType } from '../../domain/field-types/field-types'
+import type { FieldValue } from '../../domain/records'
+import type { Bindable, Fragment } from './fragment'
+
+/** Values in the order of the select list: text, bigint, number, boolean, bytes, list or null. */
+export type Row = readonly unknown[]
+
+/**
+ * One kind of database: the seam where the next one goes. Everything throws SourceFailure, or
+ * ValueRefused when the database cannot take a bound value.
+ */
+export interface Database {
+  readonly dialect: Dialect
+  rows(query: Fragment, signal: AbortSignal): Promise<Row[]>
+  /** In order, holding a bounded number of rows, whatever the reader's pace. */
+  stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncIterable<Row[]>
+  /** Everything in it happens, or nothing. */
+  write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T>
+  /** Every column of every table and view of the schema. */
+  shape(signal: AbortSignal): Promise<ColumnShape[]>
+  close(): Promise<void>
+}
+
+export interface Dialect {
+  /** Appended to a select in a transaction: the rows stay as they are until its end. */
+  readonly lock: Fragment
+  /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */
+  like(column: Fragment, pattern: string): Fragment
+  /** How a new value is bound, given what the column holds now. */
+  store(type: FieldType, value: FieldValue, now: unknown): Bindable
+  /** Which declared types a column can hold; undefined: it holds anything. */
+  holds(columnType: string): readonly FieldType[] | undefined
+}
+
+export interface OrderedQuery {
+  /** How many columns the key has; they stand first in the select list. */
+  readonly keyLength: number
+  /** From behind the row with that key, or from the start; the key's order. */
+  from(after: readonly Bindable[] | undefined, range: Range): Fragment
+}
+
+export interface Range {
+  readonly skip: number
+  readonly limit: number | undefined
+  /** Rows to fetch at a time. */
+  readonly size: number
+}
+
+export interface Transaction {
+  rows(query: Fragment): Promise<Row[]>
+  /** How many rows it touched. */
+  run(statement: Fragment): Promise<number>
+}
+
+export interface ColumnShape {
+  readonly table: string
+  readonly column: string
+  /** As the database names it. */
+  readonly type: string
+}
+
+/** The database cannot take this value: too long, no number, against a rule. Says nothing of the value. */
+export class ValueRefused extends Error {
+  override readonly name = 'ValueRefused'
+}

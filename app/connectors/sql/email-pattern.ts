@@ -1,0 +1,13 @@
+import { canonicalEmail } from '../../domain/identity'
+
+/**
+ * A LIKE pattern (escape `!`) that fits at least every spelling whose canonical form is that of the
+ * address: databases know neither our case folding nor NFC, so they only narrow down what our code compares.
+ * - blanks may stand around it;
+ * - what is not ASCII, and the letter before it that it may be joined with, can be anything;
+ * - i and k have cousins outside ASCII (dotted I, the Kelvin sign) that fold to them.
+ */
+export function emailPattern(address: string): string {
+  const escaped = canonicalEmail(address).replace(/[!%_]/g, '!$&')
+  return `%${escaped.replace(/(?:!?[\0-\x7f])?[^\0-\x7f]+/g, '%').replace(/[ik]/g, '_')}%`
+}

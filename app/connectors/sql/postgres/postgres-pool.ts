@@ -1,0 +1,55 @@
+import pg from 'pg'
+import { withinTime } from '../../shared/within-time'
+import type { PostgresAddress } from './postgres-address'
+import { postgresFailure } from './postgres-failure'
+import { exactTypes, textSettings } from './postgres-values'
+
+export interface PostgresOptions {
+  readonly schema: string
+  /** Longest time of one statement. */
+  readonly statementMs: number
+}
+
+const connectMs = 2_000
+const connections = 8
+
+export function createPool(address: PostgresAddress, { statementMs }: PostgresOptions): pg.Pool {
+  const pool = new pg.Pool({
+    host: address.host,
+    port: address.port,
+    database: address.database,
+    user: address.user,
+    // A function, so that nothing of the environment or a password file stands in for a missing one.
+    password: () => address.password ?? '',
+    ssl: address.tls,
+    application_name: 'inzage',
+    options: `${textSettings} -c statement_timeout=${statementMs} -c lock_timeout=${statementMs}`,
+    types: exactTypes,
+    connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: 10_000,
+    max: connections,
+    allowExitOnIdle: true,
+  })
+  // A connection that breaks while nobody uses it must not end the process; the next question tells.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** @throws SourceFailure */
+export async function borrow(source: string, pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClient> {
+  let connecting: Promise<pg.PoolClient> | undefined
+  try {
+    return await withinTime(source, { milliseconds: connectMs + 500, signal }, () => {
+      connecting = pool.connect()
+      return connecting
+    })
+  } catch (error) {
+    // It may still come after nobody waits for it.
+    connecting?.then(
+      (client) => client.release(),
+      () => undefined,
+    )
+    throw postgresFailure(source, error)
+  }
+}

@@ -1,0 +1,130 @@
+import type { ReadOptions } from '../contract'
+import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
+import { SourceFailure } from '../../domain/source-failure'
+import { nameInSource } from '../shared/declared-names'
+import { Stopped } from '../shared/within-time'
+import { belongsTo, isBehind, isRecord } from './belonging'
+import type { OrderedQuery, Range, Row } from './database'
+import { ValueRefused } from './database'
+import { alias, all, bind, columns, list, sql, table } from './fragment'
+import type { Bindable, Fragment } from './fragment'
+import { decodeKey, encodeKey } from './key-codec'
+import { emptyWhenRefused } from './refused-values'
+import { sqlDataset } from './sql-context'
+import type { SqlContext } from './sql-context'
+import type { SqlDataset } from './sql-declaration'
+import { fieldValue } from './field-value'
+
+const usualBatch = 500
+
+export async function* readRecords(
+  context: SqlContext,
+  subject: SubjectKey,
+  id: string,
+  { signal, skip = 0, limit, batchSize = usualBatch }: ReadOptions,
+): AsyncGenerator<SourceRecord[]> {
+  const dataset = sqlDataset(context, id)
+  const person = personKey(context, subject)
+  if (!person || limit === 0) return
+  const range: Range = { skip, limit, size: batchSize }
+  let last: RecordKey | undefined
+  try {
+    for await (const rows of context.database.stream(recordsOf(context, dataset, person), range, signal)) {
+      const records = rows.map((row) => toRecord(context, dataset, row))
+      for (const { key } of records) {
+        if (key === last) throw notUnique(context, dataset)
+        last = key
+      }
+      for (let at = 0; at < records.length; at += batchSize) {
+        if (signal.aborted) throw new Stopped(context.source.id)
+        yield records.slice(at, at + batchSize)
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ValueRefused)) throw error
+  }
+}
+
+export async function findRecord(
+  context: SqlContext,
+  subject: SubjectKey,
+  id: string,
+  record: RecordKey,
+  signal: AbortSignal,
+): Promise<SourceRecord | undefined> {
+  const dataset = sqlDataset(context, id)
+  const person = personKey(context, subject)
+  const key = decodeKey(record, dataset.key.length)
+  if (!person || !key) return undefined
+  const query = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${isRecord(dataset.key, key)} AND ${belongsTo(context.graph, id, person)}`
+  const [row, ...others] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
+  if (others.length > 0) throw notUnique(context, dataset)
+  return row && toRecord(context, dataset, row)
+}
+
+export async function countRecords(
+  context: SqlContext,
+  subject: SubjectKey,
+  id: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const dataset = sqlDataset(context, id)
+  const person = personKey(context, subject)
+  if (!person) return 0
+  const query = sql`SELECT count(*) ${from(dataset)} WHERE ${belongsTo(context.graph, id, person)}`
+  const [row] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
+  return Number(row?.[0] ?? 0)
+}
+
+/** Undefined for a key that this connector never makes: it opens nothing. */
+export function personKey({ graph }: SqlContext, subject: SubjectKey): Bindable[] | undefined {
+  return decodeKey(subject, graph.root.key.length)
+}
+
+function recordsOf(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): OrderedQuery {
+  const belongs = belongsTo(context.graph, dataset.id, person)
+  return {
+    keyLength: dataset.key.length,
+    from(after, { skip, limit }) {
+      const condition = after ? all([belongs, isBehind(dataset.key, after)]) : belongs
+      const start = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${condition} ORDER BY ${columns(0, dataset.key)}`
+      // Offset needs a limit in SQLite; this one is the largest there is.
+      const most = bind(limit === undefined ? 2n ** 63n - 1n : BigInt(limit))
+      return sql`${start} LIMIT ${most} OFFSET ${bind(BigInt(skip))}`
+    },
+  }
+}
+
+/** The key's columns first, then the fields in declared order. Nothing undeclared is even asked for. */
+function selected(dataset: SqlDataset): Fragment {
+  return list([columns(0, dataset.key), columns(0, dataset.fields.map(nameInSource))])
+}
+
+function from(dataset: SqlDataset): Fragment {
+  return sql`FROM ${table(dataset.table)} AS ${alias(0)}`
+}
+
+function toRecord(context: SqlContext, dataset: SqlDataset, row: Row): SourceRecord {
+  const values = dataset.fields.map((field, index) => {
+    const raw = row[dataset.key.length + index]
+    return [field.id, fieldValue(context.source.id, dataset.table, field, raw)] as const
+  })
+  return { key: recordKey(context, dataset, row), values: Object.fromEntries(values), documents: [] }
+}
+
+function recordKey(context: SqlContext, dataset: SqlDataset, row: Row): RecordKey {
+  try {
+    return encodeKey(row.slice(0, dataset.key.length)) as RecordKey
+  } catch {
+    throw notUnique(context, dataset)
+  }
+}
+
+function notUnique({ source }: SqlContext, dataset: SqlDataset): SourceFailure {
+  const names = dataset.key.join(', ')
+  return new SourceFailure(
+    source.id,
+    'bad-answer',
+    `the key (${names}) does not tell the rows of "${dataset.table}" apart`,
+  )
+}

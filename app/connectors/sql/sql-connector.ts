@@ -1,0 +1,42 @@
+import type { Connector } from '../contract'
+import type { SourceDeclaration } from '../../domain/register/source'
+import type { ConnectorDeps } from '../driver'
+import { checkDatabase } from './check-database'
+import { correctField } from './correct-field'
+import type { Database } from './database'
+import { locatePerson } from './locate-person'
+import { openDatabase } from './open-database'
+import { countRecords, findRecord, readRecords } from './read-records'
+import { buildGraph } from './source-graph'
+import { readSqlDeclaration } from './sql-declaration'
+import { withdrawConsent } from './withdraw-consent'
+
+/**
+ * A relational database: tables that lead to one table of people. Every record is asked for together with
+ * the condition that it belongs to the person.
+ * @throws SourceFailure `configuration` when the declared tables do not lead to one table of people
+ */
+export function createSqlConnector(declaration: SourceDeclaration, deps: ConnectorDeps): Connector {
+  const source = readSqlDeclaration(declaration)
+  const graph = buildGraph(source)
+  let database: Database | undefined
+  const context = {
+    source,
+    graph,
+    get database() {
+      return (database ??= openDatabase(source, deps))
+    },
+  }
+  return {
+    abilities: { correct: true, withdrawConsent: true, erase: false, restrict: false },
+    check: (signal) => checkDatabase(context, signal),
+    locate: async (identity, signal) => locatePerson(context, identity, signal),
+    read: (key, dataset, options) => readRecords(context, key, dataset, options),
+    find: async (key, dataset, record, signal) => findRecord(context, key, dataset, record, signal),
+    count: async (key, dataset, signal) => countRecords(context, key, dataset, signal),
+    correct: async (key, change, _idempotencyKey, signal) => correctField(context, key, change, signal),
+    withdrawConsent: async (key, withdrawal, _idempotencyKey, signal) =>
+      withdrawConsent(context, key, withdrawal, signal),
+    close: async () => database?.close(),
+  }
+}

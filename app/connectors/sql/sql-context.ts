@@ -1,0 +1,18 @@
+import type { Database } from './database'
+import type { SourceGraph } from './source-graph'
+import type { SqlDataset, SqlSource } from './sql-declaration'
+import { SourceFailure } from '../../domain/source-failure'
+
+/** What every question to one SQL source works with. */
+export interface SqlContext {
+  readonly source: SqlSource
+  readonly graph: SourceGraph
+  readonly database: Database
+}
+
+/** @throws SourceFailure `configuration` */
+export function sqlDataset({ source }: SqlContext, id: string): SqlDataset {
+  const dataset = source.datasets.find((candidate) => candidate.id === id)
+  if (!dataset) throw new SourceFailure(source.id, 'configuration', `dataset "${id}" is not declared`)
+  return dataset
+}

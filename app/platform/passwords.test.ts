@@ -1,6 +1,6 @@
 import { parseOptions } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
-import { hashPassword, verifyPassword } from './passwords'
+import { hashPassword, hashWithSalt, saltOf, verifyPassword } from './passwords'
 
 const password = 'correct paard batterij'
 
@@ -29,6 +29,14 @@ describe('passwords', () => {
   test('no stored hash never verifies, and runs the same algorithm', async () => {
     expect(await verifyPassword(undefined, password)).toBe(false)
     expect(await verifyPassword('', '')).toBe(false)
+  })
+
+  test('with a given salt the same text gives the same hash, and the salt can be read back', async () => {
+    const salt = Buffer.from('0123456789abcdef')
+    const phc = await hashWithSalt('ABCDE12345', salt)
+    expect(await hashWithSalt('ABCDE12345', saltOf(phc))).toBe(phc)
+    expect(await hashWithSalt('ABCDE12346', salt)).not.toBe(phc)
+    expect(saltOf(phc)).toEqual(salt)
   })
 
   test('many at once all get their own answer', async () => {

@@ -31,6 +31,20 @@ export async function verifyPassword(phc: string | undefined, password: string):
   return right && Boolean(phc)
 }
 
+/**
+ * The same for the same text and salt: for codes of which one must be found among several.
+ * @param salt 16 random bytes
+ * @throws AppError `too-many` when too many are waiting
+ */
+export function hashWithSalt(text: string, salt: Buffer): Promise<string> {
+  return inTurn(() => hash(asBytes(text), { ...hashCost, salt }))
+}
+
+/** The salt inside a PHC string. */
+export function saltOf(phc: string): Buffer {
+  return Buffer.from(phc.split('$')[4] ?? '', 'base64')
+}
+
 /** NIST SP 800-63B 3.1.1.2: one form (NFKC), so that the same keys on another device give the same bytes. */
 function asBytes(password: string): Buffer {
   return Buffer.from(password.normalize('NFKC'), 'utf8')

@@ -4,6 +4,7 @@ import { openStore } from '../db/open-store'
 import type { Connector } from './connectors/contract'
 import type { ConnectorDeps, PortalRecords } from './connectors/driver'
 import { createConnector, driverSchemas } from './connectors/registry'
+import { startDemoSources, type DemoSources } from './demo/start-sources'
 import type { SourceId } from './domain/records'
 import type { Register } from './domain/register/register'
 import { SourceFailure } from './domain/source-failure'
@@ -33,26 +34,27 @@ export interface Portal extends Pick<ReadRegister, 'lineOf' | 'warnings'> {
 
 /**
  * The one place where everything meets.
- * @param sourceSecrets what `env:NAME` stands for besides the environment: the demo brings its own
+ * @param options.demoSources start the demo's own sources, for as long as the portal is open
  * @throws SetupError, RegisterError, AppError `store-unavailable`: each a sentence for people
  */
 export async function createPortal(
   settings: Settings,
-  sourceSecrets: Readonly<Record<string, string>> = {},
+  options: { readonly demoSources: boolean } = { demoSources: false },
 ): Promise<Portal> {
   const home = settings.home ?? projectFile('app/demo')
   const { register, warnings, lineOf } = await readRegister(home, driverSchemas)
   const { demo } = register.school
   await prepareDataFolder(settings.data)
   const secrets = demo ? await demoSecrets(settings) : givenSecrets(settings)
-  const mailer =
-    demo && !settings.mail.smtp ? createFolderMailer(join(settings.data, 'mail')) : smtpMailer(settings)
+  const mailer = demo && !settings.mail.smtp ? folderMailer(settings, register) : smtpMailer(settings)
   const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
+  const sources =
+    demo && options.demoSources ? await startDemoSources(settings.data, demoCommand()) : undefined
   const connectors = connectorsOf(register, {
     home,
     clock: systemClock,
     portal: createPortalRecords(store),
-    secret: (name) => sourceSecrets[name] ?? readSourceSecret(name),
+    secret: (name) => sources?.env[name] ?? readSourceSecret(name),
   })
   const deps: Deps = {
     store,
@@ -65,7 +67,11 @@ export async function createPortal(
     log: createLogger(settings.logLevel),
     origin: settings.server.origin,
   }
-  return { deps, demo, lineOf, warnings, close: () => closeAll(deps) }
+  return { deps, demo, lineOf, warnings, close: () => closeAll(deps, sources) }
+}
+
+function demoCommand(): [string, ...string[]] {
+  return [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner']
 }
 
 interface Outside {
@@ -112,6 +118,11 @@ async function demoSecrets(settings: Settings): Promise<Secrets> {
   return createSecrets({ current: 'demo', keys: { demo: await readOrMakeKey(join(settings.data, 'key')) } })
 }
 
+function folderMailer({ data, mail }: Settings, { school }: Register): Mailer {
+  const from = mail.from ?? school.organisation.email
+  return createFolderMailer({ folder: join(data, 'mail'), from, clock: systemClock })
+}
+
 function smtpMailer({ mail }: Settings): Mailer {
   if (mail.smtp && mail.from) return createSmtpMailer({ url: mail.smtp, from: mail.from })
   const missing = mail.smtp ? 'INZAGE_MAIL_FROM' : 'INZAGE_SMTP'
@@ -120,8 +131,12 @@ function smtpMailer({ mail }: Settings): Mailer {
   )
 }
 
-async function closeAll({ connectors, mailer, store }: Deps): Promise<void> {
+async function closeAll(
+  { connectors, mailer, store }: Deps,
+  sources: DemoSources | undefined,
+): Promise<void> {
   await Promise.allSettled([...connectors.values()].map((connector) => connector.close()))
   mailer.close()
+  await sources?.stop()
   await store.close()
 }

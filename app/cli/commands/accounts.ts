@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { identifierKinds, type VerifiedIdentifier } from '../../domain/identity'
+import { AppError } from '../../domain/errors'
+import { canonicalEmail, identifierKinds, type VerifiedIdentifier } from '../../domain/identity'
 import { isLanguage, type Language } from '../../domain/localized'
-import { disableAccount } from '../../services/accounts/disable-account.server'
+import { disableStaff } from '../../services/accounts/disable-staff.server'
 import { inviteStaff } from '../../services/accounts/invite-staff.server'
 import { inviteSubject } from '../../services/accounts/invite-subject.server'
 import { listAccounts } from '../../services/accounts/list-accounts.server'
@@ -28,7 +29,7 @@ export function addAccountsCommand(program: Command): void {
   accounts
     .command('disable')
     .argument('<sign-in name>')
-    .description('end every session and let nobody in any more')
+    .description('end every session of a member of staff and let them in no more')
     .action(disable)
 }
 
@@ -67,7 +68,12 @@ async function list(): Promise<void> {
 }
 
 async function disable(signInName: string): Promise<void> {
-  await withPortal(({ deps }) => disableAccount(deps, commandLine, { signInName }))
+  await withPortal(async ({ deps }) => {
+    const staff = await listAccounts(deps, commandLine, 'staff')
+    const account = staff.find((candidate) => candidate.signInName === canonicalEmail(signInName))
+    if (!account) throw new AppError('not-found', `No member of staff signs in as ${signInName}.`)
+    await disableStaff(deps, commandLine, account.id)
+  })
   tell(`${signInName} can no longer sign in.`)
 }
 

@@ -7,7 +7,7 @@ import {
   type SourceCheck,
 } from '../../services/sources/check-sources.server'
 import { result } from '../output'
-import { withPortal } from '../with-portal'
+import { withSources } from '../with-portal'
 
 export function addCheckCommand(program: Command): void {
   program
@@ -21,7 +21,7 @@ export function addCheckCommand(program: Command): void {
 
 async function check({ json = false }: { json?: boolean }): Promise<void> {
   try {
-    const found = await withPortal(({ deps, lineOf }) =>
+    const found = await withSources(({ deps, lineOf }) =>
       checkSources(deps, { signal: new AbortController().signal, lineOf }),
     )
     result(json ? JSON.stringify(found, undefined, 2) : report(found))

@@ -23,7 +23,7 @@ export function addServeCommand(program: Command): void {
 async function serve({ withWorker = false }: Options): Promise<void> {
   const settings = readSettings()
   const stopped = untilStopped()
-  const portal = await createPortal(settings)
+  const portal = await createPortal(settings, { demoSources: true })
   try {
     const server = await listen(await appOf(portal, settings), settings.server)
     const worker = withWorker ? startWorker(portal.deps) : undefined

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { startWorker } from '../../worker/start-worker'
 import { tell } from '../output'
 import { untilStopped } from '../until-stopped'
-import { withPortal } from '../with-portal'
+import { withSources } from '../with-portal'
 
 export function addWorkCommand(program: Command): void {
   program
@@ -14,7 +14,7 @@ export function addWorkCommand(program: Command): void {
 }
 
 async function work(): Promise<void> {
-  await withPortal(async ({ deps }) => {
+  await withSources(async ({ deps }) => {
     const stopped = untilStopped()
     const worker = startWorker(deps)
     tell('The worker waits for jobs.')

@@ -18,7 +18,7 @@ export function Document({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const { t, i18n } = useTranslation()
   const { title, comesInParts } = useHandle()
-  const failed = useRouteError() !== undefined
+  const failed = Boolean(useRouteError())
   return (
     <html lang={useLanguage()} dir={i18n.dir()}>
       <head>

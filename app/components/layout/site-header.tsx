@@ -9,14 +9,16 @@ import { Wordmark } from './wordmark'
 interface SiteHeaderProps {
   readonly viewer: Viewer | null
   readonly organisation: string
+  readonly demo: boolean
 }
 
-export function SiteHeader({ viewer, organisation }: SiteHeaderProps) {
+export function SiteHeader({ viewer, organisation, demo }: SiteHeaderProps) {
   const { t } = useTranslation()
   const home = viewer?.kind === 'staff' ? '/medewerkers' : '/'
   const label = t(viewer?.kind === 'staff' ? 'common.staffNavigation' : 'common.mainNavigation')
   return (
     <header className="site-header">
+      {demo && <p className="demo-banner">{t('common.demo')}</p>}
       <div className="site-header__top">
         <Link to={home} className="site-header__home" aria-label={t('common.home')}>
           <Wordmark />

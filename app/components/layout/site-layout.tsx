@@ -18,8 +18,7 @@ export function SiteLayout({ demo, viewer, organisation, children }: SiteLayoutP
   return (
     <div className="site">
       <SkipLink href="#inhoud">{t('common.skipToContent')}</SkipLink>
-      {demo && <p className="demo-banner">{t('common.demo')}</p>}
-      <SiteHeader viewer={viewer} organisation={organisation?.name ?? ''} />
+      <SiteHeader viewer={viewer} organisation={organisation?.name ?? ''} demo={demo} />
       <main id="inhoud" tabIndex={-1} className="site-main">
         {children}
       </main>

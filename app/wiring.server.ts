@@ -24,7 +24,7 @@ import { createSmtpMailer } from './platform/smtp-mailer'
 import type { Deps } from './services/deps'
 
 /** Everything put together, ready for services. */
-export interface Portal extends Pick<ReadRegister, 'lineOf' | 'warnings'> {
+export interface Portal extends Pick<ReadRegister, 'warnings'> {
   readonly deps: Deps
   /** The register says that this is a demonstration. */
   readonly demo: boolean
@@ -59,6 +59,7 @@ export async function createPortal(
   const deps: Deps = {
     store,
     register,
+    lineOf,
     connectors,
     clock: systemClock,
     secrets,
@@ -67,7 +68,7 @@ export async function createPortal(
     log: createLogger(settings.logLevel),
     origin: settings.server.origin,
   }
-  return { deps, demo, lineOf, warnings, close: () => closeAll(deps, sources) }
+  return { deps, demo, warnings, close: () => closeAll(deps, sources) }
 }
 
 function demoCommand(): [string, ...string[]] {

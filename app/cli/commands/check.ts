@@ -21,8 +21,8 @@ export function addCheckCommand(program: Command): void {
 
 async function check({ json = false }: { json?: boolean }): Promise<void> {
   try {
-    const found = await withSources(({ deps, lineOf }) =>
-      checkSources(deps, { signal: new AbortController().signal, lineOf }),
+    const found = await withSources(({ deps }) =>
+      checkSources(deps, { signal: new AbortController().signal, lineOf: deps.lineOf }),
     )
     result(json ? JSON.stringify(found, undefined, 2) : report(found))
     process.exitCode = found.personalDataCouldBeMissed ? 1 : 0

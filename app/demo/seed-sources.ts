@@ -16,6 +16,14 @@ export const sourcePlaces = {
   trajectplanner: 'trajectplanner.sqlite',
 } as const
 
+/** With what the portal shows itself to Trajectplanner; lies beside the sources. */
+export const clientFile = 'trajectplanner-client.json'
+
+/** @param data the portal's data folder */
+export function sourcesFolder(data: string): string {
+  return join(data, 'demo-sources')
+}
+
 /** Written last: a folder without it was never finished. */
 const finishedMark = 'seed.json'
 const version = 1

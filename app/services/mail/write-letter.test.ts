@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '../../domain/localized'
+import { type MailTemplate, mailTemplates, securityEvents } from './mail-templates'
+import { writeLetter } from './write-letter'
+
+const context = {
+  school: 'School {{7*7}}',
+  email: 'privacy@school.example',
+  telephone: '036 123',
+  origin: 'https://inzage.school.example',
+  link: 'https://inzage.school.example/activeren?uitnodiging=abc',
+}
+const words: Record<MailTemplate, readonly Record<string, string>[]> = {
+  invitation: [{ token: 'sealed' }],
+  'security-notice': securityEvents.map((what) => ({ what })),
+  'correction-received': [{ number: 'C-2026-000123' }],
+  'correction-decided': [{ number: 'C-2026-000123' }],
+  'correction-applied': [{ number: 'C-2026-000123' }],
+  'correction-stuck': [{ number: 'C-2026-000123' }],
+  'consent-withdrawn': [{}],
+  'consent-carried': [{}],
+  'archive-ready': [{ number: 'A-2026-000123' }],
+  'archive-failed': [{ number: 'A-2026-000123' }],
+}
+const templates = Object.keys(mailTemplates) as MailTemplate[]
+const all = languages.flatMap((language) =>
+  templates.flatMap((template) => words[template].map((data) => ({ language, template, data }))),
+)
+
+describe('every letter in every language', () => {
+  test.each(all)('$template $data in $language', ({ language, template, data }) => {
+    const { subject, text } = writeLetter(template, language, context, data)
+    expect(subject).toMatch(/^\S.*\S$/)
+    expect(text).toMatch(language === 'nl' ? /^Goedendag,\n\n/ : /^Hello,\n\n/)
+    expect(text).toContain('School {{7*7}}')
+    expect(text).not.toMatch(/undefined|\[object/)
+    if (data.number) expect(`${subject}${text}`).toContain(data.number)
+  })
+
+  test.each(all)('$template $data in $language opens nothing by itself', ({ language, template, data }) => {
+    const { text } = writeLetter(template, language, context, data)
+    const links = text.match(/https?:\/\/\S+/g) ?? []
+    const allowed = template === 'invitation' ? context.link : context.origin
+    expect(links.filter((link) => link !== allowed)).toEqual([])
+    expect(text).not.toContain('sealed')
+  })
+
+  test('sentences are short enough for B1', () => {
+    for (const { template, data } of all.filter((one) => one.language === 'nl')) {
+      const { text } = writeLetter(template, 'nl', { ...context, school: 'S' }, data)
+      const sentences = text.split(/[.?!]\s|\n\n/).filter((sentence) => !sentence.includes('http'))
+      for (const sentence of sentences) expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(16)
+    }
+  })
+})

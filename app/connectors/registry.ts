@@ -3,14 +3,23 @@ import type { DriverSchemas, SourceDeclaration } from '../domain/register/source
 import { SourceFailure } from '../domain/source-failure'
 import type { Connector } from './contract'
 import type { ConnectorDeps, Driver } from './driver'
+import { filesDriver } from './files/files-driver'
 import { memoryDriver } from './memory/memory-driver'
-import { sqlDriver } from './sql/sql-driver'
+import { portalDriver } from './portal/portal-driver'
+import { restDriver } from './rest/rest-driver'
 import { failedConnector } from './shared/failed-connector'
 import { asSourceFailure } from './shared/guard'
 import { withLimits } from './shared/with-limits'
+import { sqlDriver } from './sql/sql-driver'
 
 /** Every kind of source the portal can speak to, by the word after `driver:`. */
-export const drivers: Readonly<Record<string, Driver>> = byName([memoryDriver, sqlDriver])
+export const drivers: Readonly<Record<string, Driver>> = byName([
+  sqlDriver,
+  restDriver,
+  filesDriver,
+  portalDriver,
+  memoryDriver,
+])
 
 export const driverSchemas: Readonly<Record<string, DriverSchemas>> = Object.fromEntries(
   Object.values(drivers).map((driver) => [driver.name, driver.schemas]),

@@ -8,6 +8,9 @@ import { canonicalEmail } from '../../domain/identity'
  * - i and k have cousins outside ASCII (dotted I, the Kelvin sign) that fold to them.
  */
 export function emailPattern(address: string): string {
-  const escaped = canonicalEmail(address).replace(/[!%_]/g, '!$&')
-  return `%${escaped.replace(/(?:!?[\0-\x7f])?[^\0-\x7f]+/g, '%').replace(/[ik]/g, '_')}%`
+  const pattern = canonicalEmail(address).replace(/[\0-\x7f]?[^\0-\x7f]+|[ik]|[!%_]/g, (part) => {
+    if (/[^\0-\x7f]/.test(part)) return '%'
+    return part === 'i' || part === 'k' ? '_' : `!${part}`
+  })
+  return `%${pattern}%`
 }

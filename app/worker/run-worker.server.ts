@@ -105,9 +105,11 @@ class JobWorker implements Worker {
       this.expiryPlanned = true
     }
     while (!this.stopping && this.running.size < this.concurrency) {
+      // Seen before asking: while something runs, a kind may be left out for want of room.
+      const allKinds = this.running.size === 0
       const job = await takeJob(this.deps, this.kindsWithRoom())
       if (!job) {
-        if (this.running.size === 0) for (const resolve of this.idlers.splice(0, asked)) resolve()
+        if (allKinds) for (const resolve of this.idlers.splice(0, asked)) resolve()
         return
       }
       this.begin(job)

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import type { Connector } from '../../app/connectors/contract'
 import type { Register } from '../../app/domain/register/register'
-import type { ArchiveFiles } from '../../app/platform/archive-files'
+import { createArchiveFiles } from '../../app/platform/encrypted-archive-files'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
 import { openStore } from '../../db/open-store'
@@ -44,7 +44,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     connectors: options.connectors ?? new Map(),
     clock: new TestClock(options.now),
     secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),
-    archiveFiles: await archiveFilesIn(join(folder, 'archives')),
+    archiveFiles: createArchiveFiles(join(folder, 'archives')),
     mailer: new RecordingMailer(),
     log: pino({ level: 'debug', base: null }, linesInto(logged)),
     origin: 'https://inzage.school.example',
@@ -73,19 +73,6 @@ async function migratedTemplate(): Promise<string> {
   await store.close()
   return path
 }
-
-type ArchiveFilesModule = { createArchiveFiles(folder: string): ArchiveFiles }
-
-async function archiveFilesIn(folder: string): Promise<ArchiveFiles> {
-  const modules = import.meta.glob<ArchiveFilesModule>('../../app/platform/encrypted-archive-files.ts')
-  for (const load of Object.values(modules)) return (await load()).createArchiveFiles(folder)
-  return noArchiveFiles
-}
-
-const refuse = () => {
-  throw new Error('archive files are not there yet')
-}
-const noArchiveFiles: ArchiveFiles = { write: refuse, read: refuse, delete: refuse, sweep: refuse }
 
 function linesInto(lines: string[]): Writable {
   return new Writable({

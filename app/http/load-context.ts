@@ -7,6 +7,8 @@ export interface Trace {
   readonly id: string
   /** Id of the deepest route that ran; empty while none has. Never the address, which can name things of people. */
   route: string
+  /** Seconds after which it is worth trying again; Remix drops this header from pages of errors. */
+  retryAfter?: string
 }
 
 declare module '@remix-run/node' {

@@ -22,7 +22,10 @@ export function pageHandler(
     try {
       if (announcesTooMuch(incoming)) return refuseTooLarge(outgoing)
       const request = webRequest(incoming, body.stream, gone.signal)
-      const reply = await handle(request, contextOf(outgoing))
+      const context = contextOf(outgoing)
+      const reply = await handle(request, context)
+      const { retryAfter } = context.trace
+      if (retryAfter && !reply.headers.has('Retry-After')) outgoing.set('Retry-After', retryAfter)
       if (body.tooLarge()) return refuseTooLarge(outgoing)
       await send(reply, outgoing)
     } catch (error) {
@@ -106,6 +109,5 @@ function withCharset(name: string, value: string): string {
 }
 
 function refuseTooLarge(outgoing: Outgoing): void {
-  if (outgoing.headersSent) return outgoing.destroy() as unknown as void
   refuseAndClose(outgoing, 413, 'This is more than a form can hold.')
 }

@@ -17,11 +17,11 @@ const mostFields = 100
  * are passed over; a schema's messages are message keys, and a key that is missing is `errors.required`.
  * @throws AppError `invalid-input` when the body is no form, `too-large` when it is too large
  */
-export async function parseForm<S extends z.ZodObject>(
+export async function parseForm<T>(
   request: Request,
-  schema: S,
-): Promise<ParsedForm<z.infer<S>>> {
-  const values = valuesOf(await formData(request), Object.keys(schema.shape))
+  schema: FormSchema & z.ZodType<T>,
+): Promise<ParsedForm<T>> {
+  const values = valuesOf(await formData(request), namesIn(schema))
   const parsed = schema.safeParse(values)
   if (parsed.success) return { ok: true, input: parsed.data }
   const fields: Record<string, string> = {}
@@ -30,6 +30,14 @@ export async function parseForm<S extends z.ZodObject>(
     fields[field] ??= messageKey(message)
   }
   return { ok: false, fields, typed: typedIn(values) }
+}
+
+/** A form, or several that one page has, told apart by a field such as `intent`. */
+type FormSchema = z.ZodObject | z.ZodDiscriminatedUnion<z.ZodObject[]>
+
+function namesIn(schema: FormSchema): string[] {
+  const forms = 'options' in schema ? schema.options : [schema]
+  return [...new Set(forms.flatMap((form) => Object.keys(form.shape)))]
 }
 
 /** The fields of a refused form again, for errors that a service found. */

@@ -43,7 +43,10 @@ function answer<F extends LoaderFunction | ActionFunction>(id: string, work: F):
     } catch (error) {
       if (error instanceof Response) throw error
       await recordIfRefused(id, error, args)
-      throw errorResponse(error) ?? unforeseen(error, args)
+      const response = errorResponse(error)
+      const retryAfter = response?.headers.get('Retry-After')
+      if (retryAfter) trace.retryAfter = retryAfter
+      throw response ?? unforeseen(error, args)
     }
   }
   return Object.assign(answered, work) as F

@@ -8,8 +8,8 @@ import { confirmEnrolment } from './confirm-enrolment.server'
 import { inviteSubject } from './invite-subject.server'
 import { openInvitation } from './open-invitation.server'
 import { readEnrolment } from './read-enrolment.server'
-import { resolveSession, type OpenSession } from './resolve-session.server'
-import { readShownCodes } from './shown-codes.server'
+import { actorOf, resolveSession, type OpenSession } from './resolve-session.server'
+import { readRecoveryCodes } from './shown-codes.server'
 import { startSignIn } from './start-sign-in.server'
 import { useRecoveryCode } from './use-recovery-code.server'
 
@@ -57,7 +57,8 @@ function codeOf(secret: string): string {
 async function activate(): Promise<{ secret: string; codes: readonly string[] }> {
   const { secret, session } = await enrol(await invite())
   const started = await confirmEnrolment(deps, session, { code: codeOf(secret), ...from })
-  const codes = readShownCodes(deps, await sessionOf(started.token)) ?? []
+  const { account, id } = await sessionOf(started.token)
+  const { codes } = await readRecoveryCodes(deps, actorOf(deps.register, account, id))
   deps.clock.advance(30_000)
   return { secret, codes }
 }

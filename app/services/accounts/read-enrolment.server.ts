@@ -12,8 +12,11 @@ export interface Enrolment {
   readonly qrCode: string
 }
 
+/** The session in which an authenticator is being set up, with its account. */
+export type EnrollingSession = Pick<OpenSession, 'data' | 'account'>
+
 /** The authenticator that is being set up in this session. @throws AppError `wrong-state` when none is */
-export async function readEnrolment(deps: Deps, session: OpenSession): Promise<Enrolment> {
+export async function readEnrolment(deps: Deps, session: EnrollingSession): Promise<Enrolment> {
   const secret = pendingSecret(deps, session)
   const issuer = `Inzage ${deps.register.school.organisation.name}`
   const uri = totpUri({ secret, issuer, label: session.account.signInName })
@@ -25,7 +28,7 @@ export async function readEnrolment(deps: Deps, session: OpenSession): Promise<E
 }
 
 /** @throws AppError `wrong-state` */
-export function pendingSecret(deps: Deps, session: Pick<OpenSession, 'data' | 'account'>): string {
+export function pendingSecret(deps: Deps, session: EnrollingSession): string {
   const { totpSecret, totpKeyId } = session.data
   if (!totpSecret || !totpKeyId) throw new AppError('wrong-state', 'no authenticator is being set up')
   return openTotpSecret(deps, { id: session.account.id, totpSecret, totpKeyId })

@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
 import { deviceFor } from './known-device.server'
 import { ownFreshSession, type SignedInActor } from './own-session.server'
-import { pendingSecret } from './read-enrolment.server'
+import { pendingSecret, readEnrolment, type Enrolment } from './read-enrolment.server'
 import { limitTries } from './sign-in-limits.server'
 import { tellOfChange } from './tell-of-change.server'
 import { newTotpSecret, sealTotpSecret, stepOfCode } from './totp.server'
@@ -15,6 +15,13 @@ export async function startTotpReplacement(deps: Deps, actor: SignedInActor): Pr
   const { account, session } = await ownFreshSession(deps, actor)
   const sealed = sealTotpSecret(deps, account.id, newTotpSecret())
   await deps.store.transaction((tx) => setSessionData(tx, session.id, { ...session.data, ...sealed }))
+}
+
+/** The authenticator that is being set up, if one is. @throws AppError `step-up-needed` */
+export async function readReplacement(deps: Deps, actor: SignedInActor): Promise<Enrolment | undefined> {
+  const { account, session } = await ownFreshSession(deps, actor)
+  if (!session.data['totpSecret']) return undefined
+  return readEnrolment(deps, { data: session.data, account })
 }
 
 /**

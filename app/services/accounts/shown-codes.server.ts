@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { countUnusedRecoveryCodes } from '../../../db/queries/accounts'
 import { setSessionData, type Session } from '../../../db/queries/sessions'
 import type { Deps } from '../deps'
+import { ownFreshSession, ownSession, type SignedInActor } from './own-session.server'
 import { codesOnScreen, later } from './session-limits'
 
 const codesSchema = z.array(z.string()).min(1)
@@ -16,21 +18,28 @@ export function codesToShow(
   return { codes: sealed.text, codesKeyId: sealed.keyId, codesUntil: until }
 }
 
-/** The new codes, while they may be shown. */
-export function readShownCodes(
-  deps: Pick<Deps, 'clock' | 'secrets'>,
-  session: Pick<Session, 'accountId' | 'data'>,
-): readonly string[] | undefined {
+/** New codes while they may be shown, none otherwise; and how many of the stored ones are unused. */
+export async function readRecoveryCodes(
+  deps: Deps,
+  actor: SignedInActor,
+): Promise<{ codes: readonly string[]; left: number }> {
+  const { account, session } = await ownFreshSession(deps, actor)
+  const left = await countUnusedRecoveryCodes(deps.store, account.id)
+  return { codes: shownCodes(deps, session) ?? [], left }
+}
+
+/** The person has kept them: they are shown no more. */
+export async function forgetShownCodes(deps: Deps, actor: SignedInActor): Promise<void> {
+  const { session } = await ownSession(deps, actor)
+  const { codes: _codes, codesKeyId: _keyId, codesUntil: _until, ...data } = session.data
+  await deps.store.transaction((tx) => setSessionData(tx, session.id, data))
+}
+
+function shownCodes(deps: Deps, session: Session): readonly string[] | undefined {
   const { codes, codesKeyId, codesUntil } = session.data
   if (!codes || !codesKeyId || !codesUntil || new Date(codesUntil) <= deps.clock.now()) return undefined
   const plain = deps.secrets.open({ text: codes, keyId: codesKeyId }, contextOf(session.accountId ?? ''))
   return codesSchema.parse(JSON.parse(plain.toString('utf8')))
-}
-
-/** The person has kept them: they are shown no more. */
-export async function forgetShownCodes(deps: Deps, session: Session): Promise<void> {
-  const { codes: _codes, codesKeyId: _keyId, codesUntil: _until, ...data } = session.data
-  await deps.store.transaction((tx) => setSessionData(tx, session.id, data))
 }
 
 function contextOf(accountId: string): string {

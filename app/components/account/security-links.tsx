@@ -1,0 +1,25 @@
+import { Heading, Paragraph, UnorderedList } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { TextLink } from '../text-link'
+
+/** The ways to change how somebody signs in. */
+export function SecurityLinks({ recoveryCodesLeft }: { recoveryCodesLeft: number }) {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <Heading level={2}>{t('account.home.securityTitle')}</Heading>
+      <UnorderedList>
+        <UnorderedList.Item>
+          <TextLink to="/account/wachtwoord">{t('account.home.changePassword')}</TextLink>
+        </UnorderedList.Item>
+        <UnorderedList.Item>
+          <TextLink to="/account/app">{t('account.home.replaceApp')}</TextLink>
+        </UnorderedList.Item>
+        <UnorderedList.Item>
+          <TextLink to="/account/herstelcodes">{t('account.home.renewCodes')}</TextLink>
+        </UnorderedList.Item>
+      </UnorderedList>
+      <Paragraph>{t('account.codes.left', { count: recoveryCodesLeft })}</Paragraph>
+    </section>
+  )
+}

@@ -8,7 +8,7 @@ import type { Store } from './store'
  * @throws AppError `store-unavailable`; Error when the address is none of the two
  */
 export async function openStore(database: string): Promise<Store> {
-  if (/^sqlite:\//.test(database)) return await openSqliteStore(database.slice('sqlite:'.length))
+  if (database.startsWith('sqlite:/')) return await openSqliteStore(database.slice('sqlite:'.length))
   if (/^postgres(ql)?:\/\//.test(database)) return await openPostgresStore(database)
   throw new Error('the database must be "sqlite:" with an absolute path, or start with "postgres://"')
 }

@@ -29,6 +29,7 @@ class GuardedSession extends NodePgSession<NoRelations, NoRelations> {
     super(connection, dialect, undefined)
   }
 
+  // oxlint-disable-next-line max-params -- the signature is drizzle's
   override prepareQuery<T extends PreparedQueryConfig = PreparedQueryConfig>(
     query: Query,
     fields: Parameters<Session['prepareQuery']>[1],

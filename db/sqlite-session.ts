@@ -33,6 +33,7 @@ class GuardedSession extends BetterSQLiteSession<NoRelations, NoRelations> {
     super(connection, dialect, undefined)
   }
 
+  // oxlint-disable-next-line max-params -- the signature is drizzle's
   override prepareQuery<T extends Omit<PreparedQueryConfig, 'run'>>(
     query: Query,
     fields: Parameters<Session['prepareQuery']>[1],
@@ -42,11 +43,14 @@ class GuardedSession extends BetterSQLiteSession<NoRelations, NoRelations> {
   ) {
     this.guard?.before()
     const prepared = this.guarded(() => super.prepareQuery<T>(query, fields, method, arrayMode, mapper))
-    const { run, all, get, values } = prepared
-    prepared.run = (...args) => this.guarded(() => run.apply(prepared, args))
-    prepared.all = (...args) => this.guarded(() => all.apply(prepared, args))
-    prepared.get = (...args) => this.guarded(() => get.apply(prepared, args))
-    prepared.values = (...args) => this.guarded(() => values.apply(prepared, args))
+    const run = prepared.run.bind(prepared)
+    const all = prepared.all.bind(prepared)
+    const get = prepared.get.bind(prepared)
+    const values = prepared.values.bind(prepared)
+    prepared.run = (...args) => this.guarded(() => run(...args))
+    prepared.all = (...args) => this.guarded(() => all(...args))
+    prepared.get = (...args) => this.guarded(() => get(...args))
+    prepared.values = (...args) => this.guarded(() => values(...args))
     return prepared
   }
 

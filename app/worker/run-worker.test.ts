@@ -27,7 +27,7 @@ describe('the worker', () => {
     const gate = aGate()
     bench.aWorker(mailHandler(async () => gate.open()))
     await bench.put(aMailJob('later'))
-    await gate.opened
+    await expect(gate.opened).resolves.toBeUndefined()
   })
 
   test('two workers beside each other do each job once (fault 20)', async () => {
@@ -91,8 +91,15 @@ describe('the worker', () => {
     const ran = vi.fn()
     await bench.deps.store.transaction(({ query, tables }) =>
       query.insert(tables.jobs).values({
-        ...{ id: 'a', kind: 'send-mail', payload: { other: 1 }, state: 'ready', attempt: 0, fence: 0 },
-        ...{ runAt: bench.deps.clock.now(), createdAt: bench.deps.clock.now(), lastError: '' },
+        id: 'a',
+        kind: 'send-mail',
+        payload: { other: 1 },
+        state: 'ready',
+        attempt: 0,
+        fence: 0,
+        runAt: bench.deps.clock.now(),
+        lastError: '',
+        createdAt: bench.deps.clock.now(),
       }),
     )
     await bench.aWorker(mailHandler(async () => void ran())).idle()

@@ -25,7 +25,7 @@ export function onEachDatabase(tests: (database: DatabaseUnderTest) => void): vo
 export function onPostgres(tests: (database: DatabaseUnderTest) => void): void {
   const why = whyNoPostgres()
   if (why) process.stderr.write(`Skipped on PostgreSQL: ${why}.\n`)
-  describe.skipIf(why)(why ? `on PostgreSQL (skipped: ${why})` : 'on PostgreSQL', () => {
+  describe.skipIf(why)(`on PostgreSQL${why ? ` (skipped: ${why})` : ''}`, () => {
     let server: PostgresServer | undefined
     beforeAll(async () => {
       server = await startPostgres()

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { extendLease, finishJob, giveUpJob, retryJob } from '../../../db/queries/jobs'
 import { isAppError } from '../../domain/errors'
-import { type ClaimedJob, type JobKind, jobSchemas, RetryLater } from '../../domain/jobs'
+import { type ClaimedJob, jobSchemas, RetryLater } from '../../domain/jobs'
 import type { Deps } from '../deps'
 import { openTaskForJob } from '../tasks/open-task-for-job.server'
 import { describeFailure, placeOf } from './describe-failure'
@@ -13,7 +13,7 @@ import { leaseSeconds } from './take-job.server'
 export async function runJob(deps: Deps, handlers: JobHandlers, job: ClaimedJob): Promise<void> {
   const lease = keepLease(deps, job)
   try {
-    await handle(deps, handlers, job.kind, job)
+    await handle(deps, handlers, job)
   } catch (error) {
     await recordEnd(deps, job, () => endFailed(deps, job, error))
     return
@@ -23,16 +23,12 @@ export async function runJob(deps: Deps, handlers: JobHandlers, job: ClaimedJob)
   await recordEnd(deps, job, () => finishJob(deps.store, job, deps.clock.now()))
 }
 
-async function handle<K extends JobKind>(
-  deps: Deps,
-  handlers: JobHandlers,
-  kind: K,
-  job: ClaimedJob,
-): Promise<void> {
-  const load = handlers[kind]
-  if (!load) throw new Error(`nobody handles ${kind}`)
-  const handler = await load()
-  await handler(deps, jobSchemas[kind].parse(job.payload) as Parameters<typeof handler>[1], job)
+async function handle(deps: Deps, handlers: JobHandlers, job: ClaimedJob): Promise<void> {
+  const load = handlers[job.kind]
+  if (!load) throw new Error(`nobody handles ${job.kind}`)
+  // The schema is that of the handler's kind, which the types cannot follow through the union.
+  const handler: (deps: Deps, payload: never, job: ClaimedJob) => Promise<void> = await load()
+  await handler(deps, jobSchemas[job.kind].parse(job.payload) as never, job)
 }
 
 function keepLease(deps: Deps, job: ClaimedJob): NodeJS.Timeout {

@@ -10,8 +10,8 @@ const books: Record<Language, { letters: Letters; frame: Frame }> = {
 }
 
 /** Subject and plain text of a mail. @throws ZodError when the stored words are not those of the template */
-export function writeLetter<T extends MailTemplate>(
-  template: T,
+export function writeLetter(
+  template: MailTemplate,
   language: Language,
   context: LetterContext,
   data: Readonly<Record<string, string>>,

@@ -26,7 +26,7 @@ function writePerson(insert: Insert, person: DemoPerson): void {
   const add = (list: ListName, count: number, body: (index: number) => object) => {
     for (let index = 0; index < count; index++) {
       const itemId = `${list.slice(0, 3)}-${person.personNumber.slice(2)}-${index + 1}`
-      const item = { id: itemId, personId: id, ...body(index) }
+      const item = { id: itemId, personId: id, ...body(index), ...contractEnd(list, person) }
       insert('item', {
         ...{ list, id: itemId, person_id: id, position: index, version: 1 },
         body: JSON.stringify(item),
@@ -39,6 +39,11 @@ function writePerson(insert: Insert, person: DemoPerson): void {
   add('test-results', holds.testResult, (index) => testResult(person, index, random))
   add('guidance-notes', holds.guidanceNote, (index) => guidanceNote(person, index, random))
   add('documents', holds.document, (index) => documentItem(insert, { person, id, index }))
+}
+
+/** Trajectories have an end of their own; what belongs to the whole contract says when that ends. */
+function contractEnd(list: ListName, person: DemoPerson) {
+  return list === 'trajectories' ? {} : { contractEndsOn: person.endedOn }
 }
 
 function personBody(person: DemoPerson, random: Random) {

@@ -1,8 +1,9 @@
 import { SourceFailure } from '../../domain/source-failure'
 import { BadBody } from './decode-body'
 
-/** Codes by which undici and its parser say that what came is not the HTTP that was asked for. */
-const badAnswers = /^(HPE_|UND_ERR_(HEADERS_OVERFLOW|RES_EXCEEDED_MAX_SIZE|RES_CONTENT_LENGTH_MISMATCH)$)/
+/** Codes or names by which undici and its parser say that what came is not the HTTP that was asked for. */
+const badAnswers =
+  /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_EXCEEDED_MAX_SIZE|RES_CONTENT_LENGTH_MISMATCH)$)/
 
 const wordings: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
@@ -25,11 +26,17 @@ export function httpFailure(source: string, place: string, error: unknown): Sour
   if (error instanceof SourceFailure) return error
   if (error instanceof BadBody)
     return new SourceFailure(source, 'bad-answer', `${place}: answer ${error.message}`)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code'
+  const code = codeOf(error)
   if (code === 'UND_ERR_INVALID_ARG') {
     return new SourceFailure(source, 'configuration', `${place}: a setting cannot be sent over HTTP`)
   }
   const kind = badAnswers.test(code) ? 'bad-answer' : 'unreachable'
   const fallback = kind === 'bad-answer' ? 'no readable HTTP answer' : 'the connection failed'
   return new SourceFailure(source, kind, `${place}: ${wordings[code] ?? `${fallback} (${code})`}`)
+}
+
+/** An error's code, or its name where it has none. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

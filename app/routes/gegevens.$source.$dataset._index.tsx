@@ -11,6 +11,7 @@ import { RouteErrorBoundary } from '../components/route-error-boundary'
 import { useLocalized } from '../components/use-language'
 import { AppError } from '../domain/errors'
 import { requireSubject } from '../http/guards.server'
+import { pageNumberOf } from '../http/page-number.server'
 import { readDatasetPage, recordsPerPage } from '../services/dossier/read-dataset-page.server'
 
 export const handle: PageHandle = { title: 'dossier.dataset.pageTitle' }
@@ -18,7 +19,7 @@ export const handle: PageHandle = { title: 'dossier.dataset.pageTitle' }
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
   const { source = '', dataset = '' } = params
-  const page = pageNumber(new URL(request.url).searchParams.get('pagina'))
+  const page = pageNumberOf(request)
   const read = await readDatasetPage(deps, actor, { source, dataset, page })
   if (page > read.pages) throw new AppError('not-found', 'a page after the last')
   return json({ ...read, first: (page - 1) * recordsPerPage + 1 })
@@ -48,10 +49,3 @@ export default function DatasetRecords() {
 }
 
 export { RouteErrorBoundary as ErrorBoundary }
-
-/** @throws AppError `not-found` for what is no page */
-function pageNumber(text: string | null): number {
-  if (text === null) return 1
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new AppError('not-found', 'no number of a page')
-  return Number(text)
-}

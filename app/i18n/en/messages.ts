@@ -3,9 +3,24 @@ import { account } from './account'
 import { archive } from './archive'
 import { common } from './common'
 import { consents } from './consents'
+import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
 import { pages } from './pages'
 import { staff } from './staff'
+import { statement } from './statement'
+import { viewings } from './viewings'
 
-export const messages: Messages = { common, errors, dossier, consents, pages, account, archive, staff }
+export const messages: Messages = {
+  common,
+  errors,
+  dossier,
+  corrections,
+  consents,
+  viewings,
+  statement,
+  pages,
+  account,
+  archive,
+  staff,
+}

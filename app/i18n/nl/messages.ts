@@ -2,10 +2,25 @@ import { account } from './account'
 import { archive } from './archive'
 import { common } from './common'
 import { consents } from './consents'
+import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
 import { pages } from './pages'
 import { staff } from './staff'
+import { statement } from './statement'
+import { viewings } from './viewings'
 
 /** Dutch: the binding language, whose keys every translation must have. */
-export const messages = { common, errors, dossier, consents, pages, account, archive, staff }
+export const messages = {
+  common,
+  errors,
+  dossier,
+  corrections,
+  consents,
+  viewings,
+  statement,
+  pages,
+  account,
+  archive,
+  staff,
+}

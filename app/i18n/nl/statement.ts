@@ -1,0 +1,41 @@
+/** The frame of the privacy statement; its content comes from the register. */
+export const statement = {
+  title: 'Privacyverklaring',
+  intro:
+    'Hier leest u welke gegevens {{name}} bewaart, waarom, hoe lang, en wat uw rechten zijn. Deze tekst komt uit ons register. Hij klopt dus met wat wij doen.',
+  controller: 'Wie is verantwoordelijk?',
+  controllerText: '{{name}} is verantwoordelijk voor uw gegevens.',
+  visit: 'Bezoekadres',
+  post: 'Postadres',
+  email: 'E-mail',
+  telephone: 'Telefoon',
+  website: 'Website',
+  who: 'Over wie gaat het?',
+  whoText:
+    'Over cursisten, oud-cursisten, mensen die een cursus willen volgen, contactpersonen bij gemeenten en bedrijven, sollicitanten, mensen die iets vroegen en bezoekers van onze website.',
+  categories: 'Welke gegevens bewaren wij?',
+  inSystems: 'Dit staat in',
+  contains: 'Bijvoorbeeld: {{fields}}.',
+  nowhere: 'Deze gegevens staan in geen enkel systeem van dit portaal.',
+  purposes: 'Waarvoor gebruiken wij uw gegevens?',
+  recipients: 'Wie ziet uw gegevens?',
+  recipientsText:
+    'Wij verkopen uw gegevens nooit. Alleen medewerkers die ze voor hun werk nodig hebben, zien ze. Zij hebben beloofd om erover te zwijgen. Deze bedrijven helpen ons; met elk van hen hebben wij een contract over uw gegevens.',
+  agreement: 'Contract over uw gegevens van {{date}}.',
+  controllerItself: 'Dit is de school zelf, of een organisatie die zelf verantwoordelijk is.',
+  retention: 'Hoe lang bewaren wij uw gegevens?',
+  retentionText: 'Niet langer dan nodig. Dit zijn de regels:',
+  retentionLine: '{{period}}, vanaf {{from}}',
+  automation: 'Beslist een computer over u?',
+  automationText: 'Nee. Over u beslist altijd een mens.',
+  rights: 'Wat zijn uw rechten?',
+  rightsList: {
+    see: 'Zien wat wij over u bewaren: bij Mijn gegevens.',
+    correct: 'Laten verbeteren wat niet klopt: bij elk gegeven.',
+    withdraw: 'Uw toestemming intrekken: bij Toestemmingen.',
+    copy: 'Een kopie krijgen en meenemen: bij Meenemen.',
+    erase: 'Laten verwijderen, of bezwaar maken: vraag het aan de school, zie Contact.',
+    complain: 'Een klacht indienen bij {{supervisor}}.',
+  },
+  answerTime: 'U krijgt zo snel mogelijk antwoord, en altijd binnen vier weken. Het kost u niets.',
+}

@@ -1,0 +1,55 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Alert } from '../components/alert'
+import { ConsentRow } from '../components/consents/consent-row'
+import { Page } from '../components/page'
+import type { PageHandle } from '../components/page-handle'
+import { RouteErrorBoundary } from '../components/route-error-boundary'
+import { AppError } from '../domain/errors'
+import { requireSubject } from '../http/guards.server'
+import { parseForm } from '../http/parse-form.server'
+import { listConsents } from '../services/consents/list-consents.server'
+import { withdrawConsent } from '../services/consents/withdraw-consent.server'
+
+export const handle: PageHandle = { title: 'consents.title' }
+
+const withdrawForm = z.object({ source: z.string(), consent: z.string() })
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { deps, actor } = await requireSubject(request, context)
+  return json({ consents: await listConsents(deps, actor) })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps, actor } = await requireSubject(request, context)
+  const form = await parseForm(request, withdrawForm)
+  if (!form.ok) throw new AppError('invalid-input', 'not a form of this page')
+  await withdrawConsent(deps, actor, form.input)
+  return redirect('/toestemmingen?melding=ingetrokken')
+}
+
+export default function Consents() {
+  const { t } = useTranslation()
+  const { consents } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  return (
+    <Page title={t('consents.title')} intro={t('consents.intro')}>
+      {search.get('melding') === 'ingetrokken' && (
+        <Alert kind="success" heading={t('consents.withdrawnTitle')} announce>
+          <Paragraph>{t('consents.withdrawnText')}</Paragraph>
+        </Alert>
+      )}
+      {consents.length === 0 && <Paragraph>{t('consents.none')}</Paragraph>}
+      <ul className="cards">
+        {consents.map((consent) => (
+          <ConsentRow key={`${consent.source}-${consent.consent}`} consent={consent} />
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+export { RouteErrorBoundary as ErrorBoundary }

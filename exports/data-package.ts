@@ -1,7 +1,7 @@
 import type { ArchiveInput } from './archive-input'
 import { timeZoneOf, type Column } from './column'
 import type { DatasetResult } from './dataset-result'
-import { topFolder } from './layout'
+import { archiveNameOf } from './layout'
 import { documentColumns } from './document-collector'
 
 /** Of the layout and the meaning of its files; changes by the rules of semantic versioning. */
@@ -19,7 +19,7 @@ export function dataPackage(input: ArchiveInput, results: readonly DatasetResult
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     profile: 'tabular-data-package',
-    name: topFolder(input).toLowerCase(),
+    name: archiveNameOf(input).toLowerCase(),
     title: `Persoonsgegevens, ${input.organisation.name}`,
     version: formatVersion,
     formatVersion,

@@ -67,7 +67,8 @@ export function indexPath(input: ArchiveInput, language: Language): string {
   return `index${suffix(input, language)}.html`
 }
 
-export function topFolder(input: Pick<ArchiveInput, 'number' | 'date'>): string {
+/** Name of the top folder, and with .zip of the file. */
+export function archiveNameOf(input: Pick<ArchiveInput, 'number' | 'date'>): string {
   return `inzage-${input.number}-${input.date}`
 }
 

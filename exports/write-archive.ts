@@ -27,7 +27,7 @@ import { bagDeclaration, bagInfo, manifest } from './bag'
 import { completeness } from './completeness'
 import { dataPackage } from './data-package'
 import type { DatasetResult, Overview, SourceResult, Totals } from './dataset-result'
-import { indexPath, layOut, topFolder } from './layout'
+import { indexPath, layOut, archiveNameOf } from './layout'
 import { jsonSchema } from './json-schema'
 import { readSources, type RunningSource } from './read-sources'
 import { openSpool, type Spool } from './spool'
@@ -49,7 +49,7 @@ export interface ArchiveOptions {
 }
 
 export function writeArchive(input: ArchiveInput, options: ArchiveOptions = {}): ArchiveStream {
-  const zip = new ZipWriter(topFolder(input))
+  const zip = new ZipWriter(archiveNameOf(input))
   const summary = write(input, options, zip)
   summary.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
   return { content: zip.output, summary }

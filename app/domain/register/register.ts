@@ -54,6 +54,23 @@ export function fieldEntry(
   }
 }
 
+/** What the register says about a dataset as a whole: its letters and attachments go by this. */
+export function datasetEntry(
+  register: Register,
+  at: { source: string; dataset: string },
+): Pick<FieldEntry, 'dataset' | 'category' | 'purpose' | 'lawfulBasis' | 'origin' | 'retention'> {
+  const dataset = datasetOf(sourceOf(register, at.source), at.dataset)
+  const { school } = register
+  return {
+    dataset,
+    category: found(school.categories, dataset.category, 'category'),
+    purpose: found(school.purposes, dataset.purpose, 'purpose'),
+    lawfulBasis: dataset.lawfulBasis,
+    origin: dataset.origin,
+    retention: found(school.retention, dataset.retention, 'retention rule'),
+  }
+}
+
 /** Who keeps the data of a source. @throws AppError `not-found` */
 export function recipientOf(register: Register, source: SourceDeclaration): Recipient {
   return found(register.school.recipients, source.recipient, 'recipient')

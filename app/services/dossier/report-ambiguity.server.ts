@@ -1,11 +1,15 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { findTask, openTask } from '../../../db/queries/tasks'
 import { promisedDate } from '../../domain/deadlines'
-import type { SubjectActor } from '../../domain/actor'
+import type { Actor } from '../../domain/actor'
 import type { Deps } from '../deps'
 
 /** A task for staff, once per person and source: more than one person fits, so nothing was shown. */
-export async function reportAmbiguity(deps: Deps, actor: SubjectActor, source: string): Promise<void> {
+export async function reportAmbiguity(
+  deps: Deps,
+  actor: Actor & { readonly subjectId: string },
+  source: string,
+): Promise<void> {
   const id = `ambiguous-identity:${source}:${actor.subjectId}`
   if (await findTask(deps.store, id)) return
   const { subjectId } = actor

@@ -1,0 +1,163 @@
+import type {
+  ArchiveDataset,
+  ArchiveInput,
+  ArchiveMeaning,
+  ArchiveSource,
+  DatasetContent,
+} from '../../../exports/archive-input'
+import type { Located } from '../../connectors/contract'
+import type { Actor } from '../../domain/actor'
+import { languages } from '../../domain/localized'
+import type { SubjectKey } from '../../domain/records'
+import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
+import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
+import type { Deps } from '../deps'
+import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
+import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
+import { reportAmbiguity } from '../dossier/report-ambiguity.server'
+import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
+
+/** How long a source may take to say whom it knows, in milliseconds. */
+const patience = 60_000
+
+export type ArchiveRequest = Pick<ArchiveInput, 'number' | 'date' | 'createdAt' | 'profile'>
+
+/**
+ * Asks every source, all at the same time, whom it knows, and describes what the archive is made of. The
+ * records themselves are read while it is written. A source that fails is part of the description.
+ * @param actor in whose name it happens, about this subject
+ */
+export async function assembleArchive(
+  deps: Deps,
+  actor: Actor & { readonly subjectId: string },
+  request: ArchiveRequest,
+): Promise<ArchiveInput> {
+  const { school } = deps.register
+  const identity = await identifySubject(deps, actor.subjectId)
+  const sources = deps.register.sources.map((source) => assembleSource(deps, actor, source, identity))
+  return {
+    ...request,
+    languages: languages.filter((language) => school.languages.includes(language)),
+    organisation: school.organisation,
+    sources: await Promise.all(sources),
+    now: () => deps.clock.now(),
+  }
+}
+
+async function assembleSource(
+  deps: Deps,
+  actor: Actor & { readonly subjectId: string },
+  source: SourceDeclaration,
+  identity: SubjectIdentity,
+): Promise<ArchiveSource> {
+  const { title, role, country, transfer } = recipientOf(deps.register, source)
+  const askedAt = deps.clock.now()
+  const contentOf = await askSource(deps, actor, source, identity)
+  return {
+    id: source.id,
+    title: source.title,
+    recipient: { title, role, country, safeguard: transfer },
+    askedAt,
+    datasets: source.datasets.map((dataset) => describeDataset(deps, source, dataset, contentOf(dataset))),
+  }
+}
+
+type ContentOf = (dataset: DatasetDeclaration) => DatasetContent
+
+async function askSource(
+  deps: Deps,
+  actor: Actor & { readonly subjectId: string },
+  source: SourceDeclaration,
+  identity: SubjectIdentity,
+): Promise<ContentOf> {
+  try {
+    const asked = connectorOf(deps, source.id)
+    const located = await locateSubject(asked, identity, AbortSignal.timeout(patience))
+    if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, source.id)
+    await noteAnswer(deps, source.id)
+    return contentOfLocated(deps, asked, located)
+  } catch (error) {
+    const failure = asFailure(source.id, error)
+    await noteFailure(deps, failure)
+    const at = deps.clock.now()
+    return () => ({ kind: 'failed', failure: failure.kind, at })
+  }
+}
+
+function contentOfLocated(deps: Deps, asked: Asked, located: Located): ContentOf {
+  const at = deps.clock.now()
+  if (located.kind === 'none') return () => ({ kind: 'nothing-held', answeredAt: at })
+  if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
+  return (dataset) => recordsOf(deps, asked, located.key, dataset)
+}
+
+function recordsOf(
+  deps: Deps,
+  { source, connector }: Asked,
+  key: SubjectKey,
+  dataset: DatasetDeclaration,
+): DatasetContent {
+  const noted = async (error: unknown, signal: AbortSignal): Promise<never> => {
+    if (!signal.aborted) await noteFailure(deps, asFailure(source.id, error))
+    throw error
+  }
+  return {
+    kind: 'records',
+    count: (signal) =>
+      connector.count(key, dataset.id, signal).catch((error: unknown) => noted(error, signal)),
+    records: async function* (signal) {
+      try {
+        yield* connector.read(key, dataset.id, { signal })
+      } catch (error) {
+        await noted(error, signal)
+      }
+    },
+  }
+}
+
+function describeDataset(
+  deps: Deps,
+  source: SourceDeclaration,
+  dataset: DatasetDeclaration,
+  content: DatasetContent,
+): ArchiveDataset {
+  const at = { source: source.id, dataset: dataset.id }
+  const entry = datasetEntry(deps.register, at)
+  return {
+    id: dataset.id,
+    title: dataset.title,
+    category: entry.category.title,
+    label: dataset.label,
+    ...meaningOf(entry),
+    fields: dataset.fields.map((field) => ({
+      id: field.id,
+      type: field.type,
+      title: field.title,
+      ...meaningOf(fieldEntry(deps.register, { ...at, field: field.id })),
+    })),
+    content,
+  }
+}
+
+function meaningOf({
+  purpose,
+  lawfulBasis,
+  origin,
+  retention,
+}: Pick<FieldEntry, 'purpose' | 'lawfulBasis' | 'origin' | 'retention'>): ArchiveMeaning {
+  return {
+    purpose: { title: purpose.title, explanation: purpose.explanation },
+    lawfulBasis,
+    origin,
+    retention: { title: retention.title, period: retention.period, from: retention.from },
+  }
+}
+
+function asFailure(source: string, error: unknown): SourceFailure {
+  if (error instanceof SourceFailure) return error
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+  return isTimeout
+    ? new SourceFailure(source, 'unreachable', `no answer in ${patience / 1000} s`, { cause: error })
+    : new SourceFailure(source, 'bad-answer', 'its connector failed unexpectedly', { cause: error })
+}

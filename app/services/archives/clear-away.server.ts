@@ -1,0 +1,17 @@
+import { changeArchive, type StoredArchive } from '../../../db/queries/archives'
+import type { Deps } from '../deps'
+
+/** Removes the file of an archive that is over. What fails is tried again by the daily expiry. */
+export async function clearAway(
+  deps: Deps,
+  { id, storageName }: Pick<StoredArchive, 'id' | 'storageName'>,
+): Promise<void> {
+  if (storageName === '') return
+  try {
+    await deps.archiveFiles.delete(storageName)
+    const where = { id, states: ['deleted', 'expired', 'failed'] as const, storageName }
+    await deps.store.transaction((tx) => changeArchive(tx, where, { storageName: '' }))
+  } catch (error) {
+    deps.log.warn({ archive: id, error: String(error) }, 'the file of an archive could not be removed')
+  }
+}

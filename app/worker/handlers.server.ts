@@ -1,10 +1,12 @@
 import type { JobHandlers } from '../services/jobs/job-handlers'
 
 /** Which service does which kind of job. */
-export const jobHandlers: JobHandlers = {
+export const jobHandlers: Required<JobHandlers> = {
   'send-mail': async () => (await import('../services/mail/send-mail.server')).sendMail,
   'apply-correction': async () =>
     (await import('../services/corrections/apply-correction.server')).applyCorrection,
   'carry-withdrawal': async () =>
     (await import('../services/consents/carry-withdrawal.server')).carryWithdrawal,
+  'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
+  'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
 }

@@ -34,6 +34,8 @@ export function createProgram(): Command {
 
 /** Runs one command; what people can mend is one sentence and exit status 1, never a stack. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads the results may stop early: `inzage accounts list | head`.
+  process.stdout.on('error', (error) => process.exit(isClosedPipe(error) ? 0 : 1))
   try {
     await createProgram().parseAsync([...argv])
   } catch (error) {
@@ -46,4 +48,8 @@ function sentenceOf(error: unknown): string {
   if (error instanceof SetupError || error instanceof RegisterError || isAppError(error)) return error.message
   if (error instanceof Error) return error.stack ?? error.message
   return String(error)
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE'
 }

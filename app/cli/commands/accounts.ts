@@ -62,9 +62,10 @@ async function inviteOne(options: Invited & Partial<Record<string, string>>): Pr
 
 async function list(): Promise<void> {
   const accounts = await withPortal(({ deps }) => listAccounts(deps, commandLine))
-  for (const { signInName, kind, state, roles } of accounts) {
-    result([signInName, kind, state, ...roles].join('\t'))
-  }
+  const lines = accounts.map(({ signInName, kind, state, roles }) =>
+    [signInName, kind, state, ...roles].join('\t'),
+  )
+  result(lines.join('\n'))
 }
 
 async function disable(signInName: string): Promise<void> {

@@ -27,7 +27,7 @@ async function serveTrajectplanner({ data, port }: { data: string; port: string 
   const running = runTrajectplanner({
     data,
     port: Number(port),
-    listening: (url) => tell(`The demo's Trajectplanner listens at ${url}`),
+    listening: () => undefined,
     signal: ending.signal,
   })
   await Promise.race([untilStopped(), running])

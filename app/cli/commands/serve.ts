@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { z } from 'zod'
+import { cast } from '../../demo/cast'
+import { seedAccounts } from '../../demo/seed-accounts.server'
 import { createApp } from '../../http/create-app.server'
 import { projectFile } from '../../platform/project-file'
 import { readSettings, type Settings } from '../../platform/settings'
+import { recordStart } from '../../services/audit/record-start.server'
 import { createPortal, type Portal } from '../../wiring.server'
 import { startWorker } from '../../worker/start-worker'
+import { demoPeople } from '../demo-people'
 import { listen } from '../listen'
 import { tell } from '../output'
 import { untilStopped } from '../until-stopped'
@@ -25,9 +31,11 @@ async function serve({ withWorker = false }: Options): Promise<void> {
   const stopped = untilStopped()
   const portal = await createPortal(settings, { demoSources: true })
   try {
+    if (portal.demo) await seedAccounts(portal.deps)
     const server = await listen(await appOf(portal, settings), settings.server)
+    await recordStart(portal.deps, await version())
     const worker = withWorker ? startWorker(portal.deps) : undefined
-    tell(`Inzage serves ${portal.deps.register.school.organisation.name} at ${settings.server.origin}`)
+    tell(welcome(portal))
     await stopped
     tell('Stopping: what runs is let end ...')
     await server.close()
@@ -40,4 +48,16 @@ async function serve({ withWorker = false }: Options): Promise<void> {
 async function appOf({ deps }: Portal, settings: Settings): Promise<ReturnType<typeof createApp>> {
   const build = await import('virtual:remix/server-build')
   return createApp({ deps, settings, build, assetsFolder: projectFile('build/client') })
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(projectFile('package.json'), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+}
+
+function welcome({ deps, demo }: Portal): string {
+  const serving = `Inzage serves ${deps.register.school.organisation.name} at ${deps.origin}`
+  if (!demo) return serving
+  const code = `A code for signing in: npx inzage demo code ${cast.everything.signInName}`
+  return ['', demoPeople(), '', code, '', `${serving} (Ctrl-C ends it)`].join('\n')
 }

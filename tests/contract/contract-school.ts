@@ -1,5 +1,6 @@
 import { sourceSchemaFor } from '../../app/domain/register/source'
 import type { SourceDeclaration } from '../../app/domain/register/source'
+import { SourceFailure } from '../../app/domain/source-failure'
 import type { FieldValue } from '../../app/domain/records'
 import type { IdentifierKind, VerifiedIdentity } from '../../app/domain/identity'
 import type { ConnectorDeps, Driver } from '../../app/connectors/driver'
@@ -187,7 +188,12 @@ export function identity(identifiers: Partial<Record<IdentifierKind, string>>): 
 /** Dependencies with the given secrets behind `env:NAME`. */
 export function contractDeps(secrets: Readonly<Record<string, string>>, home = '/'): ConnectorDeps {
   return {
-    secret: (reference) => secrets[reference.replace(/^env:/, '')] ?? '',
+    secret(reference) {
+      const secret = secrets[reference.replace(/^env:/, '')]
+      if (secret === undefined)
+        throw new SourceFailure('contract-school', 'configuration', `${reference} is missing`)
+      return secret
+    },
     clock: { now: () => new Date('2026-11-22T12:00:00Z') },
     home,
   }

@@ -5,11 +5,11 @@ import { columnFindings } from './column-findings'
 import type { SqlContext } from './sql-context'
 
 /** Compares the declaration with every table of the database. Never throws for a broken source: it reports. */
-export async function checkDatabase(
-  { source, database }: SqlContext,
-  signal: AbortSignal,
-): Promise<SourceReport> {
+export async function checkDatabase(context: SqlContext, signal: AbortSignal): Promise<SourceReport> {
+  const { source } = context
   try {
+    // Only here, because a missing or wrong address shows when the database is asked for.
+    const { database } = context
     const shape = await database.shape(signal)
     const findings = [...identifyFindings(source), ...columnFindings(source, shape, database.dialect)]
     return { source: source.id, reached: true, findings }

@@ -31,7 +31,7 @@ export function openPostgres(
       client.release()
       return result
     } catch (error) {
-      client.release(!(error instanceof pg.DatabaseError))
+      client.release(!isUsableAfter(error))
       throw postgresFailure(source, error)
     }
   }
@@ -81,4 +81,9 @@ export function openPostgres(
 
     close: async () => pool?.end(),
   }
+}
+
+/** Of one statement, `ERROR`, the connection thinks no worse; `FATAL` is its own end. */
+function isUsableAfter(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR'
 }

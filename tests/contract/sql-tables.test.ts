@@ -1,0 +1,194 @@
+import Sqlite from 'better-sqlite3'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from '../setup/temporary-folder'
+import { identity } from './contract-school'
+import { keyOf, never } from './contract-source'
+import { recordsOf } from './reading-contract'
+import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
+
+/** A database file made by statements. */
+function aFile(...statements: string[]): { file: string; database: Sqlite.Database } {
+  const file = join(temporaryFolder(), 'tables.sqlite')
+  const database = new Sqlite(file)
+  onTestFinished(() => void database.close())
+  database.exec(`PRAGMA synchronous = OFF; ${statements.join(';')}`)
+  return { file, database }
+}
+
+const people = `CREATE TABLE person (id integer PRIMARY KEY, number text);
+  INSERT INTO person VALUES (1, 'S1'), (2, 'S2')`
+const person = sqlDatasetOf('person', { number: 'text' })
+const a = identity({ studentNumber: 'S1' })
+
+describe('tables that lead to a person', () => {
+  test('over two links and a table that only ties them, each record once', async () => {
+    const { file } = aFile(
+      people,
+      `CREATE TABLE enrolment (person_id integer, course_id integer);
+       CREATE TABLE course (id integer PRIMARY KEY, name text);
+       CREATE TABLE lesson (id integer PRIMARY KEY, course_id integer, topic text);
+       INSERT INTO course VALUES (10, 'Dutch'), (11, 'Bread'), (12, 'Secret');
+       INSERT INTO enrolment VALUES (1, 10), (1, 11), (1, 10), (2, 12), (2, 10);
+       INSERT INTO lesson VALUES (100, 10, 'verbs'), (101, 12, 'hidden'), (102, 11, 'dough')`,
+    )
+    const connector = sqlConnectorOf({
+      connection: { file },
+      datasets: [
+        person,
+        sqlDatasetOf('course', { name: 'text' }, { via: { id: 'enrolment.course_id' } }),
+        sqlDatasetOf('lesson', { topic: 'text' }, { via: { course_id: 'course.id' } }),
+      ],
+      ignored: [{ table: 'enrolment', via: { person_id: 'person.id' }, why: 'only ties people to courses' }],
+    })
+    const key = await keyOf(connector, a)
+    const valuesOf = async (id: string) => (await recordsOf(connector, key, id)).map(({ values }) => values)
+    expect(await valuesOf('course')).toEqual([{ name: 'Dutch' }, { name: 'Bread' }])
+    expect(await valuesOf('lesson')).toEqual([{ topic: 'verbs' }, { topic: 'dough' }])
+    expect(await connector.count(key, 'course', never)).toBe(2)
+    expect((await connector.check(never)).findings).toEqual([])
+  })
+
+  test('by a key and a link of two columns, where one column alone would open another person', async () => {
+    const { file } = aFile(
+      `CREATE TABLE person (country text, id integer, number text, PRIMARY KEY (country, id));
+       CREATE TABLE bill (id integer PRIMARY KEY, land text, debtor integer, amount text);
+       INSERT INTO person VALUES ('NL', 1, 'S1'), ('BE', 1, 'S2');
+       INSERT INTO bill VALUES (1, 'NL', 1, '1.00'), (2, 'BE', 1, '2.00'), (3, 'NL', 2, '3.00')`,
+    )
+    const connector = sqlConnectorOf({
+      connection: { file },
+      datasets: [
+        sqlDatasetOf('person', { country: 'country', number: 'text' }, { key: ['country', 'id'] }),
+        sqlDatasetOf('bill', { amount: 'decimal' }, { via: { land: 'person.country', debtor: 'person.id' } }),
+      ],
+    })
+    const records = await recordsOf(connector, await keyOf(connector, a), 'bill')
+    expect(records.map(({ values }) => values)).toEqual([{ amount: '1.00' }])
+  })
+
+  test('ten thousand records come in order, whole, and as many as counted', async () => {
+    const { file } = aFile(
+      people,
+      `CREATE TABLE visit (id integer PRIMARY KEY, person_id integer, room text);
+       CREATE INDEX visit_person ON visit (person_id);
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+       INSERT INTO visit SELECT i, 1 + i % 2, 'room ' || i FROM n`,
+    )
+    const visit = sqlDatasetOf('visit', { room: 'text' }, { via: { person_id: 'person.id' } })
+    const connector = sqlConnectorOf({ connection: { file }, datasets: [person, visit] })
+    const key = await keyOf(connector, a)
+    const rooms = (await recordsOf(connector, key, 'visit')).map(({ values }) => values['room'])
+    expect(rooms).toEqual(Array.from({ length: 10_000 }, (_, index) => `room ${2 * (index + 1)}`))
+    expect(await connector.count(key, 'visit', never)).toBe(10_000)
+  })
+
+  test.each([2, 1_002])(
+    'a key that stands twice in %i rows is a bad answer, never a lost record',
+    async (rows) => {
+      const { file } = aFile(
+        people,
+        `CREATE TABLE visit (id integer, person_id integer, room text);
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows - 1})
+       INSERT INTO visit SELECT i, 1, 'x' FROM n;
+       INSERT INTO visit SELECT max(id) - (count(*) > 1001), 1, 'twin' FROM visit`,
+      )
+      const visit = sqlDatasetOf('visit', { room: 'text' }, { via: { person_id: 'person.id' } })
+      const connector = sqlConnectorOf({ connection: { file }, datasets: [person, visit] })
+      const key = await keyOf(connector, a)
+      await expect(recordsOf(connector, key, 'visit')).rejects.toMatchObject({ kind: 'bad-answer' })
+    },
+  )
+
+  test('a file that was replaced by a newer copy is read anew', async () => {
+    const { file } = aFile(people)
+    const connector = sqlConnectorOf({ connection: { file }, datasets: [person] })
+    expect((await connector.locate(a, never)).kind).toBe('found')
+    renameSync(aFile(people.replace("'S1'", "'S9'")).file, file)
+    expect((await connector.locate(a, never)).kind).toBe('none')
+  })
+
+  test('names with quotes, blanks and statements in them are only names', async () => {
+    const odd = 'a "quoted"; DROP TABLE person --'
+    const { file } =
+      aFile(`CREATE TABLE person (id integer PRIMARY KEY, number text, "${odd.replaceAll('"', '""')}" text);
+      INSERT INTO person VALUES (1, 'S1', 'still here')`)
+    const declared = sqlDatasetOf('person', { number: 'text', odd: 'text' })
+    const datasets = [
+      { ...declared, fields: declared.fields.map((f) => (f.id === 'odd' ? { ...f, from: odd } : f)) },
+    ]
+    const connector = sqlConnectorOf({ connection: { file }, datasets })
+    const [record] = await recordsOf(connector, await keyOf(connector, a), 'person')
+    expect(record?.values).toEqual({ number: 'S1', odd: 'still here' })
+    expect((await connector.check(never)).findings).toEqual([])
+  })
+})
+
+describe('checking tables', () => {
+  test('reports tables, identifying columns and keys of text that nobody declared', async () => {
+    const { file } = aFile(
+      `CREATE TABLE person (id text PRIMARY KEY, number text, born date, name text);
+       CREATE TABLE diary (id integer, secret text);
+       CREATE VIEW summary AS SELECT name FROM person`,
+    )
+    const identify = [
+      { identifier: 'studentNumber', field: 'person.number', confirm: { birthDate: 'person.born' } },
+    ]
+    const connector = sqlConnectorOf({
+      connection: { file },
+      identify,
+      datasets: [sqlDatasetOf('person', { name: 'text' })],
+    })
+    const { findings } = await connector.check(never)
+    expect(findings.map(({ kind, severity, place }) => `${severity}: ${kind} ${place}`)).toEqual([
+      'error: undeclared diary',
+      'error: undeclared person.id',
+      'error: undeclared person.number',
+      'error: undeclared person.born',
+      'error: undeclared summary',
+    ])
+  })
+
+  test('names what is gone or cannot hold its type, with its path in the declaration', async () => {
+    const { file } = aFile('CREATE TABLE person (id integer PRIMARY KEY, number text, photo blob)')
+    const connector = sqlConnectorOf({
+      connection: { file },
+      datasets: [
+        sqlDatasetOf('person', { number: 'text', photo: 'text', iban: 'iban' }),
+        sqlDatasetOf('invoice', { amount: 'decimal' }, { via: { person_id: 'person.id' } }),
+      ],
+      ignored: [{ table: 'vat_rate', why: 'holds no person' }],
+    })
+    const { findings } = await connector.check(never)
+    expect(findings.map(({ message: _, ...finding }) => finding)).toEqual([
+      { kind: 'gone', severity: 'error', place: 'person.iban', path: ['datasets', 0, 'fields', 2] },
+      { kind: 'gone', severity: 'error', place: 'invoice', path: ['datasets', 1, 'table'] },
+      { kind: 'gone', severity: 'warning', place: 'vat_rate', path: ['ignored', 0] },
+      { kind: 'retyped', severity: 'error', place: 'person.photo', path: ['datasets', 0, 'fields', 1] },
+    ])
+  })
+
+  test('a thousand tables take less than five seconds (performance)', async () => {
+    const tables = Array.from(
+      { length: 1_000 },
+      (_, n) => `CREATE TABLE t${n} (id integer, a text, b text, c text)`,
+    )
+    const { file } = aFile(people, 'BEGIN', ...tables, 'COMMIT')
+    const connector = sqlConnectorOf({ connection: { file }, datasets: [person] })
+    const started = performance.now()
+    expect((await connector.check(never)).findings).toHaveLength(1_000)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
+  test.each([
+    ['a missing secret', { url: 'env:NOWHERE' }, 'bad-configuration'],
+    ['an address of another kind of database', { url: 'env:MYSQL_URL' }, 'bad-configuration'],
+    ['a folder that is not there', { file: '/nowhere/at/all.sqlite' }, 'unreachable'],
+  ])('reports %s without a word of the secret', async (_, connection, kind) => {
+    const secrets = { MYSQL_URL: 'mysql://root:Kanarie@127.0.0.1/school' }
+    const report = await sqlConnectorOf({ connection, datasets: [person], secrets }).check(never)
+    expect(report).toMatchObject({ reached: false, findings: [{ kind }] })
+    expect(JSON.stringify(report)).not.toContain('Kanarie')
+  })
+})

@@ -2,13 +2,16 @@ import { createCookie } from '@remix-run/node'
 import { RemixI18Next } from 'remix-i18next/server'
 import { isLanguage, languages, type Language } from '../domain/localized'
 
+/** How long a choice of language is kept. */
+export const languageCookieDays = 365
+
 /** The one cookie besides the session: the language somebody chose. Holds `nl` or `en`. */
 export const languageCookie = createCookie('__Host-taal', {
   path: '/',
   secure: true,
   httpOnly: true,
   sameSite: 'lax',
-  maxAge: 365 * 24 * 60 * 60,
+  maxAge: languageCookieDays * 24 * 60 * 60,
 })
 
 const chosen = detector(['cookie'])

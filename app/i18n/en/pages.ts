@@ -13,7 +13,7 @@ export const pages: TranslationOf<typeof dutch> = {
     language: 'This holds the language that you chose: nl or en.',
     untilClosed:
       'Until you close the browser. After {{minutes}} minutes without use, or after {{hours}} hours, it no longer works.',
-    days: '{{count}} days',
+    days: '{{days}} days',
     none: 'There are no other cookies, and none of other companies.',
   },
   contact: {

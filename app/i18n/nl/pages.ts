@@ -10,7 +10,7 @@ export const pages = {
     language: 'Hierin staat de taal die u koos: nl of en.',
     untilClosed:
       'Tot u de browser sluit. Na {{minutes}} minuten zonder gebruik, of na {{hours}} uur, werkt hij niet meer.',
-    days: '{{count}} dagen',
+    days: '{{days}} dagen',
     none: 'Andere cookies zijn er niet, ook niet van andere bedrijven.',
   },
   contact: {

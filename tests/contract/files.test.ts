@@ -83,7 +83,8 @@ function written(format: Format, rows: readonly Record<string, unknown>[]): stri
   if (format === 'json') return stringify(rows) ?? ''
   if (format === 'ndjson') return rows.map((row) => `${stringify(row)}\n`).join('')
   const header = Object.keys(rows[0] ?? {})
-  const cell = (value: unknown) => (value === null ? '' : `"${String(value).replaceAll('"', '""')}"`)
+  const cell = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'boolean' ? `"${`${value}`.replaceAll('"', '""')}"` : ''
   return [header, ...rows.map((row) => header.map((name) => row[name]))]
     .map((cells) => `${cells.map(cell).join(',')}\r\n`)
     .join('')

@@ -100,7 +100,11 @@ describe('checking a REST source', () => {
 
 describe('documents of a REST record', () => {
   const documents = {
-    ...{ list: 'files', id: 'id', name: 'name', mediaType: 'type', size: 'size' },
+    list: 'files',
+    id: 'id',
+    name: 'name',
+    mediaType: 'type',
+    size: 'size',
     path: '/documents/{document}',
   }
 

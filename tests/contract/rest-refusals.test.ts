@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Connector } from '../../app/connectors/contract'
 import type { FailureKind } from '../../app/domain/source-failure'
 import { SourceFailure } from '../../app/domain/source-failure'
-import { json, type RestServer, type Trouble } from '../fixtures/rest-server'
+import type { RestServer, Trouble } from '../fixtures/rest-server'
 import { never } from './contract-source'
 import { identities } from './contract-school'
 import { recordsOf } from './reading-contract'
@@ -209,79 +209,5 @@ describe('the status of a REST answer decides the kind of failure', () => {
   ])('Retry-After %s means %s seconds', async (header, seconds) => {
     const failure = await failureWith(sends('', { 'retry-after': header }, 429))
     expect(failure).toMatchObject({ kind: 'rate-limited', retryAfter: seconds })
-  })
-})
-
-describe('a REST source can only be asked under its own address', () => {
-  test.each(['../../admin', '..', '.', 'a/b', 'a?x=1', 'a#b', '%2e%2e', ''])(
-    'the id %j cannot leave the path',
-    async (id) => {
-      const { server, connector } = await school()
-      await connector.locate(identities.a, never)
-      server.asked.length = 0
-      const key = await connector
-        .find(await keyFor(connector), 'visit', id as never, never)
-        .catch((error: unknown) => error)
-      expect(key === undefined || key instanceof SourceFailure).toBe(true)
-      const outside = server.asked.filter(
-        (line) => !/^GET \/api\/persons(\?|\/9007199254740993\/visits\/[^/?#]+$)/.test(line),
-      )
-      expect(outside).toEqual([])
-    },
-  )
-
-  test.each(['ftp://127.0.0.1/', 'http://user:canary@127.0.0.1/', 'no address', 'http://127.0.0.1/#x'])(
-    'the base address %j is a wrong configuration and is not repeated',
-    async (baseUrl) => {
-      const { server } = await school()
-      const connector = schoolConnector({ ...server, baseUrl })
-      closing.push(() => connector.close())
-      const failure = await failureOf(connector.locate(identities.a, never))
-      expect(failure.kind).toBe('configuration')
-      expect(failure.message).not.toContain(baseUrl)
-    },
-  )
-})
-
-async function keyFor(connector: Connector) {
-  const located = await connector.locate(identities.a, never)
-  if (located.kind !== 'found') throw new Error('A is found')
-  return located.key
-}
-
-describe('a REST source that mixes people up is not believed', () => {
-  test('persons that do not fit the question', async () => {
-    const { server, connector } = await school()
-    server.trouble = (_, response, url) => {
-      if (url.pathname !== '/api/persons') return false
-      json(response, 200, { items: server.persons })
-      return true
-    }
-    const failure = await failureOf(connector.locate(identities.a, never))
-    expect(failure.kind).toBe('bad-answer')
-  })
-
-  test('the record of somebody else at the address of this person', async () => {
-    const { server, connector } = await school()
-    const key = await keyFor(connector)
-    server.trouble = (_, response) => {
-      json(response, 200, server.persons[1])
-      return true
-    }
-    expect((await failureOf(recordsOf(connector, key, 'student'))).message).toContain('somebody else')
-  })
-
-  test('a list with a record of somebody else, where records say whose they are', async () => {
-    const { server, connector } = await school({ visit: { owner: 'student_id' } })
-    const key = await keyFor(connector)
-    server.visits.get('9007199254740993')?.push(...(server.visits.get('9007199254740994') ?? []))
-    expect((await failureOf(recordsOf(connector, key, 'visit'))).message).toContain('somebody else')
-  })
-
-  test('a list that does not exist for a person who does is a wrong configuration, not an empty list', async () => {
-    const { connector } = await school({ visit: { path: '/persons/{person}/absences' } })
-    const key = await keyFor(connector)
-    expect((await failureOf(recordsOf(connector, key, 'visit'))).kind).toBe('configuration')
-    expect((await failureOf(connector.count(key, 'visit', never))).kind).toBe('configuration')
   })
 })

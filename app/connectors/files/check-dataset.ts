@@ -62,47 +62,37 @@ export async function surveyDataset(at: DatasetAt, signal: AbortSignal): Promise
 }
 
 export function surveyFindings(survey: Survey): Finding[] {
+  return [...columnFindings(survey), ...rowFindings(survey)]
+}
+
+function columnFindings(survey: Survey): Finding[] {
   const { dataset, index } = survey
-  const path = ['datasets', index]
-  const at = (column: string) => `${dataset.file}.${column}`
-  const gone =
-    survey.rows === 0 ? [] : [...columnsOf(survey).needed].filter((name) => !survey.present.has(name))
-  const findings: Finding[] = [
-    ...[...survey.undeclared].map((name): Finding => ({
-      kind: 'undeclared',
-      severity: 'error',
-      place: at(name),
-      message: 'rows have it, but it is neither declared nor ignored',
-      path,
-    })),
-    ...gone.map((name): Finding => ({
-      kind: 'gone',
-      severity: dataset.optional.includes(name) ? 'warning' : 'error',
-      place: at(name),
-      message: 'is declared, but no row has it',
-      path,
-    })),
-    ...[...survey.misfits].map(([name, message]): Finding => ({
-      kind: 'retyped',
-      severity: 'error',
-      place: at(name),
-      message,
-      path,
-    })),
-  ]
-  if (survey.ownerless.count > 0) {
-    const message = `${told(survey.ownerless, 'rows')} say of nobody that they are theirs`
-    findings.push({ kind: 'never-identified', severity: 'error', place: at(dataset.owner), message, path })
+  const about = (column: string) => ({ place: `${dataset.file}.${column}`, path: ['datasets', index] })
+  const needed = survey.rows === 0 ? [] : [...columnsOf(survey).needed]
+  const findings: Finding[] = [...survey.undeclared].map((name) => {
+    const message = 'rows have it, but it is neither declared nor ignored'
+    return { kind: 'undeclared', severity: 'error', message, ...about(name) }
+  })
+  for (const name of needed.filter((column) => !survey.present.has(column))) {
+    const severity = dataset.optional.includes(name) ? 'warning' : 'error'
+    findings.push({ kind: 'gone', severity, message: 'is declared, but no row has it', ...about(name) })
   }
-  if (survey.missing.count > 0) {
-    const message = `${told(survey.missing, 'documents')} are named but are not there`
-    findings.push({
-      kind: 'gone',
-      severity: 'error',
-      place: at(dataset.documents?.column ?? ''),
-      message,
-      path,
-    })
+  for (const [name, message] of survey.misfits) {
+    findings.push({ kind: 'retyped', severity: 'error', message, ...about(name) })
+  }
+  return findings
+}
+
+function rowFindings({ dataset, index, ownerless, missing }: Survey): Finding[] {
+  const findings: Finding[] = []
+  const about = (column: string) => ({ place: `${dataset.file}.${column}`, path: ['datasets', index] })
+  if (ownerless.count > 0) {
+    const message = `${told(ownerless, 'rows')} say of nobody that they are theirs`
+    findings.push({ kind: 'never-identified', severity: 'error', message, ...about(dataset.owner) })
+  }
+  if (missing.count > 0) {
+    const message = `${told(missing, 'documents')} are named but are not there`
+    findings.push({ kind: 'gone', severity: 'error', message, ...about(dataset.documents?.column ?? '') })
   }
   return findings
 }

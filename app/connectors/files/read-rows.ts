@@ -60,7 +60,7 @@ function parseRows(
       return parseCsv(text, { delimiter: dataset.delimiter, rowLength: limits.rowLength })
     case 'ndjson':
       return parseNdjson(text, limits)
-    case 'json':
+    default:
       return parseJsonArray(text, limits)
   }
 }

@@ -24,26 +24,31 @@ export interface Answer {
 export interface StreamedAnswer extends Omit<Answer, 'body'> {
   /** Read it or discard it: it holds the connection. */
   readonly body: AsyncGenerator<Uint8Array>
-  discard(): void
+  readonly discard: () => void
 }
 
 export interface HttpClient {
   /** The whole answer. @throws SourceFailure unreachable, bad-answer */
-  ask(question: Question, signal: AbortSignal): Promise<Answer>
+  readonly ask: (question: Question, signal: AbortSignal) => Promise<Answer>
   /** The answer while it arrives; only the idle limit applies to its body. @throws SourceFailure */
-  stream(question: Question, signal: AbortSignal): Promise<StreamedAnswer>
-  close(): Promise<void>
+  readonly stream: (question: Question, signal: AbortSignal) => Promise<StreamedAnswer>
+  readonly close: () => Promise<void>
 }
 
 export interface HttpClientOptions {
   readonly source: string
   readonly limits: RestLimits
-  /** The only origins that are ever spoken to. */
-  isAllowed(url: URL): boolean
+  /** The only addresses that are ever spoken to. */
+  readonly isAllowed: (url: URL) => boolean
+}
+
+interface Line extends HttpClientOptions {
+  readonly agent: Agent
 }
 
 /** HTTP for one source: own connections, hard limits, no redirects. */
-export function createHttpClient({ source, limits, isAllowed }: HttpClientOptions): HttpClient {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { limits, source } = options
   const agent = new Agent({
     connections: 8,
     connect: { timeout: limits.connectMs },
@@ -51,61 +56,56 @@ export function createHttpClient({ source, limits, isAllowed }: HttpClientOption
     bodyTimeout: limits.idleMs,
     maxHeaderSize: 32 * 1024,
   })
-
-  async function send(question: Question, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    if (!isAllowed(question.url)) {
-      throw new SourceFailure(source, 'configuration', `${question.place}: not a host of this source`)
-    }
-    const { method, url, headers } = question
-    const answer = await request(url, {
-      method,
-      headers,
-      body: question.body ?? null,
-      signal,
-      dispatcher: agent,
-    })
-    if (answer.statusCode >= 300 && answer.statusCode < 400) {
-      discard(answer.body)
-      throw new SourceFailure(source, 'bad-answer', `${question.place}: redirects (${answer.statusCode})`)
-    }
-    return answer
-  }
-
+  const line = { ...options, agent }
   return {
     ask: (question, signal) =>
-      withinTime(source, { milliseconds: limits.totalMs, signal }, async (own) => {
-        try {
-          const answer = await send(question, own)
-          const headers = plainHeaders(answer.headers)
-          const size = { bytes: limits.answerBytes, expansion: limits.expansion }
-          const chunks: Uint8Array[] = []
-          for await (const chunk of decodeBody(answer.body, headers['content-encoding'], size)) {
-            chunks.push(chunk)
-          }
-          return { status: answer.statusCode, headers, body: Buffer.concat(chunks) }
-        } catch (error) {
-          throw httpFailure(source, question.place, error)
-        }
-      }),
-
-    async stream(question, signal) {
-      try {
-        const answer = await send(question, signal)
-        const headers = plainHeaders(answer.headers)
-        const size = { bytes: limits.documentBytes, expansion: limits.expansion }
-        const bytes = decodeBody(answer.body, headers['content-encoding'], size)
-        return {
-          status: answer.statusCode,
-          headers,
-          body: guarded(bytes, source, question, signal),
-          discard: () => discard(answer.body),
-        }
-      } catch (error) {
-        throw signal.aborted ? new Stopped(source) : httpFailure(source, question.place, error)
-      }
-    },
-
+      withinTime(source, { milliseconds: limits.totalMs, signal }, (own) => askWhole(line, question, own)),
+    stream: (question, signal) => openStream(line, question, signal),
     close: () => agent.destroy(),
+  }
+}
+
+async function send(line: Line, question: Question, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  const { method, url, headers, place } = question
+  if (!line.isAllowed(url)) {
+    throw new SourceFailure(line.source, 'configuration', `${place}: not a host of this source`)
+  }
+  const body = question.body ?? null
+  const answer = await request(url, { method, headers, body, signal, dispatcher: line.agent })
+  if (answer.statusCode >= 300 && answer.statusCode < 400) {
+    discard(answer.body)
+    throw new SourceFailure(line.source, 'bad-answer', `${place}: redirects (${answer.statusCode})`)
+  }
+  return answer
+}
+
+async function askWhole(line: Line, question: Question, signal: AbortSignal): Promise<Answer> {
+  try {
+    const answer = await send(line, question, signal)
+    const headers = plainHeaders(answer.headers)
+    const size = { bytes: line.limits.answerBytes, expansion: line.limits.expansion }
+    const chunks: Uint8Array[] = []
+    for await (const chunk of decodeBody(answer.body, headers['content-encoding'], size)) chunks.push(chunk)
+    return { status: answer.statusCode, headers, body: Buffer.concat(chunks) }
+  } catch (error) {
+    throw httpFailure(line.source, question.place, error)
+  }
+}
+
+async function openStream(line: Line, question: Question, signal: AbortSignal): Promise<StreamedAnswer> {
+  try {
+    const answer = await send(line, question, signal)
+    const headers = plainHeaders(answer.headers)
+    const size = { bytes: line.limits.documentBytes, expansion: line.limits.expansion }
+    const bytes = decodeBody(answer.body, headers['content-encoding'], size)
+    return {
+      status: answer.statusCode,
+      headers,
+      body: guarded(bytes, line.source, question, signal),
+      discard: () => discard(answer.body),
+    }
+  } catch (error) {
+    throw signal.aborted ? new Stopped(line.source) : httpFailure(line.source, question.place, error)
   }
 }
 

@@ -1,7 +1,8 @@
 import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
 import { createAuthorization } from './authorization'
-import { createHttpClient, type Answer, type Question, type StreamedAnswer } from './http-client'
+import type { Authorization } from './authorization-header'
+import { createHttpClient, type Answer, type HttpClient, type Question } from './http-client'
 import { placeUrl, type PathValues } from './place-url'
 import { readJson } from './read-json'
 import type { RestConnection } from './rest-declaration'
@@ -31,103 +32,109 @@ export interface Patch {
 export interface RestApi {
   readonly source: string
   /** undefined: there is no such thing (404, 410). */
-  get(endpoint: Endpoint, signal: AbortSignal): Promise<JsonAnswer | undefined>
+  readonly get: (endpoint: Endpoint, signal: AbortSignal) => Promise<JsonAnswer | undefined>
   /** Whatever it answers; a 401 renews the token for the next question but is not asked again. */
-  patch(endpoint: Endpoint, patch: Patch, signal: AbortSignal): Promise<Answer>
-  download(endpoint: Endpoint, signal: AbortSignal): AsyncGenerator<Uint8Array>
-  failure(place: string, answer: Answer): SourceFailure
-  close(): Promise<void>
+  readonly patch: (endpoint: Endpoint, patch: Patch, signal: AbortSignal) => Promise<Answer>
+  readonly download: (endpoint: Endpoint, signal: AbortSignal) => AsyncGenerator<Uint8Array>
+  readonly failure: (place: string, answer: Answer) => SourceFailure
+  readonly close: () => Promise<void>
+}
+
+interface Line {
+  readonly source: string
+  readonly http: HttpClient
+  readonly authorization: Authorization
+  readonly base: () => URL
+  readonly now: () => Date
 }
 
 export function createRestApi(source: string, connection: RestConnection, deps: ConnectorDeps): RestApi {
+  const { auth, limits } = connection
   const setting = (value: string) => (value.startsWith('env:') ? deps.secret(value) : value)
   const base = () => httpAddress(source, 'baseUrl', setting(connection.baseUrl))
-  const http = createHttpClient({ source, limits: connection.limits, isAllowed })
+  const isTokenUrl = (url: URL) =>
+    auth.kind === 'oauth2-client-credentials' &&
+    url.href === httpAddress(source, 'tokenUrl', setting(auth.tokenUrl)).href
+  const isAllowed = (url: URL) => url.origin === base().origin || isTokenUrl(url)
+  const http = createHttpClient({ source, limits, isAllowed })
   const now = () => deps.clock.now()
-  const authorization = createAuthorization(connection.auth, {
-    source,
-    http,
-    setting,
-    now,
-    patienceMs: connection.limits.totalMs,
-  })
-
-  function isAllowed(url: URL): boolean {
-    if (url.origin === base().origin) return true
-    const { auth } = connection
-    return (
-      auth.kind === 'oauth2-client-credentials' &&
-      url.href === httpAddress(source, 'tokenUrl', setting(auth.tokenUrl)).href
-    )
-  }
-
-  function question(
-    method: Question['method'],
-    { template, values, query }: Endpoint,
-  ): Omit<Question, 'headers'> {
-    const url = placeUrl(source, base(), template, values)
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
-    return { method, url, place: `${method} ${template}` }
-  }
-
-  /** Asks with credentials, and once more with new ones where the old are refused. */
-  async function read<A extends { status: number }>(
-    asked: Omit<Question, 'headers'>,
-    headers: Record<string, string>,
-    signal: AbortSignal,
-    { ask, drop }: { ask(question: Question, signal: AbortSignal): Promise<A>; drop?(answer: A): void },
-  ): Promise<A> {
-    const opening = await authorization.headers(signal)
-    const answer = await ask({ ...asked, headers: { ...headers, ...opening } }, signal)
-    if (answer.status !== 401 || !authorization.renew(opening)) return answer
-    drop?.(answer)
-    const fresh = await authorization.headers(signal)
-    return ask({ ...asked, headers: { ...headers, ...fresh } }, signal)
-  }
-
+  const patienceMs = limits.totalMs
+  const authorization = createAuthorization(auth, { source, http, setting, now, patienceMs })
+  const line: Line = { source, http, authorization, base, now }
   return {
     source,
-
-    async get(endpoint, signal) {
-      const asked = question('GET', endpoint)
-      const headers = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
-      const answer = await read(asked, headers, signal, { ask: http.ask })
-      if (answer.status === 404 || answer.status === 410) return undefined
-      if (answer.status !== 200) throw statusFailure(source, asked.place, answer, now())
-      return { json: readJson(source, asked.place, answer), etag: answer.headers.etag }
-    },
-
-    async patch(endpoint, { body, ifMatch, idempotencyKey }, signal) {
-      const opening = await authorization.headers(signal)
-      const headers = {
-        ...opening,
-        accept: 'application/json',
-        'content-type': 'application/merge-patch+json',
-        'if-match': ifMatch,
-        'idempotency-key': idempotencyKey,
-      }
-      const answer = await http.ask({ ...question('PATCH', endpoint), headers, body }, signal)
-      if (answer.status === 401) authorization.renew(opening)
-      return answer
-    },
-
-    async *download(endpoint, signal) {
-      const asked = question('GET', endpoint)
-      const headers = { accept: '*/*', 'accept-encoding': 'identity' }
-      const answer = await read<StreamedAnswer>(asked, headers, signal, {
-        ask: http.stream,
-        drop: (refused) => refused.discard(),
-      })
-      if (answer.status !== 200) {
-        answer.discard()
-        throw statusFailure(source, asked.place, answer, now())
-      }
-      yield* answer.body
-    },
-
+    get: (endpoint, signal) => getJson(line, endpoint, signal),
+    patch: (endpoint, patch, signal) => sendPatch(line, endpoint, patch, signal),
+    download: (endpoint, signal) => download(line, endpoint, signal),
     failure: (place, answer) => statusFailure(source, place, answer, now()),
     close: http.close,
   }
+}
+
+async function getJson(line: Line, endpoint: Endpoint, signal: AbortSignal): Promise<JsonAnswer | undefined> {
+  const asked = questionOf(line, 'GET', endpoint)
+  const headers = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
+  const answer = await askTwice(
+    line,
+    (opening) => line.http.ask({ ...asked, headers: { ...headers, ...opening } }, signal),
+    signal,
+  )
+  if (answer.status === 404 || answer.status === 410) return undefined
+  if (answer.status !== 200) throw statusFailure(line.source, asked.place, answer, line.now())
+  return { json: readJson(line.source, asked.place, answer), etag: answer.headers.etag }
+}
+
+async function sendPatch(line: Line, endpoint: Endpoint, patch: Patch, signal: AbortSignal): Promise<Answer> {
+  const opening = await line.authorization.headers(signal)
+  const headers = {
+    ...opening,
+    accept: 'application/json',
+    'content-type': 'application/merge-patch+json',
+    'if-match': patch.ifMatch,
+    'idempotency-key': patch.idempotencyKey,
+  }
+  const question = { ...questionOf(line, 'PATCH', endpoint), headers, body: patch.body }
+  const answer = await line.http.ask(question, signal)
+  if (answer.status === 401) line.authorization.renew(opening)
+  return answer
+}
+
+async function* download(line: Line, endpoint: Endpoint, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const asked = questionOf(line, 'GET', endpoint)
+  const headers = { accept: '*/*', 'accept-encoding': 'identity' }
+  const answer = await askTwice(
+    line,
+    (opening) => line.http.stream({ ...asked, headers: { ...headers, ...opening } }, signal),
+    signal,
+  )
+  if (answer.status !== 200) {
+    answer.discard()
+    throw statusFailure(line.source, asked.place, answer, line.now())
+  }
+  yield* answer.body
+}
+
+function questionOf(
+  line: Line,
+  method: Question['method'],
+  { template, values, query }: Endpoint,
+): Omit<Question, 'headers'> {
+  const url = placeUrl(line.source, line.base(), template, values)
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
+  return { method, url, place: `${method} ${template}` }
+}
+
+/** Asks with credentials, and once more with new ones where the old are refused: only for reads. */
+async function askTwice<A extends { readonly status: number; readonly discard?: () => void }>(
+  { authorization }: Line,
+  ask: (opening: Readonly<Record<string, string>>) => Promise<A>,
+  signal: AbortSignal,
+): Promise<A> {
+  const opening = await authorization.headers(signal)
+  const answer = await ask(opening)
+  if (answer.status !== 401 || !authorization.renew(opening)) return answer
+  answer.discard?.()
+  return ask(await authorization.headers(signal))
 }
 
 /** @throws SourceFailure configuration that does not repeat the address: it may hold a password */

@@ -1,5 +1,4 @@
 import { isAbsent, textAt, valueAt } from '../shared/json-place'
-import { isLosslessNumber } from 'lossless-json'
 import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'

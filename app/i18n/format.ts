@@ -69,11 +69,13 @@ export function formatCountry(code: string, language: Language): string {
   return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code
 }
 
+const looksLikeDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
+
 function write(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  if (!looksLikeDate.test(iso)) return iso
   const zoned = withZone.test(iso) && !dateOnly.test(iso)
-  const instant = new Date(zoned ? iso : dateOnly.test(iso) ? iso : `${iso}Z`)
+  const instant = new Date(zoned || dateOnly.test(iso) ? iso : `${iso}Z`)
   if (Number.isNaN(instant.getTime())) return iso
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: zoned ? zone : 'UTC' }).format(
-    instant,
-  )
+  const timeZone = zoned ? zone : 'UTC'
+  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone }).format(instant)
 }

@@ -2,7 +2,6 @@ import type { common as dutch } from '../nl/common'
 import type { TranslationOf } from '../translation-of'
 
 export const common: TranslationOf<typeof dutch> = {
-  appName: 'Inzage',
   appTitle: '{{title}} - Inzage',
   skipToContent: 'Skip to content',
   demo: 'This is a demonstration. The people and their data are made up.',
@@ -47,20 +46,12 @@ export const common: TranslationOf<typeof dutch> = {
   form: {
     errorPrefix: 'Error',
     errorHeading: 'Something is not filled in correctly yet',
-    errorCountOne: 'error',
-    errorCountMany: 'errors',
     optional: 'optional',
-    required: 'required',
     busy: 'Working…',
-    choose: 'Make a choice',
-    show: 'Show',
-    hide: 'Hide',
   },
   actions: {
     cancel: 'Cancel',
     back: 'Back',
-    close: 'Close',
-    retry: 'Try again',
   },
   value: {
     yes: 'Yes',
@@ -74,10 +65,8 @@ export const common: TranslationOf<typeof dutch> = {
   pagination: {
     label: 'Pages',
     page: 'Page {{page}}',
-    current: 'Page {{page}}, this page',
     previous: 'Previous',
     next: 'Next',
-    position: 'Page {{page}} of {{pages}}',
   },
   status: {
     loading: 'Loading…',

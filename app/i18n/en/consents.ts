@@ -20,7 +20,6 @@ export const consents: TranslationOf<typeof dutch> = {
   text: 'The text of the consent (version {{version}})',
   dutchText: 'The Dutch text is the valid one:',
   withdraw: 'Withdraw',
-  withdrawAbout: '{{title}}',
   withdrawnTitle: 'Your consent has been withdrawn',
   withdrawnText: 'This holds at once. Below you see whether the system has confirmed it.',
   delivery: {
@@ -36,5 +35,4 @@ export const consents: TranslationOf<typeof dutch> = {
     withdrawn: 'Withdrawn on {{date}} (text version {{version}})',
     'seen-given': 'Given, seen by us on {{date}} (text version {{version}})',
   },
-  purpose: 'What for?',
 }

@@ -31,7 +31,6 @@ export const dossier: TranslationOf<typeof dutch> = {
     failedRetry: 'Try again in {{minutes}} minutes.',
     failedWhatNow:
       'Your data are not gone. Everything else you see on this page is simply complete. Try again later. Does it take long? Contact the school.',
-    tryAgain: 'Ask again',
   },
   dataset: {
     count_zero: 'No items',
@@ -45,7 +44,6 @@ export const dossier: TranslationOf<typeof dutch> = {
   },
   record: {
     numbered: 'Item {{number}}',
-    view: 'See this item',
     documents: 'Documents',
     download: 'Download',
     unknownSize: 'size unknown',
@@ -111,7 +109,6 @@ export const dossier: TranslationOf<typeof dutch> = {
     evidence: 'What shows that?',
     evidenceHint: 'For example: “See my new bank card.” Do not send a copy of your identity document.',
     submit: 'Ask for this correction',
-    received: 'We have received your correction. Its number is {{number}}. You get an answer by {{date}}.',
     receivedTitle: 'Your correction has been received',
     receivedText: 'A member of staff looks at your correction. You can follow it at My corrections.',
     toList: 'To My corrections',

@@ -33,7 +33,6 @@ export const pages: TranslationOf<typeof dutch> = {
       'Do you think that we do not handle your data well? Tell us. You may also go to the supervisor at once.',
     first: 'To the school',
     firstText: 'Call, mail or write to us. Often we can solve it quickly.',
-    contact: 'How to reach us',
     supervisor: 'To the supervisor',
     supervisorText:
       '{{name}} checks whether we follow the privacy law. You can always make a complaint, and it is free.',

@@ -1,5 +1,4 @@
 export const common = {
-  appName: 'Inzage',
   appTitle: '{{title}} - Inzage',
   skipToContent: 'Naar de inhoud',
   demo: 'Dit is een demonstratie. De personen en gegevens zijn verzonnen.',
@@ -44,20 +43,12 @@ export const common = {
   form: {
     errorPrefix: 'Fout',
     errorHeading: 'Er is nog iets niet goed ingevuld',
-    errorCountOne: 'fout',
-    errorCountMany: 'fouten',
     optional: 'niet verplicht',
-    required: 'verplicht',
     busy: 'Bezig…',
-    choose: 'Maak een keuze',
-    show: 'Laat zien',
-    hide: 'Verberg',
   },
   actions: {
     cancel: 'Annuleren',
     back: 'Terug',
-    close: 'Sluiten',
-    retry: 'Opnieuw proberen',
   },
   value: {
     yes: 'Ja',
@@ -71,10 +62,8 @@ export const common = {
   pagination: {
     label: 'Pagina’s',
     page: 'Pagina {{page}}',
-    current: 'Pagina {{page}}, deze pagina',
     previous: 'Vorige',
     next: 'Volgende',
-    position: 'Pagina {{page}} van {{pages}}',
   },
   status: {
     loading: 'Laden…',

@@ -17,7 +17,6 @@ export const consents = {
   text: 'De tekst van de toestemming (versie {{version}})',
   dutchText: 'De Nederlandse tekst is de geldige:',
   withdraw: 'Intrekken',
-  withdrawAbout: '{{title}}',
   withdrawnTitle: 'Uw toestemming is ingetrokken',
   withdrawnText: 'Dit geldt meteen. Hieronder ziet u of het systeem het al heeft bevestigd.',
   delivery: {
@@ -33,5 +32,4 @@ export const consents = {
     withdrawn: 'Ingetrokken op {{date}} (tekst versie {{version}})',
     'seen-given': 'Gegeven, door ons gezien op {{date}} (tekst versie {{version}})',
   },
-  purpose: 'Waarvoor?',
 }

@@ -28,7 +28,6 @@ export const dossier = {
     failedRetry: 'Probeer het over {{minutes}} minuten nog een keer.',
     failedWhatNow:
       'Uw gegevens zijn niet weg. Alles wat u verder op deze pagina ziet, is gewoon compleet. Probeer het later nog een keer. Duurt het lang? Neem dan contact op met de school.',
-    tryAgain: 'Opnieuw vragen',
   },
   dataset: {
     count_zero: 'Geen gegevens',
@@ -42,7 +41,6 @@ export const dossier = {
   },
   record: {
     numbered: 'Gegeven {{number}}',
-    view: 'Dit gegeven bekijken',
     documents: 'Documenten',
     download: 'Downloaden',
     unknownSize: 'grootte onbekend',
@@ -109,8 +107,6 @@ export const dossier = {
     evidence: 'Waaruit blijkt dat?',
     evidenceHint: 'Bijvoorbeeld: “Zie mijn nieuwe bankpas.” Stuur geen kopie van uw identiteitsbewijs.',
     submit: 'Verbetering vragen',
-    received:
-      'Wij hebben uw verbetering ontvangen. Het nummer is {{number}}. U krijgt uiterlijk {{date}} antwoord.',
     receivedTitle: 'Uw verbetering is ontvangen',
     receivedText: 'Een medewerker bekijkt uw verbetering. U kunt haar volgen bij Mijn correcties.',
     toList: 'Naar Mijn correcties',

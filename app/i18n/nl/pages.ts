@@ -30,7 +30,6 @@ export const pages = {
       'Vindt u dat wij niet goed omgaan met uw gegevens? Vertel het ons. U mag ook meteen naar de toezichthouder.',
     first: 'Bij de school',
     firstText: 'Bel, mail of schrijf ons. Vaak kunnen wij het snel oplossen.',
-    contact: 'Zo bereikt u ons',
     supervisor: 'Bij de toezichthouder',
     supervisorText:
       '{{name}} controleert of wij ons aan de privacywet houden. Een klacht indienen kan altijd en is gratis.',

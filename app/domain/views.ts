@@ -1,3 +1,4 @@
+import type { ArchiveProfile, ArchiveProgress, ArchiveState } from './archives'
 import type { CorrectionState } from './corrections'
 import type { FieldType } from './field-types/field-types'
 import type { FailureKind } from './source-failure'
@@ -148,6 +149,39 @@ export interface CorrectionView {
   readonly submittedAt: string
   readonly promisedOn: string
   readonly updatedAt: string
+}
+
+/** An archive as its subject sees it in a list. */
+export interface ArchiveView {
+  readonly id: string
+  readonly number: string
+  readonly profile: ArchiveProfile
+  readonly state: ArchiveState
+  /** Null until built. */
+  readonly complete: boolean | null
+  readonly progress: readonly {
+    readonly source: string
+    readonly title: Localized
+    readonly state: ArchiveProgress['state']
+    readonly records: number
+  }[]
+  readonly size: number | null
+  /** Of the ZIP, hex. */
+  readonly sha256: string | null
+  readonly fileName: string
+  readonly requestedAt: string
+  readonly expiresAt: string | null
+  readonly downloads: number
+}
+
+/** What the register says does not belong in an archive of the profile `portability`. */
+export interface LeftOut {
+  readonly source: Localized
+  readonly dataset: Localized
+  /** Empty when it is the whole dataset. */
+  readonly fields: readonly Localized[]
+  /** Not provided or observed; or under another basis than consent or contract. */
+  readonly why: 'origin' | 'basis'
 }
 
 /** Who looked at a person's data, for the page that tells them (art. 15; C-579/21). */

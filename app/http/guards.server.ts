@@ -55,16 +55,18 @@ export async function requireStaff(
 
 /**
  * Anybody signed in, whose second factor was shown in the last five minutes.
+ * @param back page to come back to, when the address itself is none
  * @throws Response to /inloggen, or to /bevestigen with the way back
  */
 export async function requireFreshFactor(
   request: Request,
   context: AppLoadContext,
+  back: string = wayBack(request),
 ): Promise<Guarded<SubjectActor | StaffActor>> {
   const signedIn = await requireSignedIn(request, context)
   const session = await currentSession(request, context)
   if (session && hasFreshFactor(session, context.deps.clock.now())) return signedIn
-  throw redirect(`/bevestigen?${new URLSearchParams({ terug: wayBack(request) })}`)
+  throw redirect(`/bevestigen?${new URLSearchParams({ terug: back })}`)
 }
 
 /** Anybody signed in. @throws Response to /inloggen, which leads back to a page that was asked for */

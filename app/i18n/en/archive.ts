@@ -1,1 +1,73 @@
-export const archive = {}
+export const archive = {
+  title: 'Take along',
+  intro: 'Here you get your data as a file. You can keep it, or give it to somebody else. It is free.',
+  choose: 'Which file do you want?',
+  profile: {
+    access: 'Everything we hold about you',
+    portability: 'Data to take with you',
+  },
+  profileHint: {
+    access: 'All data from all our systems, with letters and attachments.',
+    portability:
+      'What you gave us or what came about because you did something, where we hold it with your consent or under our contract. For another school, for example.',
+  },
+  contents:
+    'You get one ZIP file. In it is a page to read your data. The same data are in it as tables (CSV) and as JSON, for programs.',
+  leftOut: 'What is not in “Data to take with you”, and why?',
+  leftOutWhole: '{{source}}, {{dataset}}',
+  leftOutFields: '{{source}}, {{dataset}}: {{fields}}',
+  why: {
+    origin: 'You did not give us this yourself. We made it, or got it from somebody else.',
+    basis: 'We do not hold this with your consent or under the contract, but for another reason.',
+  },
+  ask: 'Make the file',
+  tooManyTitle: 'You asked for enough files today',
+  tooManyText: 'You can ask for {{count}} files a day. Try again tomorrow. The files below stay.',
+  mine: 'Your files',
+  none: 'You have not asked for a file yet.',
+  askedTitle: 'We are making your file',
+  askedText: 'Below you see how far we are. You get an e-mail when it is ready. You may close this page.',
+  deletedTitle: 'The file is deleted',
+  deletedText: 'Nobody can open it any more.',
+  state: {
+    queued: 'Waiting',
+    building: 'Being made',
+    ready: 'Ready',
+    failed: 'Did not work',
+    deleted: 'Deleted',
+    expired: 'Expired',
+  },
+  asked: 'Asked for on {{date}}',
+  failedText: 'Making this file did not work. You can ask for it again.',
+  incompleteTitle: 'This file is not complete',
+  incompleteText:
+    'Not every system gave all data. The file says what is missing and why. We are looking into it. You can ask for a new file later.',
+  complete: 'Complete: everything our systems hold is in it.',
+  progress: {
+    title: 'This is how far we are',
+    waiting: 'waiting',
+    reading: 'busy, {{records}} read',
+    done: 'ready, {{records}} read',
+    failed: 'not all of it worked, {{records}} read',
+    reload: 'See how far it is now',
+  },
+  facts: {
+    size: 'Size',
+    expires: 'Can be fetched until',
+    downloads: 'Fetched',
+    fingerprint: 'Fingerprint (SHA-256)',
+    profile: 'Kind',
+  },
+  times: '{{count}} times',
+  open: 'Fetch',
+  delete: 'Delete',
+  download: {
+    title: 'Fetch your file',
+    intro:
+      'This file is for you alone. Keep it in a safe place. Are you on somebody else’s computer? Then delete the file there too afterwards.',
+    action: 'Download the file',
+    back: 'Back to Take along',
+    after: 'After the download',
+    afterText: 'Unpack the ZIP file and open index.html. That works without internet too.',
+  },
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { ArchiveView } from '../../domain/views'
+import { formatNumber } from '../../i18n/format'
+import { TextLink } from '../text-link'
+import { useLanguage, useLocalized } from '../use-language'
+
+type Step = ArchiveView['progress'][number]
+
+const looks: Record<Step['state'], string> = {
+  waiting: '',
+  reading: 'timeline__step--current',
+  done: 'timeline__step--done',
+  failed: 'timeline__step--stopped',
+}
+
+/** How far each source is. Without scripts the link shows it anew. */
+export function ArchiveProgressList({ progress }: { progress: ArchiveView['progress'] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const localized = useLocalized()
+  return (
+    <div role="status">
+      <p>{t('archive.progress.title')}</p>
+      <ol className="timeline">
+        {progress.map(({ source, title, state, records }) => (
+          <li key={source} className={`timeline__step ${looks[state]}`}>
+            <span>
+              <strong>{localized(title)}</strong>:{' '}
+              {t(`archive.progress.${state}`, { records: formatNumber(records, language) })}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <noscript>
+        <TextLink to="/meenemen">{t('archive.progress.reload')}</TextLink>
+      </noscript>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Heading } from '@amsterdam/design-system-react'
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { ArchiveView } from '../../domain/views'
+import { formatDateTime } from '../../i18n/format'
+import { Alert } from '../alert'
+import { ButtonLink } from '../button-link'
+import { FormActions } from '../forms/form'
+import { SubmitButton } from '../forms/submit-button'
+import { StatusBadge, type StatusTone } from '../status-badge'
+import { useLanguage } from '../use-language'
+import { ArchiveFacts } from './archive-facts'
+import { ArchiveProgressList } from './archive-progress'
+
+const tones: Record<ArchiveView['state'], StatusTone> = {
+  queued: 'waiting',
+  building: 'busy',
+  ready: 'good',
+  failed: 'bad',
+  deleted: 'neutral',
+  expired: 'neutral',
+}
+
+/** One archive: where it stands, and what can be done with it. */
+export function ArchiveRow({ archive }: { archive: ArchiveView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { state, number, profile, requestedAt } = archive
+  return (
+    <li className="card">
+      <div className="card__header">
+        <Heading level={3}>
+          {t(`archive.profile.${profile}`)} <bdi dir="ltr">({number})</bdi>
+        </Heading>
+        <StatusBadge tone={tones[state]} label={t(`archive.state.${state}`)} />
+      </div>
+      <p className="card__quiet">{t('archive.asked', { date: formatDateTime(requestedAt, language) })}</p>
+      {isGoingOn(archive) && <ArchiveProgressList progress={archive.progress} />}
+      {state === 'failed' && <p>{t('archive.failedText')}</p>}
+      {state === 'ready' && <Completeness archive={archive} />}
+      {state === 'ready' && <ArchiveFacts archive={archive} />}
+      {state !== 'deleted' && state !== 'expired' && <Actions archive={archive} />}
+    </li>
+  )
+}
+
+export function isGoingOn({ state }: Pick<ArchiveView, 'state'>): boolean {
+  return state === 'queued' || state === 'building'
+}
+
+/** Never called complete with a failed source. */
+export function Completeness({ archive }: { archive: ArchiveView }) {
+  const { t } = useTranslation()
+  if (archive.complete) return <p>{t('archive.complete')}</p>
+  return (
+    <Alert kind="warning" level={4} heading={t('archive.incompleteTitle')}>
+      <p>{t('archive.incompleteText')}</p>
+    </Alert>
+  )
+}
+
+function Actions({ archive }: { archive: ArchiveView }) {
+  const { t } = useTranslation()
+  const about = <span className="ams-visually-hidden"> {archive.number}</span>
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="delete" />
+      <input type="hidden" name="id" value={archive.id} />
+      <FormActions>
+        {archive.state === 'ready' && (
+          <ButtonLink to={`/meenemen/${archive.id}`}>
+            {t('archive.open')}
+            {about}
+          </ButtonLink>
+        )}
+        <SubmitButton variant="tertiary">
+          {t('archive.delete')}
+          {about}
+        </SubmitButton>
+      </FormActions>
+    </Form>
+  )
+}

@@ -1,0 +1,54 @@
+import { json, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { ArchiveFacts } from '../components/archives/archive-facts'
+import { Completeness } from '../components/archives/archive-row'
+import { Icon } from '../components/icon'
+import { Page } from '../components/page'
+import type { PageHandle } from '../components/page-handle'
+import { RouteErrorBoundary } from '../components/route-error-boundary'
+import { requireFreshFactor } from '../http/guards.server'
+import { findArchive } from '../services/archives/open-archive.server'
+import { viewArchive } from '../services/archives/view-archive'
+
+export const handle: PageHandle = { title: 'archive.download.title' }
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { deps, actor } = await requireFreshFactor(request, context)
+  const archive = await findArchive(deps, actor, params['id'] ?? '')
+  return json({ archive: viewArchive(deps.register, archive) })
+}
+
+export default function FetchArchive() {
+  const { t } = useTranslation()
+  const { archive } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title={t('archive.download.title')}
+      intro={t('archive.download.intro')}
+      back={{ to: '/meenemen', label: t('archive.download.back') }}
+    >
+      <Completeness archive={archive} />
+      <ArchiveFacts archive={archive} />
+      <p>
+        <a
+          className="ams-button ams-button--primary button-link"
+          href={`/meenemen/${archive.id}/download`}
+          download={archive.fileName}
+        >
+          <Icon name="download" />
+          {t('archive.download.action')}
+        </a>
+      </p>
+      <section aria-labelledby="after">
+        <Heading level={2} id="after">
+          {t('archive.download.after')}
+        </Heading>
+        <Paragraph>{t('archive.download.afterText')}</Paragraph>
+      </section>
+    </Page>
+  )
+}
+
+export { RouteErrorBoundary as ErrorBoundary }

@@ -1,0 +1,105 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Alert } from '../components/alert'
+import { ArchiveRow, isGoingOn } from '../components/archives/archive-row'
+import { AskForm } from '../components/archives/ask-form'
+import { useRefreshWhile } from '../components/archives/use-refresh-while'
+import { useFieldErrors } from '../components/forms/use-field-errors'
+import { Page } from '../components/page'
+import type { PageHandle } from '../components/page-handle'
+import { RouteErrorBoundary } from '../components/route-error-boundary'
+import { archiveProfiles, maxArchivesPerDay } from '../domain/archives'
+import { isAppError } from '../domain/errors'
+import { requireSubject } from '../http/guards.server'
+import { parseForm } from '../http/parse-form.server'
+import { deleteArchive } from '../services/archives/delete-archive.server'
+import { describeLeftOut } from '../services/archives/describe-left-out'
+import { listArchives } from '../services/archives/list-archives.server'
+import { requestArchive } from '../services/archives/request-archive.server'
+import { viewArchive } from '../services/archives/view-archive'
+
+export const handle: PageHandle = { title: 'archive.title' }
+
+const archiveForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('request'), profile: z.enum(archiveProfiles) }),
+  z.object({ intent: z.literal('delete'), id: z.string() }),
+])
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { deps, actor } = await requireSubject(request, context)
+  const archives = await listArchives(deps, actor)
+  return json({
+    archives: archives.map((archive) => viewArchive(deps.register, archive)),
+    leftOut: describeLeftOut(deps.register),
+  })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps, actor } = await requireSubject(request, context)
+  const form = await parseForm(request, archiveForm)
+  if (!form.ok) return json({ fields: form.fields, tooMany: false }, { status: 400 })
+  if (form.input.intent === 'delete') {
+    await deleteArchive(deps, actor, form.input)
+    return redirect('/meenemen?melding=verwijderd')
+  }
+  try {
+    await requestArchive(deps, actor, form.input)
+    return redirect('/meenemen?melding=gevraagd')
+  } catch (error) {
+    if (!isAppError(error, 'too-many')) throw error
+    const headers = { 'Retry-After': String(error.retryAfterSeconds ?? 0) }
+    return json({ fields: {}, tooMany: true }, { status: error.status, headers })
+  }
+}
+
+export default function TakeAlong() {
+  const { t } = useTranslation()
+  const { archives, leftOut } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const errors = useFieldErrors(refused?.fields)
+  useRefreshWhile(archives.some(isGoingOn))
+  return (
+    <Page title={t('archive.title')} intro={t('archive.intro')}>
+      {refused?.tooMany ? <TooMany /> : <WhatHappened />}
+      <AskForm leftOut={leftOut} error={errors['profile']} />
+      <section className="stack" aria-labelledby="mine">
+        <Heading level={2} id="mine">
+          {t('archive.mine')}
+        </Heading>
+        {archives.length === 0 && <Paragraph>{t('archive.none')}</Paragraph>}
+        <ul className="cards">
+          {archives.map((archive) => (
+            <ArchiveRow key={archive.id} archive={archive} />
+          ))}
+        </ul>
+      </section>
+    </Page>
+  )
+}
+
+function WhatHappened() {
+  const { t } = useTranslation()
+  const [search] = useSearchParams()
+  const message = search.get('melding')
+  if (message !== 'gevraagd' && message !== 'verwijderd') return null
+  const what = message === 'gevraagd' ? 'asked' : 'deleted'
+  return (
+    <Alert kind="success" heading={t(`archive.${what}Title`)} announce>
+      <Paragraph>{t(`archive.${what}Text`)}</Paragraph>
+    </Alert>
+  )
+}
+
+function TooMany() {
+  const { t } = useTranslation()
+  return (
+    <Alert kind="warning" heading={t('archive.tooManyTitle')} announce>
+      <Paragraph>{t('archive.tooManyText', { count: maxArchivesPerDay })}</Paragraph>
+    </Alert>
+  )
+}
+
+export { RouteErrorBoundary as ErrorBoundary }

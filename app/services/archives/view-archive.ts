@@ -1,0 +1,23 @@
+import type { Archive } from '../../domain/archives'
+import type { Register } from '../../domain/register/register'
+import type { ArchiveView } from '../../domain/views'
+
+/** An archive for the screen. A source that is no longer declared keeps its id as its name. */
+export function viewArchive(register: Register, archive: Archive): ArchiveView {
+  const { id, number, profile, state, fileName, downloads } = archive
+  return {
+    ...{ id, number, profile, state, fileName, downloads },
+    complete: archive.complete ?? null,
+    progress: archive.progress.map((step) => ({
+      ...step,
+      title: register.sources.find((source) => source.id === step.source)?.title ?? {
+        nl: step.source,
+        en: step.source,
+      },
+    })),
+    size: archive.size ?? null,
+    sha256: archive.sha256 ?? null,
+    requestedAt: archive.requestedAt.toISOString(),
+    expiresAt: archive.expiresAt?.toISOString() ?? null,
+  }
+}

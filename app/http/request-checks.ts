@@ -23,10 +23,19 @@ export const shapeCheck: RequestHandler = (request, response, next) => {
   const reads = request.method === 'GET' || request.method === 'HEAD'
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
-  if (!request.originalUrl.startsWith('/') || (reads && hasBody)) {
+  if (!isReadable(request.originalUrl) || (reads && hasBody)) {
     return refuseAndClose(response, 400, 'This request cannot be read.')
   }
   next()
+}
+
+function isReadable(address: string): boolean {
+  const [path = ''] = address.split('?', 1)
+  try {
+    return decodeURIComponent(path).startsWith('/')
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -25,14 +25,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  const { actor, deps } = await requireSignedIn(request, context)
   const form = await parseForm(request, intentSchema)
   if (!form.ok) return refuseForm(form)
   if (form.input.intent === 'kept') {
-    const { actor, deps } = await requireSignedIn(request, context)
     await forgetShownCodes(deps, actor)
     return redirect('/account?gedaan=codes')
   }
-  const { actor, deps } = await requireFreshFactor(request, context)
+  await requireFreshFactor(request, context)
   await renewRecoveryCodes(deps, actor)
   return redirect('/account/herstelcodes')
 }

@@ -1,0 +1,17 @@
+/**
+ * Routes that answer people who are not signed in, each with what it may tell them. Every other loader
+ * and action must turn strangers away: tests/http/guards.test.ts walks all routes and holds them to it.
+ */
+export const publicRoutes: Readonly<Record<string, string>> = {
+  root: 'the frame: school, language, nobody signed in',
+  'routes/inloggen._index': 'the sign-in form',
+  'routes/activeren._index': 'the form that takes an invitation',
+  'routes/taal': 'sets the language cookie',
+  'routes/uitloggen': 'ends a session, if there is one',
+  'routes/privacyverklaring': 'the statement, from the register',
+  'routes/cookies': 'the cookies, from code',
+  'routes/contact': 'how to reach the school',
+  'routes/klacht': 'how to complain',
+  'routes/toegankelijkheid': 'the accessibility statement',
+  'routes/$': 'says that a page does not exist',
+}

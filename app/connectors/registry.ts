@@ -1,4 +1,3 @@
-import { sourceSchemaFor } from '../domain/register/source'
 import type { DriverSchemas, SourceDeclaration } from '../domain/register/source'
 import { SourceFailure } from '../domain/source-failure'
 import type { Connector } from './contract'
@@ -24,9 +23,6 @@ export const drivers: Readonly<Record<string, Driver>> = byName([
 export const driverSchemas: Readonly<Record<string, DriverSchemas>> = Object.fromEntries(
   Object.values(drivers).map((driver) => [driver.name, driver.schemas]),
 )
-
-/** The schema of one sources/<id>.yaml. */
-export const sourceSchema = sourceSchemaFor(driverSchemas)
 
 /**
  * The connector of a declared source, with its time limits. Never throws: a declaration that cannot work

@@ -14,7 +14,8 @@ export type Row = Readonly<Record<string, FieldValue>>
 const composed = 'josé@example.test'
 
 export const students = [
-  student('9007199254740993', 'S001', '  A.Jansen@Example.TEST ', '1990-01-02', {
+  student('9007199254740993', 'S001', '  A.Jansen@Example.TEST ', {
+    birth_date: '1990-01-02',
     full_name: 'Anneke Jansen-Kanarie',
     phone: '+31612340001',
     debt: '12345678901234567890.50',
@@ -24,19 +25,21 @@ export const students = [
     note: null,
     remark: '',
   }),
-  student('9007199254740994', 'S002', 'a.jansen@example.test', '1985-03-04', {
+  student('9007199254740994', 'S002', 'a.jansen@example.test', {
+    birth_date: '1985-03-04',
     full_name: 'Bram Jansen-Lijster',
     phone: '+31612340002',
   }),
-  student('3', 'S003', 'c.kaya@example.test', '1999-12-31', { full_name: 'Ceyda Kaya-Merel' }),
-  student('4', 'S004', ` ${composed.normalize('NFD').toUpperCase()}`, '1970-05-06', {
+  student('3', 'S003', 'c.kaya@example.test', { birth_date: '1999-12-31', full_name: 'Ceyda Kaya-Merel' }),
+  student('4', 'S004', ` ${composed.normalize('NFD').toUpperCase()}`, {
+    birth_date: '1970-05-06',
     full_name: 'José de Wit-Wulp',
   }),
-  student('5', 'S005', 'twins@example.test', '2001-02-03', { full_name: 'Els Tweeling-Gaai' }),
-  student('6', 'S006', 'TWINS@example.test', '2001-02-03', { full_name: 'Fien Tweeling-Ekster' }),
+  student('5', 'S005', 'twins@example.test', { birth_date: '2001-02-03', full_name: 'Els Tweeling-Gaai' }),
+  student('6', 'S006', 'TWINS@example.test', { birth_date: '2001-02-03', full_name: 'Fien Tweeling-Ekster' }),
 ]
 
-function student(id: string, number: string, email: string, birthDate: string, rest: Row) {
+function student(id: string, number: string, email: string, rest: Row & { birth_date: string }) {
   return {
     id,
     card: '0',
@@ -48,7 +51,6 @@ function student(id: string, number: string, email: string, birthDate: string, r
     phone: null,
     student_number: number,
     email,
-    birth_date: birthDate,
     risk_score: '3',
     full_name: '',
     ...rest,
@@ -56,22 +58,22 @@ function student(id: string, number: string, email: string, birthDate: string, r
 }
 
 export const visits: Row[] = [
-  visit('1', '9007199254740993', 'A1', '2026-01-05T09:00:00', '90'),
-  visit('2', '9007199254740993', 'A1', '2026-01-06T09:00:00.123456', '45'),
-  visit('3', '9007199254740994', 'B2', '2026-01-05T10:00:00', '30'),
-  visit('4', '9007199254740993', 'A2', '2026-03-29T02:30:00', '0'),
-  visit('5', '9007199254740994', 'B2', '2026-01-06T10:00:00', null),
-  visit('6', '9007199254740993', '', '2024-02-29T23:59:59', null),
-  visit('10', '9007199254740993', 'A3', '2026-02-01T09:00:00', '-15'),
+  visit(['1', '9007199254740993', 'A1', '2026-01-05T09:00:00', '90']),
+  visit(['2', '9007199254740993', 'A1', '2026-01-06T09:00:00.123456', '45']),
+  visit(['3', '9007199254740994', 'B2', '2026-01-05T10:00:00', '30']),
+  visit(['4', '9007199254740993', 'A2', '2026-03-29T02:30:00', '0']),
+  visit(['5', '9007199254740994', 'B2', '2026-01-06T10:00:00', null]),
+  visit(['6', '9007199254740993', '', '2024-02-29T23:59:59', null]),
+  visit(['10', '9007199254740993', 'A3', '2026-02-01T09:00:00', '-15']),
 ]
 
-function visit(
-  id: string,
-  student_id: string,
-  room: string,
-  arrived_at: string,
-  minutes: string | null,
-): Row {
+function visit([id, student_id, room, arrived_at, minutes]: [
+  string,
+  string,
+  string,
+  string,
+  string | null,
+]): Row {
   return { minutes, room, id, arrived_at, student_id }
 }
 

@@ -9,6 +9,8 @@ export function testWith(
   run: () => Promise<void>,
 ): void {
   const reason = needs.map((power) => contract.skips[power]).find((why) => why !== undefined)
+  // oxlint-disable-next-line vitest/valid-title, vitest/expect-expect -- both come from the suite
   if (reason === undefined) test(name, run)
+  // oxlint-disable-next-line vitest/valid-title, vitest/expect-expect -- the same
   else test.skip(`${name} (skipped: ${reason})`, run)
 }

@@ -53,7 +53,7 @@ async function setUp(rules: Rules): Promise<ContractSource> {
 
 function personOf(student: (typeof students)[number]) {
   const { student_number, email, birth_date } = student
-  const recordOf = (row: Row) => ({ key: String(row['id']), values: { ...row } })
+  const recordOf = (row: Row) => ({ key: row['id'] as string, values: { ...row } })
   return {
     id: `person-${student.id}`,
     identifiers: { student_number, email, birth_date },

@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Connector } from '../../app/connectors/contract'
 import type { FieldType } from '../../app/domain/field-types/field-types'
+import { SourceFailure } from '../../app/domain/source-failure'
 import { startPostgres, whyNoPostgres } from '../setup/postgres'
 import type { PostgresServer } from '../setup/postgres'
 import { temporaryFolder } from '../setup/temporary-folder'
@@ -18,7 +19,7 @@ const a = identity({ studentNumber: 'S1' })
 const person = sqlDatasetOf('person', { number: 'text' })
 const people = `CREATE TABLE person (id bigint PRIMARY KEY, number text); INSERT INTO person VALUES (1, 'S1'), (2, 'S2')`
 
-describe.skipIf(why)(why ? `a PostgreSQL server (skipped: ${why})` : 'a PostgreSQL server', () => {
+describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, () => {
   let server: PostgresServer
   beforeAll(async () => {
     const folder = temporaryFolder()
@@ -178,9 +179,9 @@ describe.skipIf(why)(why ? `a PostgreSQL server (skipped: ${why})` : 'a PostgreS
     await admin.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     )
-    await connector
-      .count(key, 'person', never)
-      .catch((error: unknown) => expect(error).toMatchObject({ kind: 'unreachable' }))
+    // Whether the pool notices before or during the next question, it says no more than that.
+    const answer = await connector.count(key, 'person', never).catch(kindOf)
+    expect([1, 'unreachable']).toContain(answer)
     expect(await connector.count(key, 'person', never)).toBe(1)
   })
 
@@ -217,3 +218,7 @@ describe.skipIf(why)(why ? `a PostgreSQL server (skipped: ${why})` : 'a PostgreS
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 })
+
+function kindOf(error: unknown): unknown {
+  return error instanceof SourceFailure ? error.kind : error
+}

@@ -12,7 +12,7 @@ import { insertions, schoolTables, sqlConnector } from './sql-school'
 const why = whyNoPostgres()
 if (why) process.stderr.write(`Skipped on PostgreSQL: ${why}.\n`)
 
-describe.skipIf(why)(why ? `on PostgreSQL (skipped: ${why})` : 'on PostgreSQL', () => {
+describe.skipIf(why)(`on PostgreSQL${why ? ` (skipped: ${why})` : ''}`, () => {
   let server: PostgresServer
   beforeAll(async () => {
     server = await startPostgres()

@@ -1,6 +1,19 @@
-import type { Connector } from '../contract'
-import type { SubjectKey } from '../../domain/records'
+import type {
+  Acknowledged,
+  Applied,
+  Conflict,
+  Connector,
+  ConsentWithdrawal,
+  FieldChange,
+  Located,
+  Overtaken,
+  ReadOptions,
+  Refused,
+} from '../contract'
+import type { VerifiedIdentity } from '../../domain/identity'
+import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
 import type { SourceDeclaration } from '../../domain/register/source'
+import type { SourceReport } from '../../domain/source-report'
 import { declaredConsent, declaredDataset, declaredField, nameInSource } from '../shared/declared-names'
 import { convertValue } from '../shared/convert-value'
 import { correctableField, isRefused, refused } from '../shared/correctable-field'
@@ -24,86 +37,115 @@ export function createMemoryConnector(
   held: MemorySource,
   before: (signal: AbortSignal) => Promise<void> = () => Promise.resolve(),
 ): Connector {
-  async function answer(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Stopped(source.id)
-    await before(signal)
+  return new MemoryConnector(source, held, before)
+}
+
+class MemoryConnector implements Connector {
+  readonly abilities = { correct: true, withdrawConsent: true, erase: false, restrict: false }
+
+  constructor(
+    private readonly source: SourceDeclaration,
+    private readonly held: MemorySource,
+    private readonly before: (signal: AbortSignal) => Promise<void>,
+  ) {}
+
+  check(signal: AbortSignal): Promise<SourceReport> {
+    return checkMemory(this.source, this.held, () => this.answer(signal))
   }
 
-  /** Only ever the records of this one person: no other function looks into `held.people`. */
-  function recordsOf(key: SubjectKey, dataset: string): MemoryRecord[] {
-    return held.people.find((person) => person.id === key)?.records[dataset] ?? []
+  async locate(identity: VerifiedIdentity, signal: AbortSignal): Promise<Located> {
+    await this.answer(signal)
+    const fits = this.source.identify.flatMap((rule) =>
+      this.held.people.map((person) => ({
+        key: person.id as SubjectKey,
+        fit: judgeFit(rule, identity, (place) => person.identifiers[place] ?? null),
+      })),
+    )
+    return decideLocated(fits)
   }
 
-  return {
-    abilities: { correct: true, withdrawConsent: true, erase: false, restrict: false },
+  async *read(key: SubjectKey, id: string, options: ReadOptions): AsyncGenerator<SourceRecord[]> {
+    const { signal, skip = 0, limit = Infinity, batchSize = 100 } = options
+    const dataset = declaredDataset(this.source, id)
+    const end = skip + limit
+    for (let start = skip; start < end; start += batchSize) {
+      await this.answer(signal)
+      const batch = this.recordsOf(key, id).slice(start, Math.min(start + batchSize, end))
+      if (batch.length === 0) return
+      yield batch.map((record) => toSourceRecord(this.source.id, dataset, record))
+    }
+  }
 
-    check: (signal) => checkMemory(source, held, () => answer(signal)),
+  async find(
+    key: SubjectKey,
+    id: string,
+    recordKey: RecordKey,
+    signal: AbortSignal,
+  ): Promise<SourceRecord | undefined> {
+    const dataset = declaredDataset(this.source, id)
+    await this.answer(signal)
+    const record = this.recordsOf(key, id).find((candidate) => candidate.key === recordKey)
+    return record && toSourceRecord(this.source.id, dataset, record)
+  }
 
-    async locate(identity, signal) {
-      await answer(signal)
-      const fits = source.identify.flatMap((rule) =>
-        held.people.map((person) => ({
-          key: person.id as SubjectKey,
-          fit: judgeFit(rule, identity, (place) => person.identifiers[place] ?? null),
-        })),
-      )
-      return decideLocated(fits)
-    },
+  async count(key: SubjectKey, id: string, signal: AbortSignal): Promise<number> {
+    declaredDataset(this.source, id)
+    await this.answer(signal)
+    return this.recordsOf(key, id).length
+  }
 
-    async *read(key, datasetId, { signal, skip = 0, limit = Infinity, batchSize = 100 }) {
-      const dataset = declaredDataset(source, datasetId)
-      const end = skip + limit
-      for (let start = skip; start < end; start += batchSize) {
-        await answer(signal)
-        const batch = recordsOf(key, datasetId).slice(start, Math.min(start + batchSize, end))
-        if (batch.length === 0) return
-        yield batch.map((record) => toSourceRecord(source.id, dataset, record))
-      }
-    },
+  async correct(
+    key: SubjectKey,
+    change: FieldChange,
+    _idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Applied | Conflict | Refused> {
+    const target = correctableField(this.source, change)
+    if (isRefused(target)) return target
+    await this.answer(signal)
+    const record = this.recordsOf(key, change.dataset).find((candidate) => candidate.key === change.record)
+    if (!record) return refused('this person has no such record')
+    const { type } = target.field
+    const name = nameInSource(target.field)
+    const current = convertValue(type, record.values[name])
+    // Compare-and-set is idempotent by itself: the second time the value is already there.
+    if (sameValue(type, current, change.to)) return { outcome: 'applied' }
+    if (!sameValue(type, current, change.from)) return { outcome: 'conflict', current }
+    record.values[name] = change.to
+    return { outcome: 'applied' }
+  }
 
-    async find(key, datasetId, recordKey, signal) {
-      const dataset = declaredDataset(source, datasetId)
-      await answer(signal)
-      const record = recordsOf(key, datasetId).find((candidate) => candidate.key === recordKey)
-      return record && toSourceRecord(source.id, dataset, record)
-    },
+  async withdrawConsent(
+    key: SubjectKey,
+    withdrawal: ConsentWithdrawal,
+    _idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused> {
+    const consent = declaredConsent(this.source, withdrawal.consent)
+    if (!consent) return refused(`consent "${withdrawal.consent}" is not declared`)
+    await this.answer(signal)
+    const given = nameInSource(declaredField(this.source, consent.dataset, consent.field))
+    const at = consent.at && nameInSource(declaredField(this.source, consent.dataset, consent.at))
+    const standing = this.recordsOf(key, consent.dataset).filter(({ values }) => values[given] === true)
+    const newer = standing.filter(({ values }) => at && isGivenAfter(values[at] ?? null, withdrawal.at))
+    for (const { values } of standing.filter((record) => !newer.includes(record))) {
+      values[given] = false
+      if (at) values[at] = withdrawal.at
+    }
+    return { outcome: newer.length > 0 ? 'overtaken' : 'acknowledged' }
+  }
 
-    async count(key, datasetId, signal) {
-      declaredDataset(source, datasetId)
-      await answer(signal)
-      return recordsOf(key, datasetId).length
-    },
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
 
-    async correct(key, change, _idempotencyKey, signal) {
-      const target = correctableField(source, change)
-      if (isRefused(target)) return target
-      await answer(signal)
-      const record = recordsOf(key, change.dataset).find((candidate) => candidate.key === change.record)
-      if (!record) return refused('this person has no such record')
-      const name = nameInSource(target.field)
-      const current = convertValue(target.field.type, record.values[name])
-      // Compare-and-set is idempotent by itself: the second time the value is already there.
-      if (sameValue(target.field.type, current, change.to)) return { outcome: 'applied' }
-      if (!sameValue(target.field.type, current, change.from)) return { outcome: 'conflict', current }
-      record.values[name] = change.to
-      return { outcome: 'applied' }
-    },
+  /** Only ever the records of this one person: nothing else looks into `held` for records. */
+  private recordsOf(key: SubjectKey, dataset: string): MemoryRecord[] {
+    return this.held.people.find((person) => person.id === key)?.records[dataset] ?? []
+  }
 
-    async withdrawConsent(key, withdrawal, _idempotencyKey, signal) {
-      const consent = declaredConsent(source, withdrawal.consent)
-      if (!consent) return refused(`consent "${withdrawal.consent}" is not declared`)
-      await answer(signal)
-      const given = nameInSource(declaredField(source, consent.dataset, consent.field))
-      const at = consent.at && nameInSource(declaredField(source, consent.dataset, consent.at))
-      const standing = recordsOf(key, consent.dataset).filter(({ values }) => values[given] === true)
-      const newer = standing.filter(({ values }) => at && isGivenAfter(values[at] ?? null, withdrawal.at))
-      for (const { values } of standing.filter((record) => !newer.includes(record))) {
-        values[given] = false
-        if (at) values[at] = withdrawal.at
-      }
-      return { outcome: newer.length > 0 ? 'overtaken' : 'acknowledged' }
-    },
-
-    close: () => Promise.resolve(),
+  private async answer(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Stopped(this.source.id)
+    await this.before(signal)
   }
 }

@@ -79,9 +79,9 @@ describe('a value by its declared type', () => {
     )
     fc.assert(
       fc.property(decimals, ([digits, scale]) => {
-        const plain = convertValue('decimal', `${digits}e-${scale}`)
-        expect(String(plain).split('.')[1]?.length ?? 0).toBe(scale)
-        expect(BigInt(String(plain).replace('.', ''))).toBe(digits)
+        const plain = convertValue('decimal', `${digits}e-${scale}`) as string
+        expect(plain.split('.')[1]?.length ?? 0).toBe(scale)
+        expect(BigInt(plain.replace('.', ''))).toBe(digits)
         expect(convertValue('decimal', plain)).toBe(plain)
       }),
     )

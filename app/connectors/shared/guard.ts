@@ -7,7 +7,7 @@ import {
   handleWhen,
   retry,
 } from 'cockatiel'
-import type { RetryPolicy } from 'cockatiel'
+import type { CircuitBreakerPolicy, RetryPolicy } from 'cockatiel'
 import { isTransient, SourceFailure } from '../../domain/source-failure'
 import { Stopped, TimedOut, withinTime } from './within-time'
 
@@ -39,69 +39,89 @@ export const defaultLimits: Limits = {
 }
 
 /** What stands between the portal and one source: time limits, retries of reads, one circuit breaker. */
-export interface Guard {
+export class Guard {
+  private readonly breaker: CircuitBreakerPolicy
+  private readonly again: RetryPolicy
+
+  constructor(
+    private readonly source: string,
+    private readonly limits: Limits,
+  ) {
+    this.breaker = circuitBreaker(handleWhen(countsAgainstSource), {
+      halfOpenAfter: limits.reopenAfterMs,
+      breaker: new ConsecutiveBreaker(limits.breakAfter),
+    })
+    this.again = retry(handleWhen(isWorthAskingAgain), {
+      maxAttempts: limits.retries,
+      backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000 }),
+    })
+  }
+
   /** Tried again while that helps: for questions, which change nothing. */
-  ask<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  ask<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    return this.askWithin({ milliseconds: this.limits.callMs, signal }, work)
+  }
+
   /** Tried once: whoever carries a write knows its idempotency key and its back-off. */
-  write<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  write<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    return this.once({ milliseconds: this.limits.writeMs, signal }, work)
+  }
+
   /** The first part is asked like a question; after that only silence is limited. */
-  stream<T>(signal: AbortSignal, open: (signal: AbortSignal) => AsyncIterable<T>): AsyncGenerator<T>
-}
-
-export function createGuard(source: string, limits: Limits): Guard {
-  const breaker = circuitBreaker(handleWhen(countsAgainstSource), {
-    halfOpenAfter: limits.reopenAfterMs,
-    breaker: new ConsecutiveBreaker(limits.breakAfter),
-  })
-  const again = retry(handleWhen(isWorthAskingAgain), {
-    maxAttempts: limits.retries,
-    backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000 }),
-  })
-  const once = retry(
-    handleWhen(() => false),
-    { maxAttempts: 0 },
-  )
-
-  async function run<T>(
-    policy: RetryPolicy,
-    limit: { milliseconds: number; signal: AbortSignal },
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const end = performance.now() + limit.milliseconds
-    const attempt = () => {
-      const milliseconds = Math.max(1, Math.round(end - performance.now()))
-      return withinTime(source, { milliseconds, signal: limit.signal }, (signal) =>
-        failing(source, work(signal)),
-      )
-    }
+  async *stream<T>(signal: AbortSignal, open: (signal: AbortSignal) => AsyncIterable<T>): AsyncGenerator<T> {
+    const limit = { milliseconds: this.limits.idleMs, signal }
+    let parts = startStream(open)
     try {
-      return await policy.execute(() => breaker.execute(attempt, limit.signal), limit.signal)
-    } catch (error) {
-      if (error instanceof BrokenCircuitError) throw leftAlone(source, limits)
-      if (error instanceof TaskCancelledError) throw new Stopped(source)
-      throw error
+      let part = await this.askWithin(limit, (own) => {
+        if (parts.started()) parts = startStream(open)
+        return parts.next(own)
+      })
+      while (!part.done) {
+        yield part.value
+        part = await withinTime(this.source, limit, (own) => failing(this.source, parts.next(own)))
+      }
+    } finally {
+      await parts.close(this.source)
     }
   }
 
-  return {
-    ask: (signal, work) => run(again, { milliseconds: limits.callMs, signal }, work),
-    write: (signal, work) => run(once, { milliseconds: limits.writeMs, signal }, work),
-    async *stream(signal, open) {
-      const limit = { milliseconds: limits.idleMs, signal }
-      let parts = startStream(open)
-      let part = await run(again, limit, (partSignal) => {
-        if (parts.started()) parts = startStream(open)
-        return parts.next(partSignal)
-      })
-      try {
-        while (!part.done) {
-          yield part.value
-          part = await withinTime(source, limit, (partSignal) => failing(source, parts.next(partSignal)))
-        }
-      } finally {
-        await parts.close(source)
-      }
-    },
+  private askWithin<T>({ milliseconds, signal }: Limit, work: Work<T>): Promise<T> {
+    const end = performance.now() + milliseconds
+    return this.again.execute(() => {
+      const left = Math.max(1, Math.round(end - performance.now()))
+      return this.once({ milliseconds: left, signal }, work)
+    }, signal)
+  }
+
+  private async once<T>(limit: Limit, work: Work<T>): Promise<T> {
+    const attempt = () => withinTime(this.source, limit, (own) => failing(this.source, work(own)))
+    try {
+      return await this.breaker.execute(attempt, limit.signal)
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) throw new LeftAlone(this.source, this.limits)
+      if (error instanceof TaskCancelledError) throw new Stopped(this.source)
+      throw error
+    }
+  }
+}
+
+type Work<T> = (signal: AbortSignal) => Promise<T>
+
+interface Limit {
+  readonly milliseconds: number
+  readonly signal: AbortSignal
+}
+
+/** The circuit is open: the source was not even asked. */
+class LeftAlone extends SourceFailure {
+  constructor(source: string, { breakAfter, reopenAfterMs }: Limits) {
+    const retryAfter = Math.ceil(reopenAfterMs / 1_000)
+    super(
+      source,
+      'unreachable',
+      `not asked: it failed ${breakAfter} times in a row and is left alone for ${retryAfter} s`,
+      { retryAfter },
+    )
   }
 }
 
@@ -145,15 +165,6 @@ function countsAgainstSource(error: Error): boolean {
 }
 
 function isWorthAskingAgain(error: Error): boolean {
-  return countsAgainstSource(error) && !(error instanceof TimedOut) && !asksToWait(error)
-}
-
-function asksToWait(error: Error): boolean {
-  return error instanceof SourceFailure && error.kind === 'rate-limited'
-}
-
-function leftAlone(source: string, limits: Limits): SourceFailure {
-  const retryAfter = Math.ceil(limits.reopenAfterMs / 1000)
-  const message = `not asked: it failed ${limits.breakAfter} times in a row and is left alone for ${retryAfter} s`
-  return new SourceFailure(source, 'unreachable', message, { retryAfter })
+  if (error instanceof TimedOut || error instanceof LeftAlone) return false
+  return countsAgainstSource(error) && !(error instanceof SourceFailure && error.kind === 'rate-limited')
 }

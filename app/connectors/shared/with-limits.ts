@@ -1,8 +1,8 @@
 import type { Connector } from '../contract'
 import type { SourceDocument, SourceRecord } from '../../domain/records'
 import type { SourceReport } from '../../domain/source-report'
-import { asSourceFailure, createGuard, defaultLimits } from './guard'
-import type { Guard, Limits } from './guard'
+import { asSourceFailure, defaultLimits, Guard } from './guard'
+import type { Limits } from './guard'
 import { withinTime } from './within-time'
 
 /**
@@ -11,7 +11,7 @@ import { withinTime } from './within-time'
  */
 export function withLimits(connector: Connector, source: string, changed: Partial<Limits> = {}): Connector {
   const limits = { ...defaultLimits, ...changed }
-  const guard = createGuard(source, limits)
+  const guard = new Guard(source, limits)
   const correct = connector.correct?.bind(connector)
   const withdrawConsent = connector.withdrawConsent?.bind(connector)
   return {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { SourceFailure } from '../../domain/source-failure'
 
 /** Whoever asked went away: nothing is wrong with the source. */
@@ -33,6 +34,8 @@ export async function withinTime<T>(
       controller.abort(failure)
     }
     const stop = () => end(new Stopped(source))
+    // One request may ask many sources at once; each listener is taken away again below.
+    setMaxListeners(0, limit.signal)
     const timer = setTimeout(() => end(new TimedOut(source, limit.milliseconds)), limit.milliseconds)
     limit.signal.addEventListener('abort', stop, { once: true })
     release = () => {

@@ -3,9 +3,9 @@ import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
 import type { Database } from './database'
 import { parsePostgresUrl } from './postgres/postgres-address'
-import { openPostgres } from './postgres/postgres-database'
+import { PostgresDatabase } from './postgres/postgres-database'
 import type { SqlConnection, SqlSource } from './sql-declaration'
-import { openSqlite } from './sqlite/sqlite-database'
+import { SqliteDatabase } from './sqlite/sqlite-database'
 
 /**
  * The database of a source. Which kind an `env:` address names is known only when it is read, at the first
@@ -13,15 +13,15 @@ import { openSqlite } from './sqlite/sqlite-database'
  */
 export function openDatabase(source: SqlSource, deps: ConnectorDeps): Database {
   const { connection } = source
-  if ('file' in connection) return openSqlite(source.id, () => filePath(connection.file, deps))
+  if ('file' in connection) return new SqliteDatabase(source.id, () => filePath(connection.file, deps))
   const options = { schema: connection.schema, statementMs: connection.statementSeconds * 1_000 }
   if ('host' in connection) {
-    return openPostgres(source.id, options, () => serverAddress(connection, deps))
+    return new PostgresDatabase(source.id, options, () => serverAddress(connection, deps))
   }
   const url = deps.secret(connection.url)
-  if (url.startsWith('sqlite:')) return openSqlite(source.id, () => filePath(url, deps))
+  if (url.startsWith('sqlite:')) return new SqliteDatabase(source.id, () => filePath(url, deps))
   if (/^postgres(ql)?:/.test(url))
-    return openPostgres(source.id, options, () => parsePostgresUrl(source.id, url))
+    return new PostgresDatabase(source.id, options, () => parsePostgresUrl(source.id, url))
   throw new SourceFailure(
     source.id,
     'configuration',

@@ -48,8 +48,7 @@ export async function* readRecords(
 export async function findRecord(
   context: SqlContext,
   subject: SubjectKey,
-  id: string,
-  record: RecordKey,
+  { dataset: id, record }: { readonly dataset: string; readonly record: RecordKey },
   signal: AbortSignal,
 ): Promise<SourceRecord | undefined> {
   const dataset = sqlDataset(context, id)

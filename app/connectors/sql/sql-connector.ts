@@ -32,7 +32,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     check: (signal) => checkDatabase(context, signal),
     locate: async (identity, signal) => locatePerson(context, identity, signal),
     read: (key, dataset, options) => readRecords(context, key, dataset, options),
-    find: async (key, dataset, record, signal) => findRecord(context, key, dataset, record, signal),
+    find: async (key, dataset, record, signal) => findRecord(context, key, { dataset, record }, signal),
     count: async (key, dataset, signal) => countRecords(context, key, dataset, signal),
     correct: async (key, change, _idempotencyKey, signal) => correctField(context, key, change, signal),
     withdrawConsent: async (key, withdrawal, _idempotencyKey, signal) =>

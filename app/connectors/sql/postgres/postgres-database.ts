@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { withinTime } from '../../shared/within-time'
-import type { ColumnShape, Database, Row } from '../database'
+import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
 import { render } from '../fragment'
-import type { Fragment } from '../fragment'
+import type { Fragment, Notation } from '../fragment'
 import type { PostgresAddress } from './postgres-address'
 import { postgresDialect, postgresNotation } from './postgres-dialect'
 import { postgresFailure } from './postgres-failure'
@@ -11,75 +11,82 @@ import type { PostgresOptions } from './postgres-pool'
 import { shapeQuery } from './postgres-shape'
 import { streamRows } from './postgres-stream'
 
-/** @param address asked for at the first question, so that a missing secret is a failure of that question */
-export function openPostgres(
-  source: string,
-  options: PostgresOptions,
-  address: () => PostgresAddress,
-): Database {
-  const notation = postgresNotation(options.schema)
-  let pool: pg.Pool | undefined
+/** A PostgreSQL database, through a pool of connections that starts with the first question. */
+export class PostgresDatabase implements Database {
+  readonly dialect = postgresDialect
+  private readonly notation: Notation
+  private pool: pg.Pool | undefined
 
-  const lend = (signal: AbortSignal) => borrow(source, (pool ??= createPool(address(), options)), signal)
+  /** @param address asked for at the first question, so that a missing secret is a failure of that question */
+  constructor(
+    private readonly source: string,
+    private readonly options: PostgresOptions,
+    private readonly address: () => PostgresAddress,
+  ) {
+    this.notation = postgresNotation(options.schema)
+  }
+
+  rows(query: Fragment, signal: AbortSignal): Promise<Row[]> {
+    return this.withClient(signal, async (client) => (await this.query(client, query)).rows)
+  }
+
+  async *stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncGenerator<Row[]> {
+    const client = await this.lend(signal)
+    const statement = render(query.from(undefined, range), this.notation)
+    const pace = { size: range.size, milliseconds: this.options.statementMs, signal }
+    yield* streamRows(this.source, client, statement, pace)
+  }
+
+  write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.withClient(signal, async (client) => {
+      await client.query('BEGIN')
+      try {
+        const result = await work({
+          rows: async (query) => (await this.query(client, query)).rows,
+          run: async (statement) => (await this.query(client, statement)).rowCount ?? 0,
+        })
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK')
+        throw error
+      }
+    })
+  }
+
+  shape(signal: AbortSignal): Promise<ColumnShape[]> {
+    return this.withClient(signal, async (client) => {
+      const { rows } = await client.query<ColumnShape>(shapeQuery, [this.options.schema])
+      return rows
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.end()
+  }
 
   /** A connection that failed, or that nobody waits for any more, is not used again. */
-  async function withClient<T>(signal: AbortSignal, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await lend(signal)
+  private async withClient<T>(signal: AbortSignal, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.lend(signal)
     try {
-      const milliseconds = options.statementMs + 2_000
-      const result = await withinTime(source, { milliseconds, signal }, () => work(client))
+      const milliseconds = this.options.statementMs + 2_000
+      const result = await withinTime(this.source, { milliseconds, signal }, () => work(client))
       client.release()
       return result
     } catch (error) {
       client.release(!isUsableAfter(error))
-      throw postgresFailure(source, error)
+      throw postgresFailure(this.source, error)
     }
   }
 
-  async function rowsOf(client: pg.PoolClient, fragment: Fragment) {
-    const { text, values } = render(fragment, notation)
-    return client.query<unknown[]>({ text, values: [...values], rowMode: 'array' })
+  private lend(signal: AbortSignal): Promise<pg.PoolClient> {
+    this.pool ??= createPool(this.address(), this.options)
+    return borrow(this.source, this.pool, signal)
   }
 
-  return {
-    dialect: postgresDialect,
-
-    rows: (fragment, signal) =>
-      withClient(signal, async (client): Promise<Row[]> => (await rowsOf(client, fragment)).rows),
-
-    async *stream(query, range, signal) {
-      const client = await lend(signal)
-      const statement = render(query.from(undefined, range), notation)
-      yield* streamRows(source, client, statement, {
-        size: range.size,
-        milliseconds: options.statementMs,
-        signal,
-      })
-    },
-
-    write: (work, signal) =>
-      withClient(signal, async (client) => {
-        await client.query('BEGIN')
-        try {
-          const result = await work({
-            rows: async (fragment) => (await rowsOf(client, fragment)).rows,
-            run: async (fragment) => (await rowsOf(client, fragment)).rowCount ?? 0,
-          })
-          await client.query('COMMIT')
-          return result
-        } catch (error) {
-          await client.query('ROLLBACK')
-          throw error
-        }
-      }),
-
-    shape: (signal) =>
-      withClient(signal, async (client) => {
-        const { rows } = await client.query<ColumnShape>(shapeQuery, [options.schema])
-        return rows
-      }),
-
-    close: async () => pool?.end(),
+  private query(client: pg.PoolClient, query: Fragment): Promise<pg.QueryArrayResult<unknown[]>> {
+    const { text, values } = render(query, this.notation)
+    return client.query<unknown[]>({ text, values: [...values], rowMode: 'array' })
   }
 }
 

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Stopped } from '../../shared/within-time'
-import type { Database, OrderedQuery, Range, Row, Transaction } from '../database'
+import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
 import { render } from '../fragment'
 import type { Bindable, Fragment } from '../fragment'
 import { sqliteDialect, sqliteNotation } from './sqlite-dialect'
@@ -16,73 +16,84 @@ const pageRows = 1_000
  * A database file. Opened for each question and closed after it: a file that was replaced by a newer copy
  * is then read anew, and no lock outlives an answer.
  */
-export function openSqlite(source: string, file: () => string): Database {
-  function open(readonly: boolean, signal: AbortSignal): Sqlite.Database {
-    if (signal.aborted) throw new Stopped(source)
-    try {
-      const database = new Sqlite(file(), { readonly, fileMustExist: true, timeout: 100 })
-      return database.defaultSafeIntegers(true)
-    } catch (error) {
-      throw sqliteFailure(source, error)
-    }
+export class SqliteDatabase implements Database {
+  readonly dialect = sqliteDialect
+
+  /** @param file asked for at each question, so that a missing setting is a failure of that question */
+  constructor(
+    private readonly source: string,
+    private readonly file: () => string,
+  ) {}
+
+  rows(query: Fragment, signal: AbortSignal): Promise<Row[]> {
+    return this.withFile({ readonly: true, signal }, (file) =>
+      patiently(this.source, signal, () => rowsOf(file, query)),
+    )
   }
 
-  async function withFile<T>(
-    options: { readonly: boolean; signal: AbortSignal },
-    work: (database: Sqlite.Database) => Promise<T>,
-  ): Promise<T> {
-    const database = open(options.readonly, options.signal)
+  async *stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncGenerator<Row[]> {
+    const file = this.open({ readonly: true, signal })
     try {
-      return await work(database)
+      yield* pages(query, range, (page) => patiently(this.source, signal, () => rowsOf(file, page)))
     } catch (error) {
-      throw sqliteFailure(source, error)
+      throw sqliteFailure(this.source, error)
     } finally {
-      database.close()
+      file.close()
     }
   }
 
-  const select = (database: Sqlite.Database, query: Fragment, signal: AbortSignal) =>
-    patiently(source, signal, () => rowsOf(database, query))
-
-  return {
-    dialect: sqliteDialect,
-    rows: (query, signal) =>
-      withFile({ readonly: true, signal }, (database) => select(database, query, signal)),
-
-    async *stream(query, range, signal) {
-      const database = open(true, signal)
+  write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.withFile({ readonly: false, signal }, async (file) => {
+      await patiently(this.source, signal, () => file.exec('BEGIN IMMEDIATE'))
       try {
-        yield* pages(query, range, (page) => select(database, page, signal))
-      } catch (error) {
-        throw sqliteFailure(source, error)
+        const result = await work(transactionOf(file))
+        file.exec('COMMIT')
+        return result
       } finally {
-        database.close()
+        if (file.inTransaction) file.exec('ROLLBACK')
       }
-    },
-
-    write: (work, signal) =>
-      withFile({ readonly: false, signal }, async (database) => {
-        await patiently(source, signal, () => database.exec('BEGIN IMMEDIATE'))
-        try {
-          const result = await work(transactionOf(database))
-          database.exec('COMMIT')
-          return result
-        } finally {
-          if (database.inTransaction) database.exec('ROLLBACK')
-        }
-      }),
-
-    shape: (signal) =>
-      withFile({ readonly: true, signal }, async (database) => {
-        const rows = await patiently(source, signal, () => database.prepare(shapeQuery).raw().all())
-        return rows.map((row) => {
-          const [table, column, type] = Array.isArray(row) ? row.map(String) : []
-          return { table: table ?? '', column: column ?? '', type: type ?? '' }
-        })
-      }),
-
-    close: () => Promise.resolve(),
+    })
   }
+
+  shape(signal: AbortSignal): Promise<ColumnShape[]> {
+    return this.withFile({ readonly: true, signal }, async (file) => {
+      const rows = await patiently(this.source, signal, () => file.prepare(shapeQuery).raw().all())
+      return rows.map((row) => {
+        const [table = '', column = '', type = ''] = Array.isArray(row) ? row.map(String) : []
+        return { table, column, type }
+      })
+    })
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  private async withFile<T>(access: Access, work: (file: Sqlite.Database) => Promise<T>): Promise<T> {
+    const file = this.open(access)
+    try {
+      return await work(file)
+    } catch (error) {
+      throw sqliteFailure(this.source, error)
+    } finally {
+      file.close()
+    }
+  }
+
+  private open({ readonly, signal }: Access): Sqlite.Database {
+    if (signal.aborted) throw new Stopped(this.source)
+    try {
+      const file = new Sqlite(this.file(), { readonly, fileMustExist: true, timeout: 100 })
+      return file.defaultSafeIntegers(true)
+    } catch (error) {
+      throw sqliteFailure(this.source, error)
+    }
+  }
+}
+
+interface Access {
+  readonly readonly: boolean
+  readonly signal: AbortSignal
 }
 
 /** Hidden columns of virtual tables (1) are no data; generated ones (2, 3) are. */

@@ -14,7 +14,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { size, fileName } = await findArchive(deps, actor, id)
   const headers = downloadHeaders({ name: fileName, mediaType: 'application/zip', size })
   headers.set('Accept-Ranges', 'bytes')
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   if (request.method === 'HEAD') return new Response(null, { headers })
   // No validator is ever sent, so an If-Range cannot fit: RFC 9110, 13.1.5.
   const asked = request.headers.has('If-Range') ? null : request.headers.get('Range')

@@ -1,4 +1,10 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  json,
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +28,9 @@ import { requestArchive } from '../services/archives/request-archive.server'
 import { viewArchive } from '../services/archives/view-archive'
 
 export const handle: PageHandle = { title: 'archive.title' }
+
+/** Retry-After of a refusal, also when the whole page is the answer. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 const archiveForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('request'), profile: z.enum(archiveProfiles) }),

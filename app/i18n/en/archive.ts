@@ -58,7 +58,8 @@ export const archive = {
     fingerprint: 'Fingerprint (SHA-256)',
     profile: 'Kind',
   },
-  times: '{{count}} times',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
   open: 'Fetch',
   delete: 'Delete',
   download: {

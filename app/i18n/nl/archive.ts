@@ -61,7 +61,8 @@ export const archive = {
     fingerprint: 'Vingerafdruk (SHA-256)',
     profile: 'Soort',
   },
-  times: '{{count}} keer',
+  times_one: '{{count}} keer',
+  times_other: '{{count}} keer',
   open: 'Ophalen',
   delete: 'Verwijderen',
   download: {

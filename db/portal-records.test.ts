@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore } from './open-store'
 import { createPortalRecords } from './portal-records'
 import { insertAccount } from './queries/accounts'
-import type { Store } from './store'
+import type { Store, Transaction } from './store'
 
 const at = new Date('2026-03-05T09:00:00Z')
 const secrets = [
@@ -34,43 +34,71 @@ async function addPerson(name: string): Promise<void> {
   await store.transaction(async (tx) => {
     const { query, tables: t } = tx
     await query.insert(t.subjects).values({ id: name, createdAt: at })
-    await insertAccount(tx, {
-      ...{ id: `${name}-account`, subjectId: name, kind: 'subject', signInName: `${name}@school.example` },
-      ...{ email: `${name}@school.example`, displayName: name, language: 'nl', state: 'active', roles: [] },
-      ...{ passwordHash: '$argon2id$secret', totpSecret: 'sealed-totp', totpKeyId: 'k1', totpLastStep: 5 },
-      ...{ createdAt: at, activatedAt: null },
-    })
-    await query.insert(t.invitations).values({
-      ...{ id: `${name}-invitation`, accountId: `${name}-account`, tokenHash: `token-hash-${name}` },
-      ...{ expiresAt: at, usedAt: null },
-    })
-    await query.insert(t.sessions).values({
-      ...{
-        id: `session-hash-${name}`,
-        accountId: `${name}-account`,
-        stage: 'full',
-        createdAt: at,
-        lastSeenAt: at,
-      },
-      ...{ expiresAt: at, steppedUpAt: null, agent: 'Firefox, Linux', endedAt: null, data: {} },
-    })
-    await query.insert(t.archives).values({
-      ...{
-        id: `${name}-archive`,
-        number: `A-2026-${name}`,
-        subjectId: name,
-        profile: 'access',
-        state: 'ready',
-      },
-      ...{
-        complete: true,
-        progress: [{ source: 'post', state: 'done', records: 3 }],
-        size: 12,
-        sha256: 'ab',
-      },
-      ...{ fileName: 'a.zip', storageName: 'storage-name', wrappedKey: 'wrapped-key', keyId: 'k1' },
-      ...{ requestedAt: at, promisedOn: '2026-04-02', builtAt: at, expiresAt: at, downloads: 0 },
-    })
+    await addAccount(tx, name)
+    await addArchive(tx, name)
+  })
+}
+
+async function addAccount(tx: Transaction, name: string): Promise<void> {
+  const { query, tables: t } = tx
+  await insertAccount(tx, {
+    id: `${name}-account`,
+    subjectId: name,
+    kind: 'subject',
+    signInName: `${name}@school.example`,
+    email: `${name}@school.example`,
+    displayName: name,
+    language: 'nl',
+    state: 'active',
+    roles: [],
+    passwordHash: '$argon2id$secret',
+    totpSecret: 'sealed-totp',
+    totpKeyId: 'k1',
+    totpLastStep: 5,
+    createdAt: at,
+    activatedAt: null,
+  })
+  await query.insert(t.invitations).values({
+    id: `${name}-invitation`,
+    accountId: `${name}-account`,
+    tokenHash: `token-hash-${name}`,
+    expiresAt: at,
+    usedAt: null,
+  })
+  await query.insert(t.sessions).values({
+    id: `session-hash-${name}`,
+    accountId: `${name}-account`,
+    stage: 'full',
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: at,
+    steppedUpAt: null,
+    agent: 'Firefox, Linux',
+    endedAt: null,
+    data: {},
+  })
+}
+
+async function addArchive({ query, tables: t }: Transaction, name: string): Promise<void> {
+  await query.insert(t.archives).values({
+    id: `${name}-archive`,
+    number: `A-2026-${name}`,
+    subjectId: name,
+    profile: 'access',
+    state: 'ready',
+    complete: true,
+    progress: [{ source: 'post', state: 'done', records: 3 }],
+    size: 12,
+    sha256: 'ab',
+    fileName: 'a.zip',
+    storageName: 'storage-name',
+    wrappedKey: 'wrapped-key',
+    keyId: 'k1',
+    requestedAt: at,
+    promisedOn: '2026-04-02',
+    builtAt: at,
+    expiresAt: at,
+    downloads: 0,
   })
 }
 

@@ -84,33 +84,34 @@ async function shownRow(name: PortalKind, kind: Kind, row: Row): Promise<PortalR
 }
 
 function kindsOf(store: Reader): Record<PortalKind, Kind> {
-  const { query, tables: t } = store
-  const byId = (table: SQLiteTable & { id: SQLiteColumn }) => ({
-    table,
-    key: (row: Row) => String(row.id),
-    at: (key: string) => eq(table.id, key),
-  })
-  const bySubject =
-    (column: SQLiteColumn, more?: SQL) =>
-    (subjectId: string): SQL | undefined =>
-      and(eq(column, subjectId), more)
-  const byAccount = (column: SQLiteColumn) => (subjectId: string) =>
-    inArray(
-      column,
-      query.select({ id: t.accounts.id }).from(t.accounts).where(eq(t.accounts.subjectId, subjectId)),
-    )
-  const events = {
-    table: t.auditEvents,
-    order: [t.auditEvents.seq],
-    key: (row: Row) => String(row.seq),
-    at: (key: string) => eq(t.auditEvents.seq, /^\d{1,15}$/.test(key) ? Number(key) : -1),
-  }
-  const aboutAccount = 'account.%'
+  return { ...accountKinds(store), ...requestKinds(store), ...eventKinds(store) }
+}
+
+const byId = (table: SQLiteTable & { id: SQLiteColumn }) => ({
+  table,
+  key: (row: Row) => String(row.id),
+  at: (key: string) => eq(table.id, key),
+})
+
+const bySubject =
+  (column: SQLiteColumn, more?: SQL) =>
+  (subjectId: string): SQL | undefined =>
+    and(eq(column, subjectId), more)
+
+const byAccount =
+  ({ query, tables: { accounts } }: Reader, column: SQLiteColumn) =>
+  (subjectId: string): SQL =>
+    inArray(column, query.select({ id: accounts.id }).from(accounts).where(eq(accounts.subjectId, subjectId)))
+
+type AccountKind = 'account' | 'identifiers' | 'invitations' | 'sessions' | 'mails'
+
+function accountKinds(store: Reader): Record<AccountKind, Kind> {
+  const { accounts, identifiers, invitations, sessions, mails } = store.tables
   return {
     account: {
-      ...byId(t.accounts),
-      mine: bySubject(t.accounts.subjectId),
-      order: [t.accounts.createdAt, t.accounts.id],
+      ...byId(accounts),
+      mine: bySubject(accounts.subjectId),
+      order: [accounts.createdAt, accounts.id],
       facts: async (row) => ({
         passwordSet: row.passwordHash !== '',
         codeSet: row.totpSecret !== '',
@@ -118,64 +119,72 @@ function kindsOf(store: Reader): Record<PortalKind, Kind> {
       }),
     },
     identifiers: {
-      ...byId(t.identifiers),
-      mine: bySubject(t.identifiers.subjectId),
-      order: [t.identifiers.verifiedAt, t.identifiers.id],
+      ...byId(identifiers),
+      mine: bySubject(identifiers.subjectId),
+      order: [identifiers.verifiedAt, identifiers.id],
     },
     invitations: {
-      ...byId(t.invitations),
-      mine: byAccount(t.invitations.accountId),
-      order: [t.invitations.expiresAt, t.invitations.id],
-    },
-    'sign-ins': {
-      ...events,
-      mine: bySubject(t.auditEvents.subjectId, like(t.auditEvents.type, aboutAccount)),
+      ...byId(invitations),
+      mine: byAccount(store, invitations.accountId),
+      order: [invitations.expiresAt, invitations.id],
     },
     sessions: {
-      table: t.sessions,
-      mine: byAccount(t.sessions.accountId),
-      order: [t.sessions.createdAt, t.sessions.id],
+      table: sessions,
+      mine: byAccount(store, sessions.accountId),
+      order: [sessions.createdAt, sessions.id],
       key: (row) => sessionKey(String(row.id)),
       at: () => undefined,
     },
-    corrections: {
-      ...byId(t.corrections),
-      mine: bySubject(t.corrections.subjectId),
-      order: [t.corrections.submittedAt, t.corrections.id],
+    mails: {
+      ...byId(mails),
+      mine: byAccount(store, mails.accountId),
+      order: [mails.createdAt, mails.id],
     },
+  }
+}
+
+type EventKind = 'sign-ins' | 'viewings'
+type RequestKind = Exclude<PortalKind, AccountKind | EventKind>
+
+function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
+  const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
+  const owned = (
+    table: SQLiteTable & { id: SQLiteColumn; subjectId: SQLiteColumn },
+    time: SQLiteColumn,
+  ): Kind => ({
+    ...byId(table),
+    mine: bySubject(table.subjectId),
+    order: [time, table.id],
+  })
+  return {
+    corrections: owned(corrections, corrections.submittedAt),
+    consents: owned(consentEvents, consentEvents.at),
+    'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
+    archives: owned(archives, archives.requestedAt),
+    tasks: owned(tasks, tasks.createdAt),
     decisions: {
-      ...byId(t.correctionDecisions),
-      mine: (subjectId) =>
-        inArray(
-          t.correctionDecisions.correctionId,
-          query
-            .select({ id: t.corrections.id })
-            .from(t.corrections)
-            .where(eq(t.corrections.subjectId, subjectId)),
-        ),
-      order: [t.correctionDecisions.decidedAt, t.correctionDecisions.id],
+      ...byId(correctionDecisions),
+      mine: (subjectId) => {
+        const own = eq(corrections.subjectId, subjectId)
+        const ids = query.select({ id: corrections.id }).from(corrections).where(own)
+        return inArray(correctionDecisions.correctionId, ids)
+      },
+      order: [correctionDecisions.decidedAt, correctionDecisions.id],
     },
-    consents: {
-      ...byId(t.consentEvents),
-      mine: bySubject(t.consentEvents.subjectId),
-      order: [t.consentEvents.at, t.consentEvents.id],
-    },
-    'consent-deliveries': {
-      ...byId(t.consentDeliveries),
-      mine: bySubject(t.consentDeliveries.subjectId),
-      order: [t.consentDeliveries.createdAt, t.consentDeliveries.id],
-    },
-    archives: {
-      ...byId(t.archives),
-      mine: bySubject(t.archives.subjectId),
-      order: [t.archives.requestedAt, t.archives.id],
-    },
-    viewings: {
-      ...events,
-      mine: bySubject(t.auditEvents.subjectId, notLike(t.auditEvents.type, aboutAccount)),
-    },
-    tasks: { ...byId(t.tasks), mine: bySubject(t.tasks.subjectId), order: [t.tasks.createdAt, t.tasks.id] },
-    mails: { ...byId(t.mails), mine: byAccount(t.mails.accountId), order: [t.mails.createdAt, t.mails.id] },
+  }
+}
+
+function eventKinds({ tables: { auditEvents } }: Reader): Record<EventKind, Kind> {
+  const events = {
+    table: auditEvents,
+    order: [auditEvents.seq],
+    key: (row: Row) => String(row.seq),
+    at: (key: string) => eq(auditEvents.seq, /^\d{1,15}$/.test(key) ? Number(key) : -1),
+  }
+  const aboutAccount = 'account.%'
+  return {
+    'sign-ins': { ...events, mine: bySubject(auditEvents.subjectId, like(auditEvents.type, aboutAccount)) },
+    viewings: { ...events, mine: bySubject(auditEvents.subjectId, notLike(auditEvents.type, aboutAccount)) },
   }
 }
 

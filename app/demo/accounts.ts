@@ -47,7 +47,10 @@ export const demoAccounts: readonly DemoAccount[] = [
 function subjectAccount(person: DemoPerson): DemoAccount {
   const shared = people.some((other) => other.key !== person.key && other.email === person.email)
   return {
-    ...{ person, kind: 'subject', roles: [], email: person.email },
+    person,
+    kind: 'subject',
+    roles: [],
+    email: person.email,
     signInName: shared && person.studentNumber ? person.studentNumber : person.email,
     state: invited.includes(person.key) ? 'invited' : 'active',
     ...credentials(`subject ${person.key}`),
@@ -57,7 +60,12 @@ function subjectAccount(person: DemoPerson): DemoAccount {
 function staffAccount(person: DemoPerson, roles: readonly string[]): DemoAccount {
   const email = `${person.key}@ivio.example`
   return {
-    ...{ person, kind: 'staff', roles, email, signInName: email, state: 'active' },
+    person,
+    kind: 'staff',
+    roles,
+    email,
+    signInName: email,
+    state: 'active',
     ...credentials(`staff ${person.key}`),
   }
 }

@@ -127,7 +127,12 @@ function expectedCounts(source: string, person: DemoPerson): Record<string, numb
 
 test('every declaration of the demo school is read without a problem', () => {
   expect(read.register.sources.map(({ id }) => id)).toEqual([
-    ...['invoicing', 'mail', 'portal', 'post', 'trajectplanner', 'website'],
+    'invoicing',
+    'mail',
+    'portal',
+    'post',
+    'trajectplanner',
+    'website',
   ])
   expect(read.register.school.demo).toBe(true)
 })

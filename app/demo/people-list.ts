@@ -27,8 +27,12 @@ export const personRows: readonly PersonRow[] = [
     ['daniel.sneeuwklok', 'Daniël', '', 'Sneeuwklok', 'Spaans'],
   ]),
   ...(['rosa', 'willem'] as const).map((key): PersonRow => ({
-    ...{ key: `${key}.zonnedauw`, given: key === 'rosa' ? 'Rosa' : 'Willem', family: 'Zonnedauw' },
-    ...{ language: 'Papiaments', kind: 'student', email: 'familie.zonnedauw@post.example' },
+    key: `${key}.zonnedauw`,
+    given: key === 'rosa' ? 'Rosa' : 'Willem',
+    family: 'Zonnedauw',
+    language: 'Papiaments',
+    kind: 'student',
+    email: 'familie.zonnedauw@post.example',
   })),
   {
     key: 'maria.klaproos',

@@ -58,7 +58,12 @@ function createPerson(row: PersonRow, index: number): DemoPerson {
   const studied = row.kind === 'student' || row.kind === 'former'
   const enrolledOn = row.kind === 'former' ? '2020-09-07' : addDays('2025-08-25', random.int(0, 300))
   return {
-    ...{ key: row.key, kind: row.kind, given: row.given, infix, family: row.family, language: row.language },
+    key: row.key,
+    kind: row.kind,
+    given: row.given,
+    infix,
+    family: row.family,
+    language: row.language,
     personNumber: `R-${1001 + index}`,
     studentNumber: studied
       ? `${row.kind === 'former' ? '2020' : '2025'}${String(101 + index).padStart(4, '0')}`

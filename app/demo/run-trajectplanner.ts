@@ -29,6 +29,8 @@ export async function runTrajectplanner(options: TrajectplannerOptions): Promise
     await ended(options.signal)
   } finally {
     await planner.close()
+    // An open channel would keep the process alive.
+    if (process.connected) process.disconnect()
   }
 }
 

@@ -47,16 +47,20 @@ async function prepared(
   const id = stableId(`account ${account.kind} ${account.person.key}`)
   const isActive = account.state === 'active'
   const row: Account = {
-    ...{ id, subjectId: subjectIdOf(account.person), kind: account.kind, roles: account.roles },
-    ...{
-      signInName: account.signInName,
-      email: account.email,
-      displayName: account.person.fullName.normalize('NFC'),
-    },
-    ...{ language: 'nl', state: account.state, totpLastStep: -1 },
+    id,
+    subjectId: subjectIdOf(account.person),
+    kind: account.kind,
+    roles: account.roles,
+    signInName: account.signInName,
+    email: account.email,
+    displayName: account.person.fullName.normalize('NFC'),
+    language: 'nl',
+    state: account.state,
+    totpLastStep: -1,
     passwordHash: isActive ? await hashPassword(account.password) : '',
     ...(isActive ? sealTotpSecret(deps, id, account.totpSecret) : { totpSecret: '', totpKeyId: '' }),
-    ...{ createdAt: now, activatedAt: isActive ? now : null },
+    createdAt: now,
+    activatedAt: isActive ? now : null,
   }
   return { account, row }
 }
@@ -72,7 +76,10 @@ async function insertPerson(tx: Transaction, { clock }: SeedDeps, person: DemoPe
     const id = stableId(`identifier ${kind} ${person.key}`)
     await bindIdentifier(tx, { id, subjectId, kind, value: canonical, method, verifiedAt: at })
     await appendAuditEvent(tx, {
-      ...{ event: { type: 'identifier.verified', data: { kind, method } }, actor: server, subjectId, at },
+      event: { type: 'identifier.verified', data: { kind, method } },
+      actor: server,
+      subjectId,
+      at,
     })
   }
 }

@@ -35,7 +35,8 @@ export function createPortalConnector(source: PortalSource, portal: PortalRecord
     },
     async *read(key, id, { signal, skip = 0, limit = Infinity, batchSize = defaultBatchSize }) {
       const dataset = datasetOf(id)
-      for (let given = 0; given < limit && !signal.aborted;) {
+      for (let given = 0; given < limit;) {
+        if (signal.aborted) throw new Stopped(source.id)
         const size = Math.min(batchSize, limit - given)
         const rows = await ask(() => portal.rows(key, dataset.records, { skip: skip + given, limit: size }))
         if (rows.length > 0) yield rows.map((row) => toRecord(source.id, dataset, row))

@@ -1,6 +1,6 @@
 import { addDays, demoToday } from '../days'
 import { people, type DemoPerson } from '../people'
-import { createRandom } from '../random'
+import { createRandom, type Random } from '../random'
 import { writeDatabase, type Insert } from './table'
 
 /** The bookkeeper's own tables: nothing in them knows of the portal. */
@@ -66,45 +66,75 @@ interface Ids {
 function writeDebtor(insert: Insert, person: DemoPerson, ids: Ids): void {
   const random = createRandom(`invoicing ${person.key}`)
   insert('debtor', {
-    ...{ id: ids.debtor, debtor_number: `D${20_000 + ids.debtor}`, student_number: person.studentNumber },
-    ...{ name: person.fullName, email: person.email, birth_date: person.birthDate },
-    ...{
-      street: person.street,
-      house_number: person.houseNumber,
-      postcode: person.postcode,
-      city: person.city,
-    },
-    ...{ iban: person.iban, iban_holder: person.fullName, risk_score: random.int(0, 100) },
-    ...{ contract_end: person.endedOn, row_version: 1 },
+    id: ids.debtor,
+    debtor_number: `D${20_000 + ids.debtor}`,
+    student_number: person.studentNumber,
+    name: person.fullName,
+    email: person.email,
+    birth_date: person.birthDate,
+    street: person.street,
+    house_number: person.houseNumber,
+    postcode: person.postcode,
+    city: person.city,
+    iban: person.iban,
+    iban_holder: person.fullName,
+    risk_score: random.int(0, 100),
+    contract_end: person.endedOn,
+    row_version: 1,
   })
   for (let index = 0; index < person.holds.invoice; index++) {
-    const issuedOn = earlier(addDays(person.enrolledOn, 14 + index * 60), addDays(demoToday, -20))
-    const amount = `${random.int(80, 950)}.${random.pick(['00', '50', '95'])}`
-    const paid = index < person.holds.payment
-    const bookYearEnd = `${issuedOn.slice(0, 4)}-12-31`
-    insert('invoice', {
-      ...{ id: ids.invoice + index, invoice_number: `F${issuedOn.slice(0, 4)}-${ids.invoice + index}` },
-      ...{ debtor_id: ids.debtor, issued_on: issuedOn, due_on: addDays(issuedOn, 30) },
-      description: random.pick([
-        'Cursus Nederlands, lesgeld',
-        'Inburgering, termijn',
-        'Lesboeken',
-        'Examengeld',
-      ]),
-      ...{ amount, vat_code: 'vrij', status: paid ? 'betaald' : 'open', book_year_end: bookYearEnd },
-    })
-    if (!paid) continue
-    insert('payment', {
-      ...{ id: ids.payment + index, invoice_id: ids.invoice + index, received_on: addDays(issuedOn, 12) },
-      // Banks number beyond 2^53: a reader that makes it a float would change it.
-      ...{
-        amount,
-        from_iban: person.iban,
-        bank_reference: 9_007_199_254_740_993n + BigInt(ids.payment + index),
-      },
-      book_year_end: bookYearEnd,
-    })
+    const invoice = writeInvoice(insert, { person, ids, index }, random)
+    if (index < person.holds.payment) writePayment(insert, { person, ids, index }, invoice)
   }
+}
+
+interface Place {
+  readonly person: DemoPerson
+  readonly ids: Ids
+  readonly index: number
+}
+
+interface Invoice {
+  readonly issuedOn: string
+  readonly amount: string
+  readonly bookYearEnd: string
+}
+
+function writeInvoice(insert: Insert, { person, ids, index }: Place, random: Random): Invoice {
+  const issuedOn = earlier(addDays(person.enrolledOn, 14 + index * 60), addDays(demoToday, -20))
+  const amount = `${random.int(80, 950)}.${random.pick(['00', '50', '95'])}`
+  const bookYearEnd = `${issuedOn.slice(0, 4)}-12-31`
+  insert('invoice', {
+    id: ids.invoice + index,
+    invoice_number: `F${issuedOn.slice(0, 4)}-${ids.invoice + index}`,
+    debtor_id: ids.debtor,
+    issued_on: issuedOn,
+    due_on: addDays(issuedOn, 30),
+    description: random.pick([
+      'Cursus Nederlands, lesgeld',
+      'Inburgering, termijn',
+      'Lesboeken',
+      'Examengeld',
+    ]),
+    amount,
+    vat_code: 'vrij',
+    status: index < person.holds.payment ? 'betaald' : 'open',
+    book_year_end: bookYearEnd,
+  })
+  return { issuedOn, amount, bookYearEnd }
+}
+
+function writePayment(insert: Insert, { person, ids, index }: Place, invoice: Invoice): void {
+  insert('payment', {
+    id: ids.payment + index,
+    invoice_id: ids.invoice + index,
+    received_on: addDays(invoice.issuedOn, 12),
+    amount: invoice.amount,
+    from_iban: person.iban,
+    // Banks number beyond 2^53: a reader that makes it a float would change it.
+    bank_reference: 9_007_199_254_740_993n + BigInt(ids.payment + index),
+    book_year_end: invoice.bookYearEnd,
+  })
 }
 
 function earlier(date: string, other: string): string {

@@ -36,12 +36,17 @@ function createMessage(person: DemoPerson, index: number, random: Random) {
   const incoming = random.chance(0.5)
   const subject = incoming ? random.pick(subjects) : random.pick(answers)
   const entry = {
-    ...{ message_id: `<${number}@ivio.example>`, person_number: person.personNumber },
-    ...{ student_number: person.studentNumber, address: person.email, birth_date: person.birthDate },
+    message_id: `<${number}@ivio.example>`,
+    person_number: person.personNumber,
+    student_number: person.studentNumber,
+    address: person.email,
+    birth_date: person.birthDate,
     sent_at: localInstant(date, random.int(8, 21), random.int(0, 59)),
     direction: incoming ? 'van u' : 'aan u',
-    ...{ sender: incoming ? person.email : school, recipient: incoming ? school : person.email },
-    ...{ subject: `${subject} (${index + 1})`, file_name: `${number}.eml` },
+    sender: incoming ? person.email : school,
+    recipient: incoming ? school : person.email,
+    subject: `${subject} (${index + 1})`,
+    file_name: `${number}.eml`,
   }
   return { entry, text: messageText(person, entry, incoming) }
 }

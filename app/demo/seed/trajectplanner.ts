@@ -20,7 +20,10 @@ function writePerson(insert: Insert, person: DemoPerson): void {
   const random = createRandom(`trajectplanner ${person.key}`)
   const id = `prs-${person.personNumber.slice(2)}`
   insert('person', {
-    ...{ id, student_number: person.studentNumber, email: person.email.toLowerCase(), version: 1 },
+    id,
+    student_number: person.studentNumber,
+    email: person.email.toLowerCase(),
+    version: 1,
     body: JSON.stringify({ id, ...personBody(person, random) }),
   })
   const add = (list: ListName, count: number, body: (index: number) => object) => {
@@ -28,7 +31,11 @@ function writePerson(insert: Insert, person: DemoPerson): void {
       const itemId = `${list.slice(0, 3)}-${person.personNumber.slice(2)}-${index + 1}`
       const item = { id: itemId, personId: id, ...body(index), ...contractEnd(list, person) }
       insert('item', {
-        ...{ list, id: itemId, person_id: id, position: index, version: 1 },
+        list,
+        id: itemId,
+        person_id: id,
+        position: index,
+        version: 1,
         body: JSON.stringify(item),
       })
     }
@@ -51,20 +58,23 @@ function personBody(person: DemoPerson, random: Random) {
   return {
     studentNumber: person.studentNumber,
     name: { given: person.given, infix: person.infix === '' ? null : person.infix, family: person.family },
-    ...{
-      birthDate: person.birthDate,
-      gender: person.gender,
-      nativeLanguage: person.language,
-      email: person.email,
-    },
+    birthDate: person.birthDate,
+    gender: person.gender,
+    nativeLanguage: person.language,
+    email: person.email,
     contact: { phone: person.phone },
     address: {
-      ...{ street: person.street, number: person.houseNumber, postcode: person.postcode, city: person.city },
+      street: person.street,
+      number: person.houseNumber,
+      postcode: person.postcode,
+      city: person.city,
       country: 'NL',
     },
     status: person.kind === 'former' ? 'oud-cursist' : 'cursist',
-    ...{ enrolledOn: person.enrolledOn, contractEndsOn: person.endedOn },
-    ...{ photoConsent, photoConsentAt: localInstant(person.enrolledOn, 10, 30) },
+    enrolledOn: person.enrolledOn,
+    contractEndsOn: person.endedOn,
+    photoConsent,
+    photoConsentAt: localInstant(person.enrolledOn, 10, 30),
     internalFlags: { searchIndexed: true, cacheVersion: 3 },
   }
 }

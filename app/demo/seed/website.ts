@@ -89,13 +89,11 @@ function contactRow(person: DemoPerson, id: number, random: Random) {
   const changedAt = localInstant(createdOn, random.int(9, 20), random.int(0, 59))
   const always = person.key === 'amina.madelief'
   return {
-    ...{
-      id,
-      email: person.email,
-      full_name: person.fullName,
-      phone: person.phone,
-      birth_date: person.birthDate,
-    },
+    id,
+    email: person.email,
+    full_name: person.fullName,
+    phone: person.phone,
+    birth_date: person.birthDate,
     student_number: person.studentNumber,
     organisation: person.kind === 'contact' ? 'Voorbeeld Zorg B.V.' : null,
     question: random.pick([
@@ -103,10 +101,13 @@ function contactRow(person: DemoPerson, id: number, random: Random) {
       'Kan ik in de avond les krijgen?',
       'Wat kost het examen?',
     ]),
-    ...{ newsletter: always || random.chance(0.6) ? 1 : 0, newsletter_changed_at: changedAt },
-    ...{ calls: always || random.chance(0.4) ? 1 : 0, calls_changed_at: changedAt },
+    newsletter: always || random.chance(0.6) ? 1 : 0,
+    newsletter_changed_at: changedAt,
+    calls: always || random.chance(0.4) ? 1 : 0,
+    calls_changed_at: changedAt,
     unsubscribe_token: token(random),
-    ...{ created_at: changedAt, last_contact_on: addDays(createdOn, 30) },
+    created_at: changedAt,
+    last_contact_on: addDays(createdOn, 30),
   }
 }
 
@@ -115,34 +116,32 @@ function sharedContact() {
   const { email } = personOf('rosa.zonnedauw')
   const random = createRandom('website shared contact')
   return {
-    ...{
-      id: 299,
-      email,
-      full_name: 'Familie Zonnedauw',
-      phone: null,
-      birth_date: null,
-      student_number: null,
-    },
-    ...{ organisation: null, question: 'Is er nog plaats voor één van ons?' },
-    ...{
-      newsletter: 1,
-      newsletter_changed_at: '2026-02-11T19:24:00+01:00',
-      calls: 0,
-      calls_changed_at: null,
-    },
-    ...{
-      unsubscribe_token: token(random),
-      created_at: '2026-02-11T19:24:00+01:00',
-      last_contact_on: '2026-02-12',
-    },
+    id: 299,
+    email,
+    full_name: 'Familie Zonnedauw',
+    phone: null,
+    birth_date: null,
+    student_number: null,
+    organisation: null,
+    question: 'Is er nog plaats voor één van ons?',
+    newsletter: 1,
+    newsletter_changed_at: '2026-02-11T19:24:00+01:00',
+    calls: 0,
+    calls_changed_at: null,
+    unsubscribe_token: token(random),
+    created_at: '2026-02-11T19:24:00+01:00',
+    last_contact_on: '2026-02-12',
   }
 }
 
 function writeQuote(insert: Insert, { id, contact, person }: Place, random: Random): void {
   insert('quote', {
-    ...{ id, contact_id: contact, requested_on: addDays(person.enrolledOn, -random.int(10, 90)) },
+    id,
+    contact_id: contact,
+    requested_on: addDays(person.enrolledOn, -random.int(10, 90)),
     course: random.pick(['Nederlands op de werkvloer', 'Inburgering', 'Rekenen', 'Computers']),
-    ...{ participants: random.int(1, 12), amount: `${random.int(249, 4800)}.00` },
+    participants: random.int(1, 12),
+    amount: `${random.int(249, 4800)}.00`,
     message: random.pick([
       'Graag in de ochtend.',
       'Wij hebben een eigen lokaal.',
@@ -156,7 +155,9 @@ function writeQuote(insert: Insert, { id, contact, person }: Place, random: Rand
 function writeVisit(insert: Insert, { id, contact }: Place, random: Random): void {
   const date = addDays(demoToday, -random.int(1, 700))
   insert('visit', {
-    ...{ id, contact_id: contact, visited_at: localInstant(date, random.int(7, 22), random.int(0, 59)) },
+    id,
+    contact_id: contact,
+    visited_at: localInstant(date, random.int(7, 22), random.int(0, 59)),
     page: random.pick(['/', '/cursussen', '/contact', '/inburgering']),
     ip_address: `203.0.113.0`,
     browser: random.pick(['Firefox 130', 'Chrome 131', 'Safari 18']),
@@ -168,12 +169,13 @@ function writeVisit(insert: Insert, { id, contact }: Place, random: Random): voi
 function writeTradeRegister(insert: Insert, { id, contact, person }: Place): void {
   const trade = person.kind === 'contact' ? 'Voorbeeld Zorg B.V.' : `${person.family} Naaiatelier`
   insert('trade_register', {
-    ...{ id, contact_id: contact, kvk_number: `9900${String(1000 + id)}`, trade_name: trade },
-    ...{ address: `${person.street} ${person.houseNumber}, ${person.postcode} ${person.city}` },
-    ...{
-      activity: person.kind === 'contact' ? 'Thuiszorg' : 'Kleermaker',
-      obtained_on: addDays(person.enrolledOn, 3),
-    },
+    id,
+    contact_id: contact,
+    kvk_number: `9900${String(1000 + id)}`,
+    trade_name: trade,
+    address: `${person.street} ${person.houseNumber}, ${person.postcode} ${person.city}`,
+    activity: person.kind === 'contact' ? 'Thuiszorg' : 'Kleermaker',
+    obtained_on: addDays(person.enrolledOn, 3),
   })
 }
 

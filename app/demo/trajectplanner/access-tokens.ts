@@ -28,49 +28,48 @@ export function createAccessTokens({ client, now, lifetime }: Options) {
     response.set('Cache-Control', 'no-store')
     const form: unknown = request.body
     if (!isSame(credentialsOf(request, form), client)) {
-      response
-        .set('WWW-Authenticate', 'Basic realm="trajectplanner"')
-        .status(401)
-        .json({ error: 'invalid_client' })
-      return
-    }
-    if (textIn(form, 'grant_type') !== 'client_credentials') {
-      response.status(400).json({ error: 'unsupported_grant_type' })
+      response.set('WWW-Authenticate', 'Basic realm="trajectplanner"').status(401)
+      response.json({ error: 'invalid_client' })
       return
     }
     const scopes = (textIn(form, 'scope') || 'read').split(' ')
-    if (!scopes.every((scope) => knownScopes.includes(scope))) {
-      response.status(400).json({ error: 'invalid_scope' })
+    const error = faultOf(form, scopes)
+    if (error !== undefined) {
+      response.status(400).json({ error })
       return
     }
+    const scope = scopes.join(' ')
+    response.json({ access_token: newToken(scopes), token_type: 'Bearer', expires_in: lifetime, scope })
+  }
+
+  function newToken(scopes: readonly string[]): string {
     const token = randomBytes(32).toString('base64url')
     for (const [hash, grant] of grants) if (grant.until <= now()) grants.delete(hash)
     grants.set(hashOf(token), { scopes, until: now() + lifetime * 1000 })
-    response.json({
-      access_token: token,
-      token_type: 'Bearer',
-      expires_in: lifetime,
-      scope: scopes.join(' '),
-    })
+    return token
   }
 
   /** Answers 401 or 403 itself; true when the request may go on. */
   function admit(request: Request, response: Response, scope: string): boolean {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.get('authorization') ?? '')?.[1]
     const grant = token === undefined ? undefined : grants.get(hashOf(token))
-    if (!grant || grant.until <= now()) {
-      const error = token === undefined ? '' : ', error="invalid_token"'
-      response.set('WWW-Authenticate', `Bearer realm="trajectplanner"${error}`)
-      response.status(401).json({ title: 'a valid access token is needed' })
-      return false
-    }
-    if (grant.scopes.includes(scope)) return true
-    response.set('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scope}"`)
-    response.status(403).json({ title: `the scope ${scope} is needed` })
+    if (grant && grant.until > now() && grant.scopes.includes(scope)) return true
+    if (grant && grant.until > now()) refuse(response, 403, `error="insufficient_scope", scope="${scope}"`)
+    else refuse(response, 401, token === undefined ? 'realm="trajectplanner"' : 'error="invalid_token"')
     return false
   }
 
   return { issue, admit }
+}
+
+function refuse(response: Response, status: 401 | 403, challenge: string): void {
+  response.set('WWW-Authenticate', `Bearer ${challenge}`).status(status)
+  response.json({ status, title: 'the access token does not allow this' })
+}
+
+function faultOf(form: unknown, scopes: readonly string[]): string | undefined {
+  if (textIn(form, 'grant_type') !== 'client_credentials') return 'unsupported_grant_type'
+  return scopes.every((scope) => knownScopes.includes(scope)) ? undefined : 'invalid_scope'
 }
 
 /** Of the Authorization header or, second best, of the form (RFC 6749, 2.3.1). */

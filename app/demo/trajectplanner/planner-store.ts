@@ -67,29 +67,51 @@ export type PlannerStore = ReturnType<typeof openPlannerStore>
 export function openPlannerStore(file: string) {
   const database = new Sqlite(file, { fileMustExist: true, timeout: 2000 })
   database.pragma('foreign_keys = ON')
-  const columns = 'body, version'
-  const all = database.prepare<[number, number], Stored>(
-    `SELECT ${columns} FROM person ORDER BY id LIMIT ? OFFSET ?`,
-  )
-  const byNumber = database.prepare<[string], Stored>(
-    `SELECT ${columns} FROM person WHERE student_number = ?`,
-  )
-  const byEmail = database.prepare<[string], Stored>(
-    `SELECT ${columns} FROM person WHERE email = ? ORDER BY id`,
-  )
-  const person = database.prepare<[string], Stored>(`SELECT ${columns} FROM person WHERE id = ?`)
-  const item = database.prepare<[string, string, string], Stored>(
-    `SELECT ${columns} FROM item WHERE list = ? AND id = ? AND person_id = ?`,
-  )
-  const items = database.prepare<[string, string, number, number], Stored>(
-    `SELECT ${columns} FROM item WHERE list = ? AND person_id = ? ORDER BY position LIMIT ? OFFSET ?`,
-  )
+  return {
+    ...reading(database),
+    ...changing(database),
+    /** Everything in it happens, or nothing. */
+    exclusively: <T>(work: () => T): T => database.transaction(work).immediate(),
+    close: () => database.close(),
+  }
+}
+
+interface Slice {
+  readonly limit: number
+  readonly offset: number
+}
+
+function reading(database: Sqlite.Database) {
+  const persons = (rest: string) =>
+    database.prepare<(string | number)[], Stored>(`SELECT body, version FROM person ${rest}`)
+  const items = (rest: string) =>
+    database.prepare<(string | number)[], Stored>(`SELECT body, version FROM item WHERE list = ? ${rest}`)
+  const all = persons('ORDER BY id LIMIT ? OFFSET ?')
+  const byNumber = persons('WHERE student_number = ?')
+  const byEmail = persons('WHERE email = ? ORDER BY id')
+  const person = persons('WHERE id = ?')
+  const item = items('AND id = ? AND person_id = ?')
+  const page = items('AND person_id = ? ORDER BY position LIMIT ? OFFSET ?')
   const count = database.prepare<[string, string], { total: number }>(
     'SELECT count(*) AS total FROM item WHERE list = ? AND person_id = ?',
   )
   const document = database.prepare<[string], StoredDocument>(
     'SELECT name, media_type AS mediaType, body FROM document WHERE id = ?',
   )
+  return {
+    persons: ({ limit, offset }: Slice) => all.all(limit, offset),
+    personsByNumber: (value: string) => byNumber.all(value),
+    /** @param value in lower case */
+    personsByEmail: (value: string) => byEmail.all(value),
+    find: (place: Place) =>
+      place.item ? item.get(place.item.list, place.item.id, place.person) : person.get(place.person),
+    items: (list: string, of: string, { limit, offset }: Slice) => page.all(list, of, limit, offset),
+    count: (list: string, of: string) => count.get(list, of)?.total ?? 0,
+    document: (id: string) => document.get(id),
+  }
+}
+
+function changing(database: Sqlite.Database) {
   const changePerson = database.prepare<[string, string, string]>(
     'UPDATE person SET body = ?, email = ?, version = version + 1 WHERE id = ?',
   )
@@ -103,25 +125,13 @@ export function openPlannerStore(file: string) {
     'SELECT request, status, etag, body FROM remembered WHERE idempotency_key = ?',
   )
   return {
-    persons: (slice: { limit: number; offset: number }) => all.all(slice.limit, slice.offset),
-    personsByNumber: (value: string) => byNumber.all(value),
-    /** @param value in lower case */
-    personsByEmail: (value: string) => byEmail.all(value),
-    find: (place: Place) =>
-      place.item ? item.get(place.item.list, place.item.id, place.person) : person.get(place.person),
-    items: (list: string, of: string, slice: { limit: number; offset: number }) =>
-      items.all(list, of, slice.limit, slice.offset),
-    count: (list: string, of: string) => count.get(list, of)?.total ?? 0,
-    document: (id: string) => document.get(id),
     change(place: Place, body: string, email: string): void {
       if (place.item) changeItem.run(body, place.item.list, place.item.id)
       else changePerson.run(body, email, place.person)
     },
     recall: (key: string) => recall.get(key),
-    remember: (key: string, answer: Remembered) =>
-      remember.run(key, answer.request, answer.status, answer.etag, answer.body),
-    /** Everything in it happens, or nothing. */
-    exclusively: <T>(work: () => T): T => database.transaction(work).immediate(),
-    close: () => database.close(),
+    remember(key: string, { request, status, etag, body }: Remembered): void {
+      remember.run(key, request, status, etag, body)
+    },
   }
 }

@@ -10,8 +10,15 @@ const lineOf = (file: string, path: readonly (string | number)[]) =>
 
 function aRegister(...ids: string[]): Register {
   const sources = ids.map((id) => ({
-    ...{ id, title: { nl: id, en: id }, driver: 'memory', connection: {}, recipient: 'school' },
-    ...{ identify: [], datasets: [], consents: [], ignored: [] },
+    id,
+    title: { nl: id, en: id },
+    driver: 'memory',
+    connection: {},
+    recipient: 'school',
+    identify: [],
+    datasets: [],
+    consents: [],
+    ignored: [],
   }))
   return { school: { recipients: [] } as unknown as Register['school'], sources }
 }

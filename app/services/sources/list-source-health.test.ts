@@ -24,8 +24,13 @@ afterEach(async () => {
 
 function staff(...permissions: Permission[]): StaffActor {
   return {
-    ...{ kind: 'staff', accountId: 'a', subjectId: 's', sessionId: 'x', roles: ['privacy-officer'] },
-    ...{ permissions: new Set(permissions), sees: new Set<string>() },
+    kind: 'staff',
+    accountId: 'a',
+    subjectId: 's',
+    sessionId: 'x',
+    roles: ['privacy-officer'],
+    permissions: new Set(permissions),
+    sees: new Set<string>(),
   }
 }
 
@@ -33,14 +38,15 @@ const register = {
   school: { recipients: [{ id: 'scanner', title: { nl: 'Scanner', en: 'Scanner' } }] },
   sources: [
     {
-      ...{
-        id: 'post',
-        title: { nl: 'Post', en: 'Post' },
-        driver: 'files',
-        connection: {},
-        recipient: 'scanner',
-      },
-      ...{ identify: [], datasets: [], consents: [], ignored: [] },
+      id: 'post',
+      title: { nl: 'Post', en: 'Post' },
+      driver: 'files',
+      connection: {},
+      recipient: 'scanner',
+      identify: [],
+      datasets: [],
+      consents: [],
+      ignored: [],
     },
   ],
 } as unknown as Register

@@ -1,0 +1,237 @@
+import { rm } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { makeHome, problemsIn, school, source, write } from './sample-register'
+
+let home: string
+beforeEach(async () => {
+  home = await makeHome()
+})
+afterEach(() => rm(home, { recursive: true }))
+
+/** What is replaced by what in which file, and what is then said with which line. */
+const mistakes: [string, 'school' | 'source', string, string, string][] = [
+  [
+    'an unknown key',
+    'source',
+    '    table: person',
+    '    table: person\n    tabel: x',
+    '11 datasets[0].tabel: unknown key',
+  ],
+  ['a missing key', 'source', 'recipient: keeper\n', '', '1 recipient: missing; expected text'],
+  ['a wrong type', 'source', 'key: [id]', 'key: id', '11 datasets[0].key: expected a list; found text'],
+  [
+    'a word outside its list',
+    'source',
+    'type: date',
+    'type: day',
+    '21 datasets[0].fields[1].type: expected one of text, long-text, integer, decimal, boolean, date, datetime, email, phone, postcode, country, iban, url, json, bytes; found "day"',
+  ],
+  [
+    'an unknown driver',
+    'source',
+    'driver: shelf',
+    'driver: cloud',
+    '3 driver: expected one of shelf; found "cloud"',
+  ],
+  ['a secret in the open', 'source', 'env:SHELF_URL', 'hunter2', '4 connection.url: expected env:NAME'],
+  [
+    'a category that does not exist',
+    'source',
+    'category: identity',
+    'category: idenity',
+    '12 datasets[0].category: there is no category "idenity"; expected one of identity, payment',
+  ],
+  [
+    'a purpose that does not exist',
+    'source',
+    '    purpose: contact',
+    '    purpose: fun',
+    '13 datasets[0].purpose: there is no purpose "fun"; expected one of contact',
+  ],
+  [
+    'a retention rule that does not exist',
+    'source',
+    'retention: contract',
+    'retention: ever',
+    '16 datasets[0].retention: there is no retention rule "ever"; expected one of contract',
+  ],
+  [
+    'a recipient that does not exist',
+    'source',
+    'recipient: keeper',
+    'recipient: nobody',
+    '5 recipient: there is no recipient "nobody"; expected one of keeper',
+  ],
+  [
+    'a label that is no field',
+    'source',
+    'label: phone',
+    'label: name',
+    '18 datasets[0].label: there is no field "name"; expected one of phone, ended, news',
+  ],
+  [
+    'a retentionFrom that is no date',
+    'source',
+    'retentionFrom: ended',
+    'retentionFrom: phone',
+    '17 datasets[0].retentionFrom: field "phone" is a phone; expected a field of type date or datetime',
+  ],
+  [
+    'a role that does not exist',
+    'source',
+    'approvedBy: support',
+    'approvedBy: boss',
+    '20 datasets[0].fields[0].correction.approvedBy: there is no role "boss"; expected one of support, looker',
+  ],
+  [
+    'a role that may not decide',
+    'source',
+    'approvedBy: support',
+    'approvedBy: looker',
+    '20 datasets[0].fields[0].correction.approvedBy: role "looker" may not decide:corrections; expected a role that may',
+  ],
+  [
+    'a role that does not see the category',
+    'source',
+    'category: identity',
+    'category: payment',
+    '20 datasets[0].fields[0].correction.approvedBy: role "support" does not see category "payment"; expected a role that does',
+  ],
+  [
+    'a correction rule of neither kind',
+    'source',
+    '{ approvedBy: support }',
+    '{ approved: support }',
+    '20 datasets[0].fields[0].correction.approvedBy: missing; expected text',
+  ],
+  [
+    'a consent on a field that is no yes or no',
+    'source',
+    'field: news',
+    'field: phone',
+    '24 consents[0].field: field "phone" is a phone; expected a field of type boolean',
+  ],
+  [
+    'a consent in no dataset',
+    'source',
+    'dataset: person, field',
+    'dataset: people, field',
+    '24 consents[0].dataset: there is no dataset "people"; expected one of person',
+  ],
+  [
+    'a source that nothing opens',
+    'source',
+    '[{ identifier: studentNumber, field: person.number }]',
+    '[]',
+    '6 identify: expected at least one identifier; without one nobody finds their data here',
+  ],
+  [
+    'a place in a form the driver does not know',
+    'source',
+    'person.number',
+    'number',
+    '6 identify[0].field: expected table.column',
+  ],
+  [
+    'an id that is not the name of the file',
+    'source',
+    'id: shelf-one',
+    'id: shelf-two',
+    '1 id: the file is named "shelf-one"; expected the id "shelf-one" too',
+  ],
+  [
+    'a field id that stands twice',
+    'source',
+    'id: ended, type',
+    'id: phone, type',
+    '21 datasets[0].fields[1].id: the id "phone" stands twice; expected each once',
+  ],
+  [
+    'something left out without a reason',
+    'source',
+    ', why: holds no person',
+    '',
+    '26 ignored[0].why: missing; expected text',
+  ],
+  [
+    'a key that stands twice',
+    'source',
+    'driver: shelf',
+    'driver: shelf\ndriver: shelf',
+    '4 the same key stands twice; expected each key once',
+  ],
+  ['a tab', 'source', '    table: person', '\ttable: person', '10 a tab indents this line; expected spaces'],
+  [
+    'an alias to nothing',
+    'source',
+    'recipient: keeper',
+    'recipient: *keeper',
+    '1 uses an alias (*name) whose anchor (&name) is not before it',
+  ],
+  [
+    'a processor without an agreement',
+    'school',
+    ', agreement: 2024-02-01',
+    '',
+    '16 recipients[0]: processor "keeper" has no agreement; expected the date of the processing agreement (art. 28)',
+  ],
+  [
+    'Privacy Shield',
+    'school',
+    'transfer: eea',
+    'transfer: privacy-shield',
+    '16 recipients[0].transfer: expected eea, adequacy:<country>, dpf, scc-2021-914:<module>, bcr or art49 (Privacy Shield was annulled in 2020)',
+  ],
+  [
+    'a role that sees no such category',
+    'school',
+    'sees: [identity]',
+    'sees: [identity, body]',
+    '20 roles[0].sees[1]: there is no category "body"; expected one of identity, payment',
+  ],
+  [
+    'a role that sees what is no list',
+    'school',
+    'sees: all',
+    'sees: everything',
+    '21 roles[1].sees: expected all, or expected a list',
+  ],
+  [
+    'a permission that does not exist',
+    'school',
+    'may: [read:corrections]',
+    'may: [read:mind]',
+    '21 roles[1].may[0]: expected one of read:corrections, decide:corrections, handle:tasks, read:sources, read:audit, invite:subjects, appoint:staff; found "read:mind"',
+  ],
+  [
+    'a period that is none',
+    'school',
+    'P7Y',
+    '7 years',
+    '18 retention[0].period: expected an ISO 8601 period such as P7Y or P26M',
+  ],
+  [
+    'an address that is none',
+    'school',
+    'school@school.example',
+    'school',
+    '5 organisation.email: expected an e-mail address',
+  ],
+  [
+    'a language nobody translates',
+    'school',
+    '[nl, en]',
+    '[nl, la]',
+    '9 languages[1]: expected one of nl, en; found "la"',
+  ],
+]
+
+describe('a mistake is told with file, line and what was expected', () => {
+  test.each(mistakes)('%s', async (_, file, from, to, expected) => {
+    const before = file === 'school' ? school : source
+    expect(before).toContain(from)
+    await write(home, { [file]: before.replace(from, to) })
+    const name = file === 'school' ? 'school.yaml' : 'sources/shelf-one.yaml'
+    expect(await problemsIn(home)).toContain(`${name}:${expected}`)
+  })
+})

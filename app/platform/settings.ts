@@ -112,13 +112,6 @@ export function readSourceSecret(name: string): string | undefined {
   return process.env[name]
 }
 
-/** For processes that the portal starts: its own environment, with `extra` on top. */
-export function childEnvironment(
-  extra: Readonly<Record<string, string>>,
-): Record<string, string | undefined> {
-  return { ...process.env, ...extra }
-}
-
 function readEnvironment(environment: Environment): z.output<typeof environmentSchema> {
   const filled = Object.entries(environment).filter(([, text]) => text !== '')
   const result = environmentSchema.safeParse(Object.fromEntries(filled))

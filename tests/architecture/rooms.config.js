@@ -46,7 +46,11 @@ export default {
       name: 'remix-and-react-only-in-the-face',
       severity: 'error',
       from: {
-        pathNot: ['^app/(routes|components|http|i18n)/', '^app/(root|entry\\.(client|server))\\.tsx$'],
+        pathNot: [
+          '^app/(routes|components|http|i18n)/',
+          '^app/(root|entry\\.(client|server))\\.tsx$',
+          '\\.d\\.ts$',
+        ],
       },
       to: { path: packages('react', 'react-dom', '@remix-run') },
     },
@@ -99,7 +103,7 @@ export default {
       domain,
       i18n,
       styles,
-      packages('react', '@remix-run', '@amsterdam', 'react-i18next', 'i18next'),
+      packages('react', '@remix-run', '@amsterdam', 'react-i18next', 'i18next', 'zod'),
     ),
     allow(i18n, domain, anyPackage),
     allow(inRoom('app/routes'), http, services, domain, components, i18n, styles, anyPackage),

@@ -28,7 +28,7 @@ export async function runAll() {
 function steps(chromium) {
   return [
     ...staticChecks,
-    { title: 'unit, contract, http and architecture tests', run: runVitest },
+    { title: 'unit, contract, archive, http and architecture tests', run: runVitest },
     { title: 'browser tests', run: () => runBrowserTests(chromium) },
   ]
 }

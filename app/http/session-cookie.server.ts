@@ -6,7 +6,8 @@ export const sessionCookieName = '__Host-inzage'
 export const deviceCookieName = '__Host-apparaat'
 
 const attributes = 'Path=/; Secure; HttpOnly'
-const deviceLife = 180 * 24 * 60 * 60
+/** How long a browser stays known. */
+export const deviceCookieDays = 180
 
 /** The value of the session cookie, if it has the shape of one of ours: 43 characters of base64url. */
 export function readSessionToken(request: Request): string | undefined {
@@ -27,7 +28,7 @@ export function endedSessionCookie(): string {
 }
 
 export function deviceCookie(device: string): string {
-  return `${deviceCookieName}=${device}; ${attributes}; SameSite=Strict; Max-Age=${deviceLife}`
+  return `${deviceCookieName}=${device}; ${attributes}; SameSite=Strict; Max-Age=${deviceCookieDays * 24 * 60 * 60}`
 }
 
 /** A value for somebody who is not signed in: it opens nothing, and the form is bound to it. */

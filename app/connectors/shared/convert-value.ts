@@ -30,9 +30,13 @@ export class Misfit extends Error {
 export function convertValue(type: FieldType, raw: unknown): FieldValue {
   if (raw === null || raw === undefined) return null
   if (type === 'json') return convertJson(raw)
+  const convert = converters[type] ?? convertText
+  if (typeof raw !== 'object') return fitting(type, convert(raw))
   if (Array.isArray(raw)) return raw.map((item) => convertValue(type, item))
-  const value = isLosslessNumber(raw) ? raw.value : raw
-  const converted = converters[type]?.(value) ?? (type in converters ? undefined : convertText(value))
+  return fitting(type, convert(isLosslessNumber(raw) ? raw.value : raw))
+}
+
+function fitting(type: FieldType, converted: FieldValue | undefined): FieldValue {
   if (converted === undefined) throw new Misfit(type)
   return converted
 }
@@ -41,7 +45,9 @@ const converters: Partial<Record<FieldType, (value: unknown) => FieldValue | und
   integer: (value) => {
     if (typeof value === 'bigint') return value.toString()
     if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
-    return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? BigInt(value).toString() : undefined
+    if (typeof value !== 'string') return undefined
+    if (/^(0|-?[1-9]\d*)$/.test(value)) return value
+    return /^[+-]?\d+$/.test(value) ? BigInt(value).toString() : undefined
   },
   decimal: (value) => {
     if (typeof value === 'bigint') return value.toString()
@@ -87,6 +93,7 @@ function convertJson(raw: unknown): FieldValue {
 const maximumExponent = 400
 
 function normalDecimal(text: string): string | undefined {
+  if (/^-?[1-9]\d*(\.\d+)?$/.test(text)) return text
   const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text)
   if (!match) return undefined
   const [, sign = '', whole = '', fraction = '', exponentText = '0'] = match
@@ -123,9 +130,14 @@ function normalZone(zone: string | undefined): string {
   return zone[0] + (digits.match(/\d\d/g) ?? []).join(':')
 }
 
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Once for every date of every record: too often for a Date. */
 function isCalendarDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = month === 2 && leap ? 29 : (daysOfMonth[month - 1] ?? 0)
+  return day >= 1 && day <= days
 }
 
 function isBase64(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../contract'
-import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
+import type { FieldValue, RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import { nameInSource } from '../shared/declared-names'
 import { Stopped } from '../shared/within-time'
@@ -104,11 +104,13 @@ function from(dataset: SqlDataset): Fragment {
 }
 
 function toRecord(context: SqlContext, dataset: SqlDataset, row: Row): SourceRecord {
-  const values = dataset.fields.map((field, index) => {
-    const raw = row[dataset.key.length + index]
-    return [field.id, fieldValue(context.source.id, dataset.table, field, raw)] as const
-  })
-  return { key: recordKey(context, dataset, row), values: Object.fromEntries(values), documents: [] }
+  // Ids of fields start with a letter: __proto__ is none.
+  const values: Record<string, FieldValue> = {}
+  let at = dataset.key.length
+  for (const field of dataset.fields) {
+    values[field.id] = fieldValue(context.source.id, dataset.table, field, row[at++])
+  }
+  return { key: recordKey(context, dataset, row), values, documents: [] }
 }
 
 function recordKey(context: SqlContext, dataset: SqlDataset, row: Row): RecordKey {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,8 @@ export interface RunningPortal {
   output(): string
   /** Runs `inzage …` on the same folder. */
   command(...args: readonly string[]): Promise<CommandResult>
+  /** Ends the process of the demo's Trajectplanner, as if that system broke down. */
+  stopPlanner(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,11 +62,21 @@ export async function startDemoPortal(): Promise<RunningPortal> {
     store,
     output,
     command: (...args) => runCommand(args, environment),
+    stopPlanner: () => endPlannerOf(child),
     async stop() {
       await store.close()
       await end(child)
       await rm(data, { recursive: true, force: true })
     },
+  }
+}
+
+/** Linux tells who the children of a process are. */
+async function endPlannerOf(portal: ChildProcess): Promise<void> {
+  const children = await readFile(`/proc/${portal.pid}/task/${portal.pid}/children`, 'utf8')
+  for (const pid of children.split(' ').filter(Boolean).map(Number)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8')
+    if (command.includes('trajectplanner')) process.kill(pid, 'SIGKILL')
   }
 }
 

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright/test'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cast } from '../../app/demo/cast'
+import { nextCode } from './codes'
+import { askSource } from './demo-source'
+import { expect, signIn, test } from './portal'
+
+test.use({ portalName: 'archive' })
+
+interface Completeness {
+  complete: boolean
+  sources: {
+    source: string
+    datasets: { dataset: string; countBySource: number | null; recordsWritten: number }[]
+  }[]
+}
+
+async function askFor(page: Page, profile: RegExp): Promise<void> {
+  await page.goto('/meenemen')
+  await page.getByRole('radio', { name: profile }).check()
+  await page.getByRole('button', { name: 'Bestand maken' }).click()
+  await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible({ timeout: 30_000 })
+  await page
+    .getByRole('link', { name: /Ophalen/ })
+    .first()
+    .click()
+}
+
+async function unpack(page: Page): Promise<{ folder: string; bag: string }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download het bestand' }).click()
+  const folder = await mkdtemp(join(tmpdir(), 'inzage-unzipped-'))
+  const file = join(folder, 'archive.zip')
+  await (await download).saveAs(file)
+  execFileSync('unzip', ['-tq', file])
+  execFileSync('unzip', ['-q', file, '-d', folder])
+  const bag = (await download).suggestedFilename().replace(/\.zip$/, '')
+  return { folder, bag: join(folder, bag) }
+}
+
+test('everything is taken along: asked, built, confirmed with a code, downloaded, and complete', async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(120_000)
+  await signIn(page, cast.everything)
+  await askFor(page, /Alles wat wij over u hebben/)
+  const { folder, bag } = await unpack(page)
+  execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: bag })
+  execFileSync('sha256sum', ['-c', '--quiet', 'tagmanifest-sha256.txt'], { cwd: bag })
+
+  const completeness = JSON.parse(
+    await readFile(join(bag, 'data/meta/completeness.json'), 'utf8'),
+  ) as Completeness
+  expect(completeness.complete).toBe(true)
+  const written = (source: string, dataset: string) =>
+    completeness.sources
+      .find((entry) => entry.source === source)
+      ?.datasets.find((entry) => entry.dataset === dataset)?.recordsWritten
+  const number = cast.everything.person.studentNumber ?? ''
+  const invoices = askSource(
+    portal,
+    'invoicing',
+    'select count(*) from invoice where debtor_id in (select id from debtor where student_number = ?)',
+    number,
+  )
+  expect(written('invoicing', 'invoice')).toBe(Number(invoices))
+  expect(written('trajectplanner', 'attendance')).toBe(48)
+  const invoice = JSON.parse(
+    await readFile(join(bag, 'data/json/invoicing/invoice.json'), 'utf8'),
+  ) as unknown[]
+  expect(invoice).toHaveLength(Number(invoices))
+  await rm(folder, { recursive: true })
+})
+
+test('7.5.3: an archive is fetched with a fresh code only', async ({ page, login, portal }) => {
+  test.setTimeout(90_000)
+  await login(cast.former)
+  await askFor(page, /Gegevens om mee te nemen/)
+  const fetchPage = page.url()
+  await portal.store.transaction(async ({ query, tables }) => {
+    await query.update(tables.sessions).set({ steppedUpAt: new Date(Date.now() - 6 * 60_000) })
+  })
+  await page.goto(fetchPage)
+  await expect(page).toHaveURL(/\/bevestigen/)
+  const refused = await page.request.get(`${new URL(fetchPage).pathname}/download`, { maxRedirects: 0 })
+  expect(refused.status()).toBe(302)
+  await page.getByLabel('Code van zes cijfers').fill(await nextCode(cast.former))
+  await page.getByRole('button', { name: 'Bevestigen' }).click()
+  await expect(page).toHaveURL(fetchPage)
+})
+
+test('attack 1: the archive of somebody else does not exist', async ({ page, login, browserOf }) => {
+  await login(cast.arabic)
+  await askFor(page, /Gegevens om mee te nemen/)
+  const path = new URL(page.url()).pathname
+  const other = await browserOf(cast.former)
+  for (const address of [path, `${path}/download`, `${path}?_data=routes%2Fmeenemen.%24id._index`]) {
+    const response = await other.request.get(address)
+    expect(response.status(), address).toBe(404)
+  }
+})
+
+test('an archive without a source that broke down says that it is incomplete', async ({
+  page,
+  login,
+  portal,
+}) => {
+  await portal.stopPlanner()
+  await login(cast.studentOnStaff)
+  await askFor(page, /Alles wat wij over u hebben/)
+  await expect(page.getByText('Dit bestand is niet compleet')).toBeVisible()
+  const { folder, bag } = await unpack(page)
+  const completeness = JSON.parse(
+    await readFile(join(bag, 'data/meta/completeness.json'), 'utf8'),
+  ) as Completeness
+  expect(completeness.complete).toBe(false)
+  expect(await readFile(join(bag, 'index.html'), 'utf8')).toContain('Trajectplanner')
+  await rm(folder, { recursive: true })
+})

@@ -1,0 +1,62 @@
+import { cast } from '../../app/demo/cast'
+import { expect, test } from './portal'
+
+test.use({ portalName: 'sources' })
+
+test('every source of the statement answers on one page, category by category', async ({ page, login }) => {
+  await login(cast.everything)
+  await page.goto('/')
+  for (const category of ['Gegevens over wie u bent', 'Betaalgegevens', 'Gegevens over uw opleiding']) {
+    await expect(page.getByRole('heading', { name: category })).toBeVisible()
+  }
+  for (const source of [
+    'Trajectplanner',
+    'Facturatie',
+    'Website',
+    'E-mailarchief',
+    'Postarchief',
+    'Dit portaal',
+  ]) {
+    await expect(page.getByRole('main')).toContainText(`Uit: ${source}`)
+  }
+})
+
+test('the whole page comes without JavaScript too', async ({ browserOf }) => {
+  const page = await browserOf(cast.everything, { javaScriptEnabled: false })
+  await page.goto('/')
+  await expect(page).toHaveURL(/alles=1/)
+  await expect(page.getByRole('main')).toContainText('Rekeningnummer')
+  await expect(page.getByRole('main')).not.toContainText('Wij vragen uw gegevens nu op')
+})
+
+test('ten thousand records are paged, searched and counted', async ({ page, login }) => {
+  await login(cast.tenThousand)
+  await page.goto('/gegevens/trajectplanner/attendance?pagina=240')
+  await expect(page.getByRole('main')).toContainText('Pagina 240 van 240')
+  await page.goto('/gegevens/mail/message')
+  await expect(page.getByRole('main')).toContainText('4.000')
+})
+
+test('what is searched for never stands in the address', async ({ page, login }) => {
+  await login(cast.everything)
+  await page.goto('/zoeken')
+  await page.getByLabel('Zoek in uw gegevens').fill('madelief')
+  await page.getByRole('button', { name: 'Zoeken' }).click()
+  await expect(page.getByRole('main')).toContainText(/gegevens gevonden/)
+  expect(page.url()).not.toContain('madelief')
+})
+
+test('a source that broke down is named, hides no other, and comes back by itself', async ({
+  page,
+  login,
+  portal,
+}) => {
+  await portal.stopPlanner()
+  await login(cast.former)
+  await page.goto('/')
+  await expect(page.getByText('Trajectplanner antwoordt niet').first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('main')).toContainText('Uit: Facturatie')
+  await expect(page.getByRole('main')).toContainText('Dit is zo sinds')
+  await page.goto('/gegevens/invoicing/debtor')
+  await expect(page.getByRole('main')).toContainText('Rekeningnummer')
+})

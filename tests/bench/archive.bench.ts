@@ -1,18 +1,17 @@
 /**
- * Rows to a ZIP with JSON, CSV, schema, viewer and checksums, against two yardsticks on the same rows in
- * the same run: JSON.stringify of all of them, and `zip -6` over the finished bag's files. Run:
- *
- *     npx vite-node tests/bench/archive.bench.ts
+ * Rows to a ZIP with JSON, CSV, schema, viewer and checksums, beside two yardsticks in the same run: plain
+ * JSON.stringify of the same rows, and `zip -6` over the files of the finished archive. Resident memory
+ * is printed per round: it must not grow with the number of records.
  *
  * Left out: the sources (rows are made in memory, batch by batch), encryption at rest, the job queue.
  */
 import { execFileSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { createWriteStream, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { pipeline } from 'node:stream/promises'
+import { afterAll, bench, describe } from 'vitest'
 import type { RecordKey, SourceRecord } from '../../app/domain/records'
 import { writeArchive } from '../../exports/write-archive'
 import { aDataset, aField, anInput, aSource } from '../archive/an-archive'
@@ -65,52 +64,48 @@ function inputOf(count: number) {
   return anInput({ sources: [aSource('bench', [aDataset({ id: 'rows', fields, content })])] })
 }
 
-async function measure(
-  work: () => Promise<void>,
-): Promise<{ seconds: number; cpu: number; peakRise: number }> {
-  globalThis.gc?.()
-  const before = process.memoryUsage.rss()
-  let peak = before
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20)
-  const cpu = process.cpuUsage()
-  const start = performance.now()
-  await work()
-  const seconds = (performance.now() - start) / 1000
-  clearInterval(watch)
-  const used = process.cpuUsage(cpu)
-  return { seconds, cpu: (used.user + used.system) / 1e6, peakRise: (peak - before) / 2 ** 20 }
+async function archive(count: number, zip: string): Promise<void> {
+  const { content, summary } = writeArchive(inputOf(count), { temporaryFolder: folder })
+  await pipeline(content, createWriteStream(zip))
+  if (!(await summary).complete) throw new Error('the archive is not complete')
 }
 
-async function round(count: number): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'archive-bench-'))
-  try {
-    const zip = join(folder, 'a.zip')
-    const ours = await measure(async () => {
-      const { content, summary } = writeArchive(inputOf(count), { temporaryFolder: folder })
-      await pipeline(content, createWriteStream(zip))
-      if (!(await summary).complete) throw new Error('the archive is not complete')
-    })
-    const plain = await measure(async () => {
+const folder = await mkdtemp(join(tmpdir(), 'archive-bench-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe.each([1_000, 10_000, 100_000])('%i records', (count) => {
+  const zip = join(folder, `${count}.zip`)
+  const unpacked = join(folder, String(count))
+  const options = { iterations: 5, warmupIterations: 1, time: 0, warmupTime: 0 }
+
+  bench('archive: JSON, CSV, schema, viewer, checksums, ZIP', () => archive(count, zip), {
+    ...options,
+    teardown: () => {
+      const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20)
+      process.stdout.write(`${count} records: ${megabytes} MiB resident after the rounds\n`)
+    },
+  })
+
+  bench(
+    'JSON.stringify of the same rows',
+    async () => {
       for await (const batch of batches(count)) JSON.stringify(batch.map(({ values }) => values))
-    })
-    execFileSync('unzip', ['-q', zip, '-d', folder])
-    const zipped = await measure(async () => {
-      execFileSync('zip', ['-6', '-q', '-r', join(folder, 'b.zip'), '.', '-x', '*.zip'], { cwd: folder })
-    })
-    const size = (await stat(zip)).size / 2 ** 20
-    process.stdout.write(
-      `${count} records: ${ours.seconds.toFixed(2)} s (CPU ${ours.cpu.toFixed(2)} s), ${size.toFixed(1)} MiB, ` +
-        `memory +${ours.peakRise.toFixed(0)} MiB; ${(ours.seconds / plain.seconds).toFixed(1)} x JSON.stringify ` +
-        `(${plain.seconds.toFixed(2)} s), speed ${(zipped.seconds / ours.seconds).toFixed(2)} x zip -6 (${zipped.seconds.toFixed(2)} s)\n`,
-    )
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+    },
+    options,
+  )
 
-await round(1_000)
-for (const count of [1_000, 10_000, 100_000, 1_000_000].filter(
-  (n) => n <= Number(process.argv[2] ?? 100_000),
-)) {
-  for (let again = 0; again < 3; again += 1) await round(count)
-}
+  bench(
+    'zip -6 of the same files',
+    () => {
+      rmSync(join(folder, 'again.zip'), { force: true })
+      execFileSync('zip', ['-6', '-q', '-r', join(folder, 'again.zip'), '.'], { cwd: unpacked })
+    },
+    {
+      ...options,
+      setup: async () => {
+        await archive(count, zip)
+        execFileSync('unzip', ['-q', '-o', zip, '-d', unpacked])
+      },
+    },
+  )
+})

@@ -48,7 +48,14 @@ export default async function handleRequest(
 export function handleError(error: unknown, { request, context }: Thrown): void {
   if (request.signal.aborted) return
   const code = isAppError(error) ? error.code : undefined
-  context.deps.log.error({ name: nameOf(error), code, method: request.method }, 'a request failed')
+  const status = statusOf(error)
+  const level = status < 500 ? 'info' : 'error'
+  context.deps.log[level]({ name: nameOf(error), code, status, method: request.method }, 'a request failed')
+}
+
+function statusOf(error: unknown): number {
+  const has = typeof error === 'object' && error !== null && 'status' in error
+  return has && typeof error.status === 'number' ? error.status : 500
 }
 
 interface Thrown {

@@ -1,12 +1,14 @@
-import { Button, Label, TextInput } from '@amsterdam/design-system-react'
-import { Form } from '@remix-run/react'
+import { Label, TextInput } from '@amsterdam/design-system-react'
+import { Form, useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { FieldError } from '../forms/field-error'
+import { SubmitButton } from '../forms/submit-button'
 import { Icon } from '../icon'
 
 /** Sent as a form: what somebody looks for can be personal, so it never stands in an address. */
 export function SearchForm({ query = '', error }: { query?: string; error?: string | undefined }) {
   const { t } = useTranslation()
+  const searching = useNavigation().formAction?.startsWith('/zoeken') ?? false
   return (
     <Form method="post" action="/zoeken" role="search" className="search-form">
       <Label htmlFor="query">{t('dossier.search.label')}</Label>
@@ -25,10 +27,10 @@ export function SearchForm({ query = '', error }: { query?: string; error?: stri
           invalid={Boolean(error)}
           aria-describedby={error ? 'query-hint query-error' : 'query-hint'}
         />
-        <Button type="submit" variant="secondary">
+        <SubmitButton variant="secondary" pending={searching}>
           <Icon name="search" />
           {t('dossier.search.submit')}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   )

@@ -1,4 +1,5 @@
-import { NavLink, useLocation } from '@remix-run/react'
+import { NavLink } from '@remix-run/react'
+import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon'
 import type { NavigationItem } from './navigation-items'
@@ -11,14 +12,13 @@ interface MainNavigationProps {
 /** The entries in a row; on a narrow screen behind a menu that opens without JavaScript. */
 export function MainNavigation({ items, label }: MainNavigationProps) {
   const { t } = useTranslation()
-  const { key } = useLocation()
   if (items.length === 0) return null
   return (
     <>
       <nav className="main-nav main-nav--row" aria-label={label}>
         <Entries items={items} />
       </nav>
-      <details className="main-menu" key={key}>
+      <details className="main-menu" onClick={closeOnChoice}>
         <summary>
           <Icon name="menu" />
           {t('common.menu')}
@@ -44,4 +44,9 @@ function Entries({ items }: Pick<MainNavigationProps, 'items'>) {
       ))}
     </ul>
   )
+}
+
+/** A chosen entry closes the menu, although the page stays. */
+function closeOnChoice({ target, currentTarget }: MouseEvent<HTMLDetailsElement>) {
+  if (target instanceof Element && target.closest('a')) currentTarget.open = false
 }

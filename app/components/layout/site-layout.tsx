@@ -2,6 +2,7 @@ import { SkipLink } from '@amsterdam/design-system-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Viewer } from './navigation-items'
+import { NavigationProgress } from './navigation-progress'
 import { SiteFooter, type OrganisationView } from './site-footer'
 import { SiteHeader } from './site-header'
 
@@ -18,6 +19,7 @@ export function SiteLayout({ demo, viewer, organisation, children }: SiteLayoutP
   return (
     <div className="site">
       <SkipLink href="#inhoud">{t('common.skipToContent')}</SkipLink>
+      <NavigationProgress />
       <SiteHeader viewer={viewer} organisation={organisation?.name ?? ''} demo={demo} />
       <main id="inhoud" tabIndex={-1} className="site-main">
         {children}

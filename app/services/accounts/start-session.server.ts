@@ -1,5 +1,5 @@
 import type { Account } from '../../../db/queries/accounts'
-import { insertSession, type SessionStage } from '../../../db/queries/sessions'
+import { deleteExpiredSessions, insertSession, type SessionStage } from '../../../db/queries/sessions'
 import type { Transaction } from '../../../db/store'
 import { newToken } from '../../platform/ids'
 import type { Deps } from '../deps'
@@ -23,6 +23,9 @@ export interface NewSession {
   readonly expiresAt?: Date
 }
 
+/** Sessions begin more slowly than this sweeps, so that old ones do not pile up. */
+const sweptAtOnce = 20
+
 /** A session that is `full` starts with the second factor just shown. */
 export async function startSession(
   tx: Transaction,
@@ -32,6 +35,7 @@ export async function startSession(
 ): Promise<StartedSession> {
   const now = deps.clock.now()
   const token = newToken()
+  await deleteExpiredSessions(tx, now, sweptAtOnce)
   await insertSession(tx, {
     id: sessionIdOf(token),
     accountId: account.id,

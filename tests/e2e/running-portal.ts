@@ -119,7 +119,8 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer)
 }
 
-async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
+/** Runs `inzage …` to its end; its standard input is closed. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
   const child = spawn(process.execPath, [bin, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []

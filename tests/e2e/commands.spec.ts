@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../app/cli/prepare/project.js'
+import { cast } from '../../app/demo/cast'
+import { expect, test } from './portal'
+import { runCommand } from './running-portal'
+
+test.use({ portalName: 'commands' })
+
+test('check finds every source of the demo reachable and fully declared', async ({ portal }) => {
+  const { code, stdout } = await portal.command('check')
+  expect(stdout).toContain('Nothing personal is missed.')
+  expect(code).toBe(0)
+  const json: unknown = JSON.parse((await portal.command('check', '--json')).stdout)
+  expect(json).toMatchObject({ personalDataCouldBeMissed: false })
+})
+
+test('export writes an archive that verify takes, and refuses once a byte was flipped', async ({
+  portal,
+}) => {
+  const file = join(portal.data, 'export.zip')
+  const exported = await portal.command('export', '--subject', cast.former.signInName, '--out', file)
+  expect(exported).toMatchObject({ code: 0, stdout: `${file}\n` })
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect(await portal.command('verify', file)).toMatchObject({ code: 0 })
+
+  const bytes = await readFile(file)
+  const middle = Math.floor(bytes.length / 2)
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1
+  await writeFile(file, bytes)
+  const refused = await portal.command('verify', file)
+  expect(refused.code).toBe(1)
+  expect(refused.stdout).toContain('NOT as it was made')
+})
+
+test('export never writes over a file, and leaves none behind for an unknown name', async ({ portal }) => {
+  const file = join(portal.data, 'taken.zip')
+  await writeFile(file, 'mine')
+  const taken = await portal.command('export', '--subject', cast.former.signInName, '--out', file)
+  expect(taken).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `${file} exists already: choose another name.\n`,
+  })
+  expect(await readFile(file, 'utf8')).toBe('mine')
+  const other = join(portal.data, 'nobody.zip')
+  expect(
+    await portal.command('export', '--subject', 'niemand@leerling.example', '--out', other),
+  ).toMatchObject({
+    code: 1,
+  })
+  await expect(stat(other)).rejects.toThrow('ENOENT')
+})
+
+test('audit verify walks a whole chain', async ({ portal }) => {
+  const { code, stdout } = await portal.command('audit', 'verify')
+  expect(stdout).toMatch(/^ok: \d+ events, none changed, none missing\n$/)
+  expect(code).toBe(0)
+})
+
+test('a second portal on the same port says so in one sentence', async ({ portal }) => {
+  const { code, stderr } = await portal.command('serve')
+  expect(stderr).toMatch(
+    /^Port \d+ on 127\.0\.0\.1 is in use by another program: choose another with PORT\.\n$/,
+  )
+  expect(code).toBe(1)
+})
+
+test.describe('outside the demo', () => {
+  let folder: string
+  test.beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'inzage-school-'))
+    const demo = join(root, 'app', 'demo')
+    const school = await readFile(join(demo, 'school.yaml'), 'utf8')
+    await mkdir(join(folder, 'sources'))
+    await writeFile(join(folder, 'school.yaml'), school.replace(/^demo: true$/m, 'demo: false'))
+    await cp(join(demo, 'sources', 'portal.yaml'), join(folder, 'sources', 'portal.yaml'))
+  })
+  test.afterAll(async () => {
+    await rm(folder, { recursive: true })
+  })
+
+  const key = `k1:${randomBytes(32).toString('base64')}`
+  const mail = { INZAGE_SMTP: 'smtp://127.0.0.1:2525', INZAGE_MAIL_FROM: 'inzage@school.example' }
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>>) => {
+    const unset = { INZAGE_KEYS: '', INZAGE_SMTP: '', INZAGE_MAIL_FROM: '', INZAGE_DATABASE: '' }
+    const own = { ...process.env, ...unset, INZAGE_HOME: folder, INZAGE_DATA: join(folder, 'data') }
+    return runCommand(args, { ...own, ...environment })
+  }
+
+  test('keys are demanded', async () => {
+    const { code, stderr } = await run(['check'], mail)
+    expect(stderr).toMatch(/^INZAGE_KEYS is missing: .*\n$/)
+    expect(code).toBe(1)
+  })
+
+  test('a mail server and an address are demanded', async () => {
+    const withoutServer = await run(['check'], { INZAGE_KEYS: key })
+    expect(withoutServer.stderr).toMatch(/^INZAGE_SMTP is missing: .*\n$/)
+    const withoutAddress = await run(['check'], { INZAGE_KEYS: key, INZAGE_SMTP: mail.INZAGE_SMTP })
+    expect(withoutAddress.stderr).toMatch(/^INZAGE_MAIL_FROM is missing: .*\n$/)
+  })
+
+  test('there are no demo people and no codes, and the first administrator is invited', async () => {
+    const environment = { ...mail, INZAGE_KEYS: key }
+    expect((await run(['accounts', 'list'], environment)).stdout.trim()).toBe('')
+    const invitation = ['--email', 'Beheer@school.example', '--name', 'Beheer', '--role', 'administrator']
+    expect(await run(['accounts', 'invite-staff', ...invitation], environment)).toMatchObject({ code: 0 })
+    const { stdout } = await run(['accounts', 'list'], environment)
+    expect(stdout).toBe('beheer@school.example\tstaff\tinvited\tadministrator\n')
+    const refused = await run(['demo', 'code', 'beheer@school.example'], environment)
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('This is no demo')
+  })
+
+  test('a folder that cannot be written is named', async () => {
+    const data = join(folder, 'school.yaml', 'data')
+    const { code, stderr } = await run(['check'], { ...mail, INZAGE_KEYS: key, INZAGE_DATA: data })
+    expect(stderr).toBe(
+      `The folder ${data} (INZAGE_DATA) cannot be written: give the portal's user access or choose another.\n`,
+    )
+    expect(code).toBe(1)
+  })
+
+  test('a configuration that is wrong is told with file and line', async () => {
+    const wrong = await mkdtemp(join(tmpdir(), 'inzage-wrong-'))
+    await writeFile(join(wrong, 'school.yaml'), 'demo: false\norganisation: IVIO\n')
+    const { code, stdout } = await run(['check'], { INZAGE_HOME: wrong })
+    expect(stdout).toMatch(/^school\.yaml:2 organisation: /m)
+    expect(code).toBe(1)
+    await rm(wrong, { recursive: true })
+  })
+})

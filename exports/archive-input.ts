@@ -54,15 +54,8 @@ export interface ArchiveMeaning {
   readonly purpose: { readonly title: Localized; readonly explanation: Localized }
   readonly lawfulBasis: LawfulBasis
   readonly origin: Origin
-  readonly retention: ArchiveRetention
-}
-
-export interface ArchiveRetention {
-  readonly title: Localized
-  /** ISO 8601 period: P7Y. */
-  readonly period: string
-  /** When the period starts, in words. */
-  readonly from: Localized
+  /** How long it is kept, in words. */
+  readonly retention: Localized
 }
 
 export interface ArchiveDataset extends ArchiveMeaning {

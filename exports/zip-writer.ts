@@ -3,8 +3,6 @@ import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { ZipArchive } from 'archiver'
 
-/** DOS time has no zone and starts here; the local constructor, since archiver writes local time too. */
-const fixedDate = new Date(1980, 0, 1)
 const fixedMode = 0o644
 
 export interface WrittenFile {
@@ -49,10 +47,22 @@ export class ZipWriter {
       return chunk
     }
     const source = isStream(content) ? this.#stream(content, count) : count(Buffer.from(content))
-    const done = once(this.#archive, 'entry', { signal: this.stopped })
-    this.#archive.append(source, { name: `${this.folder}/${path}`, date: fixedDate, mode: fixedMode })
-    await done
+    await this.#append(source, path)
     return { path, bytes, sha256: hash.digest('hex') }
+  }
+
+  async #append(source: Readable | Buffer, path: string): Promise<void> {
+    const done = once(this.#archive, 'entry', { signal: this.stopped })
+    // DOS time has no zone and starts here; the local constructor, since archiver writes local time too.
+    const date = new Date(1980, 0, 1)
+    this.#archive.append(source, { name: `${this.folder}/${path}`, date, mode: fixedMode })
+    try {
+      await done
+    } catch (error) {
+      // Why it was stopped says more than that it was.
+      this.stopped.throwIfAborted()
+      throw error
+    }
   }
 
   async finish(): Promise<void> {

@@ -1,12 +1,5 @@
 import type { ViewerTexts } from './texts'
 
-const amounts = {
-  years: (count: number) => (count === 1 ? '1 year' : `${count} years`),
-  months: (count: number) => (count === 1 ? '1 month' : `${count} months`),
-  weeks: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),
-  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
-}
-
 export const en: ViewerTexts = {
   language: 'English',
   title: 'Your data',
@@ -48,7 +41,6 @@ export const en: ViewerTexts = {
     kind: 'Kind of file',
     held: 'What is in it',
   },
-  held: (records, documents) => `${records} records and ${documents} letters and attachments`,
   contents: 'What is where?',
   files: {
     title: 'The files in this folder',
@@ -108,16 +100,6 @@ export const en: ViewerTexts = {
     'third-party': 'We received it from someone else.',
     public: 'It comes from a public source.',
   },
-  retentionFrom: (period, from) => `${period}, from: ${from}`,
-  period: ({ years, months, weeks, days }) =>
-    [
-      years > 0 ? amounts.years(years) : '',
-      months > 0 ? amounts.months(months) : '',
-      weeks > 0 ? amounts.weeks(weeks) : '',
-      days > 0 ? amounts.days(days) : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' and '),
   leftOut: (fields) => `These parts do not belong in a file to take with you: ${fields}.`,
   see: 'See the data',
   back: 'Back to the overview',

@@ -1,12 +1,5 @@
 import type { ViewerTexts } from './texts'
 
-const amounts = {
-  years: (count: number) => `${count} jaar`,
-  months: (count: number) => (count === 1 ? '1 maand' : `${count} maanden`),
-  weeks: (count: number) => (count === 1 ? '1 week' : `${count} weken`),
-  days: (count: number) => (count === 1 ? '1 dag' : `${count} dagen`),
-}
-
 export const nl: ViewerTexts = {
   language: 'Nederlands',
   title: 'Uw gegevens',
@@ -49,7 +42,6 @@ export const nl: ViewerTexts = {
     kind: 'Soort bestand',
     held: 'Wat erin staat',
   },
-  held: (records, documents) => `${records} gegevens en ${documents} brieven en bijlagen`,
   contents: 'Wat staat waar?',
   files: {
     title: 'De bestanden in deze map',
@@ -110,16 +102,6 @@ export const nl: ViewerTexts = {
     'third-party': 'Dit kregen wij van iemand anders.',
     public: 'Dit komt uit een openbare bron.',
   },
-  retentionFrom: (period, from) => `${period}, vanaf: ${from}`,
-  period: ({ years, months, weeks, days }) =>
-    [
-      years > 0 ? amounts.years(years) : '',
-      months > 0 ? amounts.months(months) : '',
-      weeks > 0 ? amounts.weeks(weeks) : '',
-      days > 0 ? amounts.days(days) : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' en '),
   leftOut: (fields) => `Deze onderdelen horen niet in een bestand om mee te nemen: ${fields}.`,
   see: 'Bekijk de gegevens',
   back: 'Terug naar het overzicht',

@@ -29,7 +29,6 @@ export interface ViewerTexts {
     readonly kind: string
     readonly held: string
   }
-  held(records: string, documents: string): string
   readonly contents: string
   readonly files: {
     readonly title: string
@@ -61,8 +60,6 @@ export interface ViewerTexts {
   }
   readonly bases: Readonly<Record<LawfulBasis, string>>
   readonly origins: Readonly<Record<Origin, string>>
-  retentionFrom(period: string, from: string): string
-  period(parts: { years: number; months: number; weeks: number; days: number }): string
   leftOut(fields: string): string
   readonly see: string
   readonly back: string

@@ -1,5 +1,5 @@
 import type { Language } from '../../app/domain/localized'
-import type { ArchiveMeaning, ArchiveRetention } from '../archive-input'
+import type { ArchiveMeaning } from '../archive-input'
 import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
@@ -82,7 +82,7 @@ function meaningItems(meaning: ArchiveMeaning, language: Language): Html[] {
     markup`<div><dt>${titles.purpose}</dt><dd>${title[language]}. ${words[language]}</dd></div>`,
     markup`<div><dt>${titles.basis}</dt><dd>${bases[meaning.lawfulBasis]}</dd></div>`,
     markup`<div><dt>${titles.origin}</dt><dd>${origins[meaning.origin]}</dd></div>`,
-    markup`<div><dt>${titles.retention}</dt><dd>${retentionWords(meaning.retention, language)}</dd></div>`,
+    markup`<div><dt>${titles.retention}</dt><dd>${meaning.retention[language]}.</dd></div>`,
   ]
 }
 
@@ -98,20 +98,9 @@ function fieldMeaning(
     field.purpose.title.nl === dataset.purpose.title.nl ? '' : `${field.purpose.title[language]}.`,
     field.lawfulBasis === dataset.lawfulBasis ? '' : texts.bases[field.lawfulBasis],
     field.origin === dataset.origin ? '' : texts.origins[field.origin],
-    field.retention.title.nl === dataset.retention.title.nl ? '' : retentionWords(field.retention, language),
+    field.retention.nl === dataset.retention.nl ? '' : `${field.retention[language]}.`,
   ].filter((part) => part !== '')
   return own.length === 0 ? undefined : markup`<li><strong>${title}</strong>: ${own.join(' ')}</li>`
-}
-
-function retentionWords(retention: ArchiveRetention, language: Language): string {
-  const texts = viewerTexts[language]
-  const [years = 0, months = 0, weeks = 0, days = 0] = (
-    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(retention.period) ?? []
-  )
-    .slice(1)
-    .map((part) => Number(part ?? 0))
-  const period = texts.period({ years, months, weeks, days })
-  return `${retention.title[language]}. ${texts.retentionFrom(period, retention.from[language])}.`
 }
 
 function fileLinks({ place, documentTable }: DatasetResult): Html {

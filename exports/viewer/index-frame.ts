@@ -53,7 +53,7 @@ function missingItems({ place, datasets }: SourceResult, language: Language): Ht
 
 function facts({ input, totals }: Overview, language: Language): Html {
   const texts = viewerTexts[language]
-  const held = texts.held(formatCount(totals.records, language), formatCount(totals.documents, language))
+  const held = `${texts.records(totals.records)}, ${texts.documents(totals.documents)}`
   return markup`<dl class="facts">
 <div><dt>${texts.facts.number}</dt><dd>${input.number}</dd></div>
 <div><dt>${texts.facts.date}</dt><dd>${formatDay(input.date, language)}</dd></div>

@@ -24,11 +24,7 @@ const meaning = {
   },
   lawfulBasis: 'contract',
   origin: 'provided',
-  retention: {
-    title: { nl: '7 jaar na het einde van het contract', en: '7 years after the contract' },
-    period: 'P7Y',
-    from: { nl: 'het einde van het contract', en: 'the end of the contract' },
-  },
+  retention: { nl: '7 jaar na het einde van het contract', en: '7 years after the contract' },
 } as const
 
 export function aField(

@@ -150,7 +150,7 @@ function meaningOf({
     purpose: { title: purpose.title, explanation: purpose.explanation },
     lawfulBasis,
     origin,
-    retention: { title: retention.title, period: retention.period, from: retention.from },
+    retention: retention.title,
   }
 }
 

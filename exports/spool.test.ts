@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../tests/setup/temporary-folder'
+import { openSpool, type Track } from './spool'
+
+async function textOf(track: Track): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of track.read()) parts.push(part)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+test('tracks that are written beside each other come back apart', async () => {
+  const spool = await openSpool(temporaryFolder())
+  const [one, two] = [spool.track(), spool.track()]
+  for (let turn = 0; turn < 500; turn += 1) {
+    await one.write(`één ${turn} `.repeat(20))
+    await two.write(Buffer.from(`two ${turn} `.repeat(30)))
+  }
+  await Promise.all([one.end(), two.end()])
+  const words = (word: string, times: number) =>
+    Array.from({ length: 500 }, (_, turn) => `${word} ${turn} `.repeat(times)).join('')
+  expect(await textOf(one)).toBe(words('één', 20))
+  expect(await textOf(two)).toBe(words('two', 30))
+  expect(one.bytes).toBe(Buffer.byteLength(words('één', 20)))
+  await spool.close()
+})
+
+test('a reader follows a track that is still being written', async () => {
+  const spool = await openSpool(temporaryFolder())
+  const track = spool.track()
+  const reading = textOf(track)
+  for (let turn = 0; turn < 5; turn += 1) await track.write('x'.repeat(100_000))
+  await track.end()
+  expect(await reading).toHaveLength(500_000)
+  await spool.close()
+})
+
+test('a reader of a track that failed throws', async () => {
+  const spool = await openSpool(temporaryFolder())
+  const track = spool.track()
+  const reading = textOf(track)
+  track.fail(new Error('the source is gone'))
+  await expect(reading).rejects.toThrow('the source is gone')
+  await spool.close()
+})
+
+test('nothing with a name lies in the folder, not even while it is used', async () => {
+  const folder = temporaryFolder()
+  const spool = await openSpool(folder)
+  await spool.track().write('x'.repeat(200_000))
+  expect(await readdir(folder)).toEqual([])
+  await spool.close()
+})

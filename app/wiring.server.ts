@@ -48,27 +48,32 @@ export async function createPortal(
   const secrets = demo ? await demoSecrets(settings) : givenSecrets(settings)
   const mailer = demo && !settings.mail.smtp ? folderMailer(settings, register) : smtpMailer(settings)
   const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
-  const sources =
-    demo && options.demoSources ? await startDemoSources(settings.data, demoCommand()) : undefined
-  const connectors = connectorsOf(register, {
-    home,
-    clock: systemClock,
-    portal: createPortalRecords(store),
-    secret: (name) => sources?.env[name] ?? readSourceSecret(name),
-  })
-  const deps: Deps = {
-    store,
-    register,
-    lineOf,
-    connectors,
-    clock: systemClock,
-    secrets,
-    archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
-    mailer,
-    log: createLogger(settings.logLevel),
-    origin: settings.server.origin,
+  try {
+    const sources =
+      demo && options.demoSources ? await startDemoSources(settings.data, demoCommand()) : undefined
+    const connectors = connectorsOf(register, {
+      home,
+      clock: systemClock,
+      portal: createPortalRecords(store),
+      secret: (name) => sources?.env[name] ?? readSourceSecret(name),
+    })
+    const deps: Deps = {
+      store,
+      register,
+      lineOf,
+      connectors,
+      clock: systemClock,
+      secrets,
+      mailer,
+      archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
+      log: createLogger(settings.logLevel),
+      origin: settings.server.origin,
+    }
+    return { deps, demo, warnings, close: () => closeAll(deps, sources) }
+  } catch (error) {
+    await store.close()
+    throw error
   }
-  return { deps, demo, warnings, close: () => closeAll(deps, sources) }
 }
 
 function demoCommand(): [string, ...string[]] {

@@ -6,7 +6,7 @@ import {
   type LocatedFinding,
   type SourceCheck,
 } from '../../services/sources/check-sources.server'
-import { result } from '../output'
+import { result, tell } from '../output'
 import { withSources } from '../with-portal'
 
 export function addCheckCommand(program: Command): void {
@@ -21,9 +21,10 @@ export function addCheckCommand(program: Command): void {
 
 async function check({ json = false }: { json?: boolean }): Promise<void> {
   try {
-    const found = await withSources(({ deps }) =>
-      checkSources(deps, { signal: new AbortController().signal, lineOf: deps.lineOf }),
-    )
+    const found = await withSources(({ deps, warnings }) => {
+      if (warnings.length > 0) tell(warnings.map(problemLine).join('\n'))
+      return checkSources(deps, { signal: new AbortController().signal, lineOf: deps.lineOf })
+    })
     result(json ? JSON.stringify(found, undefined, 2) : report(found))
     process.exitCode = found.personalDataCouldBeMissed ? 1 : 0
   } catch (error) {

@@ -1,9 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { onTestFinished } from 'vitest'
 import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../app/domain/records'
 import type {
   ArchiveDataset,
@@ -12,8 +6,6 @@ import type {
   ArchiveSource,
   DatasetContent,
 } from '../../exports/archive-input'
-import type { ArchiveSummary } from '../../exports/archive-summary'
-import { writeArchive } from '../../exports/write-archive'
 
 export const standingTime = new Date('2026-11-22T10:15:30.000Z')
 
@@ -121,29 +113,4 @@ export function records(all: readonly SourceRecord[], batchSize = 2): DatasetCon
       for (let at = 0; at < all.length; at += batchSize) yield all.slice(at, at + batchSize)
     },
   }
-}
-
-/** Writes the archive into a folder that goes away with the test. */
-export async function aWrittenArchive(
-  input: ArchiveInput,
-): Promise<{ zip: string; bytes: Buffer; summary: ArchiveSummary; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'archive-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const { content, summary } = writeArchive(input, { temporaryFolder: folder })
-  const chunks: Buffer[] = []
-  for await (const chunk of content) chunks.push(Buffer.from(chunk))
-  const bytes = Buffer.concat(chunks)
-  const zip = join(folder, 'archive.zip')
-  await writeFile(zip, bytes)
-  return { zip, bytes, summary: await summary, folder }
-}
-
-const run = promisify(execFile)
-
-/** Unpacks with Python, which nobody here wrote; returns the top folder. */
-export async function unpack(zip: string): Promise<string> {
-  const target = `${zip}.d`
-  await run('python3', ['-m', 'zipfile', '-e', zip, target])
-  const { stdout } = await run('ls', [target])
-  return join(target, stdout.trim())
 }

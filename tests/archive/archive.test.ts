@@ -9,18 +9,8 @@ import { SourceFailure } from '../../app/domain/source-failure'
 import type { ArchiveInput, DatasetContent } from '../../exports/archive-input'
 import { writeArchive } from '../../exports/write-archive'
 import { temporaryFolder } from '../setup/temporary-folder'
-import {
-  aDataset,
-  aDocument,
-  aField,
-  anInput,
-  aRecord,
-  aSource,
-  aWrittenArchive,
-  records,
-  rows,
-  unpack,
-} from './an-archive'
+import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
+import { aWrittenArchive, unpack } from './written-archive'
 
 const run = promisify(execFile)
 const both = [

@@ -7,18 +7,8 @@ import { Package } from 'datapackage'
 import { describe, expect, test } from 'vitest'
 import type { FieldType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
-import {
-  aDataset,
-  aDocument,
-  aField,
-  anInput,
-  aRecord,
-  aSource,
-  aWrittenArchive,
-  records,
-  rows,
-  unpack,
-} from './an-archive'
+import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
+import { aWrittenArchive, unpack } from './written-archive'
 
 const run = promisify(execFile)
 

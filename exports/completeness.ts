@@ -15,7 +15,7 @@ export function completeness({ input, totals, sources }: Overview): unknown {
     recordsWritten: totals.records,
     documentsWritten: totals.documents,
     sources: sources.map(({ place: { source }, datasets }) => ({
-      id: source.id,
+      source: source.id,
       title: source.title,
       askedAt: source.askedAt.toISOString(),
       complete: datasets.every(({ summary }) => summary.incomplete === undefined),
@@ -27,7 +27,7 @@ export function completeness({ input, totals, sources }: Overview): unknown {
 function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetResult): unknown {
   const { place, summary, selection, columns } = result
   return {
-    id: place.dataset.id,
+    dataset: place.dataset.id,
     title: place.dataset.title,
     status: summary.status,
     complete: summary.incomplete === undefined,

@@ -37,6 +37,8 @@ export function missingWords(result: DatasetResult, language: Language): string 
   const texts = viewerTexts[language]
   const { incomplete, countBySource, recordsWritten, documentsUnreadable } = result.summary
   if (!incomplete) return ''
+  const reason = texts.reasons[incomplete]
+  if (recordsWritten === 0 && countBySource === undefined) return reason
   const written = formatCount(recordsWritten, language)
   const counted =
     countBySource === undefined
@@ -44,7 +46,7 @@ export function missingWords(result: DatasetResult, language: Language): string 
       : texts.counts(written, formatCount(countBySource, language))
   const unreadable =
     documentsUnreadable > 0 ? texts.unreadable(formatCount(documentsUnreadable, language)) : ''
-  return [texts.reasons[incomplete], counted, unreadable].filter((part) => part !== '').join(' ')
+  return [reason, counted, unreadable].filter((part) => part !== '').join(' ')
 }
 
 function statusNote(result: DatasetResult, language: Language): Html | undefined {

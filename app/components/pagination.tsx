@@ -18,6 +18,12 @@ export function Pagination({ page, pages, pathOf }: PaginationProps) {
   if (pages <= 1) return null
   return (
     <nav className="pagination" aria-label={t('common.pagination.label')}>
+      <p className="pagination__position">
+        {t('common.pagination.position', {
+          page: formatNumber(page, language),
+          pages: formatNumber(pages, language),
+        })}
+      </p>
       {page > 1 && (
         <Link to={pathOf(page - 1)} className="pagination__step" rel="prev">
           <Icon name="backward" />

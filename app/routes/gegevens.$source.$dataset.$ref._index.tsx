@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Alert } from '../components/alert'
 import { datasetPath } from '../components/dossier/paths'
 import { RecordCard } from '../components/dossier/record-card'
-import { recordName } from '../components/dossier/record-name'
+import { hasName, RecordName } from '../components/dossier/record-name'
 import { Page } from '../components/page'
 import type { PageHandle } from '../components/page-handle'
 import { RouteErrorBoundary } from '../components/route-error-boundary'
@@ -27,6 +27,7 @@ export default function OneRecord() {
   const localized = useLocalized()
   const { source, description, record } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
+  const named = hasName({ dataset: description, record })
   const title = localized(description.title)
   return (
     <Page
@@ -49,7 +50,7 @@ export default function OneRecord() {
         dataset={description}
         recipient={source.recipient}
         record={record}
-        heading={recordName(description, record)}
+        heading={named && <RecordName dataset={description} record={record} />}
         level={2}
       />
     </Page>

@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function DatasetRecords() {
   const { t } = useTranslation()
   const { source, description, answer, page, pages, first } = useLoaderData<typeof loader>()
-  const records = answer.result.kind === 'held' ? (answer.result.datasets[0]?.records ?? []) : []
+  const held = answer.result.kind === 'held' ? answer.result.datasets[0] : undefined
   const place = { source: source.id, dataset: description.id }
   return (
     <Page
@@ -39,7 +39,8 @@ export default function DatasetRecords() {
       <RecordList
         dataset={description}
         recipient={source.recipient}
-        records={records}
+        records={held?.records ?? []}
+        count={held?.count ?? 0}
         first={first}
         level={2}
       />

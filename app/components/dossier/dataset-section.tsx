@@ -20,15 +20,19 @@ export function DatasetSection({ source, dataset, answer }: DatasetSectionProps)
   const formatted = formatNumber(answer.count, useLanguage())
   const more = answer.count > answer.records.length
   return (
-    <section className="dataset" aria-labelledby={`${source.id}-${dataset.id}`}>
+    <div className="dataset">
       <header className="dataset__header">
-        <Heading level={3} id={`${source.id}-${dataset.id}`}>
-          {localized(dataset.title)}
-        </Heading>
+        <Heading level={3}>{localized(dataset.title)}</Heading>
         <p className="dataset__count">{t('dossier.dataset.count', { count: answer.count, formatted })}</p>
       </header>
       {answer.count === 0 && <p className="plain">{t('dossier.dataset.empty')}</p>}
-      <RecordList dataset={dataset} recipient={source.recipient} records={answer.records} />
+      <RecordList
+        dataset={dataset}
+        recipient={source.recipient}
+        records={answer.records}
+        count={answer.count}
+        firstOnly
+      />
       {more && (
         <p className="dataset__more">
           {t('dossier.dataset.showingFirst', { shown: answer.records.length })}{' '}
@@ -38,6 +42,6 @@ export function DatasetSection({ source, dataset, answer }: DatasetSectionProps)
           </TextLink>
         </p>
       )}
-    </section>
+    </div>
   )
 }

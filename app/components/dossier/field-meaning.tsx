@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDescription, RecipientDescription } from '../../domain/views'
-import { formatCountry, formatDate, formatPeriod } from '../../i18n/format'
+import { formatCountry, formatPeriod } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
+import { KeptUntil } from './kept-until'
 import { safeguardKey } from './safeguard-key'
 
 interface FieldMeaningProps {
   readonly field: FieldDescription
   readonly recipient: RecipientDescription
-  readonly keptUntil: string | null
+  /** Last day of this record, null when its time has not begun; left out where it is about many records. */
+  readonly keptUntil?: string | null
 }
 
 /** What the law wants people to know of each item (art. 13-15): why, whence, who, how long. */
@@ -28,7 +30,7 @@ export function FieldMeaning({ field, recipient, keptUntil }: FieldMeaningProps)
         <Recipient recipient={recipient} />
       </Point>
       <Point question={t('dossier.meaning.retention')}>
-        <Retention field={field} keptUntil={keptUntil} />
+        <Retention field={field} /> {keptUntil !== undefined && <KeptUntil date={keptUntil} />}
       </Point>
       <Point question={t('dossier.meaning.category')}>{localized(field.category)}</Point>
       <Point question={t('dossier.meaning.correction')}>
@@ -60,23 +62,16 @@ function Recipient({ recipient }: Pick<FieldMeaningProps, 'recipient'>) {
   )
 }
 
-function Retention({ field, keptUntil }: Pick<FieldMeaningProps, 'field' | 'keptUntil'>) {
+function Retention({ field }: Pick<FieldMeaningProps, 'field'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
   const { title, period, from } = field.retention
-  return (
-    <>
-      {t('dossier.meaning.retentionText', {
-        title: localized(title),
-        period: formatPeriod(period, language),
-        from: localized(from),
-      })}{' '}
-      {keptUntil === null
-        ? t('dossier.meaning.notStarted')
-        : t('dossier.meaning.keptUntil', { date: formatDate(keptUntil, language) })}
-    </>
-  )
+  return t('dossier.meaning.retentionText', {
+    title: localized(title),
+    period: formatPeriod(period, language),
+    from: localized(from),
+  })
 }
 
 function CorrectionWords({ field: { correction } }: Pick<FieldMeaningProps, 'field'>) {

@@ -17,7 +17,8 @@ interface FieldRowProps {
   readonly place: RecordPath
   readonly field: FieldDescription
   readonly record: RecordView
-  readonly recipient: RecipientDescription
+  /** Tells what the field means beside it; left out where that is told once for many records. */
+  readonly recipient?: RecipientDescription | undefined
 }
 
 /** One field: its name, its value, what it means, and the way to correct it. */
@@ -53,15 +54,20 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
           <CorrectLink to={action} field={title} onOpen={() => setEditing(true)} />
         )}
       </dd>
-      <dd className="field-row__meaning">
-        <details>
-          <summary>
-            {t('dossier.field.explain')}
-            <span className="ams-visually-hidden"> {t('dossier.field.explainAbout', { field: title })}</span>
-          </summary>
-          <FieldMeaning field={field} recipient={recipient} keptUntil={record.keptUntil} />
-        </details>
-      </dd>
+      {recipient && (
+        <dd className="field-row__meaning">
+          <details>
+            <summary>
+              {t('dossier.field.explain')}
+              <span className="ams-visually-hidden">
+                {' '}
+                {t('dossier.field.explainAbout', { field: title })}
+              </span>
+            </summary>
+            <FieldMeaning field={field} recipient={recipient} keptUntil={record.keptUntil} />
+          </details>
+        </dd>
+      )}
     </div>
   )
 }

@@ -1,23 +1,38 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDescription, RecipientDescription, RecordView } from '../../domain/views'
+import { DatasetMeaning } from './dataset-meaning'
 import { RecordCard } from './record-card'
-import { recordName } from './record-name'
+import { hasName, RecordName } from './record-name'
 
 interface RecordListProps {
   readonly dataset: DatasetDescription
   readonly recipient: RecipientDescription
   readonly records: readonly RecordView[]
+  /** How many there are, shown here or not. */
+  readonly count: number
   /** Number of the first record, from 1. */
   readonly first?: number
   readonly level?: 2 | 3 | 4
+  /** Only the first is opened. */
+  readonly firstOnly?: boolean
 }
 
 /** Records below each other, each with its name or its number. */
-export function RecordList({ dataset, recipient, records, first = 1, level = 4 }: RecordListProps) {
+export function RecordList({
+  dataset,
+  recipient,
+  records,
+  count,
+  first = 1,
+  level = 4,
+  firstOnly = false,
+}: RecordListProps) {
   const { t } = useTranslation()
-  const alone = records.length === 1 && first === 1
+  const many = count > 1
   return (
     <>
+      {many && <DatasetMeaning dataset={dataset} recipient={recipient} />}
       {records.map((record, index) => (
         <RecordCard
           key={record.ref}
@@ -25,12 +40,16 @@ export function RecordList({ dataset, recipient, records, first = 1, level = 4 }
           recipient={recipient}
           record={record}
           level={level}
-          heading={
-            recordName(dataset, record) ??
-            (alone ? undefined : t('dossier.record.numbered', { number: first + index }))
-          }
+          ofMany={many}
+          folded={firstOnly && index > 0}
+          heading={headingOf(record, first + index)}
         />
       ))}
     </>
   )
+
+  function headingOf(record: RecordView, number: number): ReactNode {
+    if (hasName({ dataset, record })) return <RecordName dataset={dataset} record={record} />
+    return many && t('dossier.record.numbered', { number })
+  }
 }

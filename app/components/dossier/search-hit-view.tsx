@@ -3,7 +3,7 @@ import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
 import { FieldValueView } from './field-value-view'
 import { recordPath } from './paths'
-import { recordName } from './record-name'
+import { hasName, RecordName } from './record-name'
 
 interface SearchHitViewProps {
   readonly description: DatasetDescription | undefined
@@ -16,15 +16,14 @@ interface SearchHitViewProps {
 export function SearchHitView({ description, record, fields }: SearchHitViewProps) {
   const localized = useLocalized()
   if (!description) return null
-  const name = recordName(description, record)
   const place = { source: description.source, dataset: description.id, ref: record.ref }
   return (
     <li className="hit">
       <TextLink to={recordPath(place)}>
         {localized(description.title)}
-        {name !== undefined && (
+        {hasName({ dataset: description, record }) && (
           <>
-            : <bdi dir="auto">{name}</bdi>
+            : <RecordName dataset={description} record={record} />
           </>
         )}
       </TextLink>

@@ -10,22 +10,21 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNonce } from '../nonce'
-import { isPageHandle } from '../page-handle'
+import { isPageHandle, type PageHandle } from '../page-handle'
 import { useLanguage } from '../use-language'
 
 /** The HTML document around every page and every error. */
 export function Document({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const { t, i18n } = useTranslation()
-  const { title, comesInParts } = useHandle()
-  const failed = Boolean(useRouteError())
+  const { title, comesInParts } = useTitle()
   return (
     <html lang={useLanguage()} dir={i18n.dir()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <title>{t('common.appTitle', { title: t(failed ? 'errors.page.title' : title) })}</title>
+        <title>{t('common.appTitle', { title: t(title) })}</title>
         {comesInParts && <WholeWithoutScripts />}
         <Meta />
         <Links />
@@ -50,7 +49,11 @@ function WholeWithoutScripts() {
   )
 }
 
-function useHandle() {
-  const handles = useMatches().map(({ handle }) => handle)
-  return handles.findLast(isPageHandle) ?? ({ title: 'common.nav.dossier', comesInParts: false } as const)
+/** A page whose loader gave nothing is shown by its ErrorBoundary: every page of the portal has a loader. */
+function useTitle(): PageHandle {
+  const matches = useMatches()
+  const rootFailed = Boolean(useRouteError())
+  const handle = matches.map((match): unknown => match.handle).findLast(isPageHandle)
+  if (rootFailed || !handle || matches.at(-1)?.data === undefined) return { title: 'errors.page.title' }
+  return handle
 }

@@ -64,6 +64,7 @@ export const common: TranslationOf<typeof dutch> = {
   },
   pagination: {
     label: 'Pages',
+    position: 'Page {{page}} of {{pages}}',
     page: 'Page {{page}}',
     previous: 'Previous',
     next: 'Next',

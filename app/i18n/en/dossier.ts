@@ -37,6 +37,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     count_one: '1 item',
     count_other: '{{formatted}} items',
     empty: 'There is nothing about you here.',
+    explain: 'Explanation of these data',
     showAll: 'See all {{formatted}}',
     showingFirst: 'You see the first {{shown}}.',
     pageTitle: 'All data of one kind',

@@ -61,6 +61,7 @@ export const common = {
   },
   pagination: {
     label: 'Pagina’s',
+    position: 'Pagina {{page}} van {{pages}}',
     page: 'Pagina {{page}}',
     previous: 'Vorige',
     next: 'Volgende',

@@ -34,6 +34,7 @@ export const dossier = {
     count_one: '1 gegeven',
     count_other: '{{formatted}} gegevens',
     empty: 'Hier staat niets over u.',
+    explain: 'Uitleg bij deze gegevens',
     showAll: 'Alle {{formatted}} bekijken',
     showingFirst: 'U ziet de eerste {{shown}}.',
     pageTitle: 'Alle gegevens van één soort',

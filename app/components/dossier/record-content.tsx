@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { DatasetDescription, RecipientDescription, RecordView } from '../../domain/views'
+import { DocumentList } from './document-list'
+import { FieldRow } from './field-row'
+import { KeptUntil } from './kept-until'
+
+interface RecordContentProps {
+  readonly dataset: DatasetDescription
+  readonly recipient: RecipientDescription
+  readonly record: RecordView
+  readonly ofMany: boolean
+}
+
+/** Every field the register declares, then the documents. */
+export function RecordContent({ dataset, recipient, record, ofMany }: RecordContentProps) {
+  const { t } = useTranslation()
+  const place = { source: dataset.source, dataset: dataset.id, ref: record.ref }
+  return (
+    <>
+      <dl className="record__fields">
+        {dataset.fields.map((field) => (
+          <FieldRow
+            key={field.id}
+            place={place}
+            field={field}
+            record={record}
+            recipient={ofMany ? undefined : recipient}
+          />
+        ))}
+      </dl>
+      {ofMany && (
+        <p className="record__kept">
+          {t('dossier.meaning.retention')} <KeptUntil date={record.keptUntil} />
+        </p>
+      )}
+      <DocumentList place={place} documents={record.documents} />
+    </>
+  )
+}

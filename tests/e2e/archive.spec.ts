@@ -20,7 +20,7 @@ interface Completeness {
 
 async function askFor(page: Page, profile: RegExp): Promise<void> {
   await page.goto('/meenemen')
-  await page.getByRole('radio', { name: profile }).check()
+  await page.locator('label').filter({ hasText: profile }).click()
   await page.getByRole('button', { name: 'Bestand maken' }).click()
   await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
   await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible({ timeout: 30_000 })

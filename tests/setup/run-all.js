@@ -55,8 +55,20 @@ async function report(step) {
   const verdict = outcome.failed.length === 0 ? 'ok  ' : 'FAIL'
   print(`${verdict} ${step.title}: ${counts(outcome)} (${seconds} s)`)
   for (const { name, details } of outcome.failed) print(`     x ${name}\n${indented(details)}`)
-  for (const { name, reason } of outcome.skipped) print(`     - skipped: ${name}: ${reason}`)
+  for (const line of skippedLines(outcome.skipped)) print(`     - ${line}`)
   return outcome
+}
+
+/** One line for every reason in a file. @param {Skipped[]} skipped */
+function skippedLines(skipped) {
+  /** @type {Map<string, number>} */
+  const amounts = new Map()
+  for (const { name, reason } of skipped) {
+    const [file = name] = name.split(' > ')
+    const key = `${file}: ${reason}`
+    amounts.set(key, (amounts.get(key) ?? 0) + 1)
+  }
+  return [...amounts].map(([key, amount]) => `${amount} skipped in ${key}`)
 }
 
 /** @param {Outcome[]} outcomes */

@@ -30,11 +30,19 @@ function collect(module, outcome) {
     const name = `${module.relativeModuleId} > ${test.fullName}`
     const result = test.result()
     if (result.state === 'passed') outcome.passed += 1
-    else if (result.state === 'skipped')
-      outcome.skipped.push({ name, reason: result.note ?? 'no reason given' })
+    else if (result.state === 'skipped') outcome.skipped.push({ name, reason: reasonOf(name, result.note) })
     else
       outcome.failed.push({ name, details: (result.errors ?? []).map(textOf).join('\n') || 'did not finish' })
   }
+}
+
+/**
+ * Given when it was skipped, or in the name: `… (skipped: a file is read only)`.
+ * @param {string} name
+ * @param {string | undefined} note
+ */
+function reasonOf(name, note) {
+  return note ?? /\(skipped: (.*)\)$/.exec(name)?.[1] ?? 'no reason given'
 }
 
 /** @param {{ message: string, stack?: string | undefined, diff?: string | undefined }} error */

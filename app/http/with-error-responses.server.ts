@@ -6,7 +6,7 @@ import {
   type ServerBuild,
 } from '@remix-run/node'
 import { isAppError } from '../domain/errors'
-import { recordRefusal } from '../services/accounts/record-refusal.server'
+import { recordRefusal } from '../services/audit/record-refusal.server'
 import { actorOf } from '../services/accounts/resolve-session.server'
 import { currentSession } from './current-session.server'
 import { errorResponse } from './error-response.server'
@@ -49,7 +49,7 @@ function answer<F extends LoaderFunction | ActionFunction>(id: string, work: F):
       throw response ?? unforeseen(error, args)
     }
   }
-  return Object.assign(answered, work) as F
+  return Object.assign(answered, work)
 }
 
 /** Only of people who are signed in: a stranger learns nothing here, and leaves nothing behind. */

@@ -28,6 +28,7 @@ async function askFor(page: Page, profile: RegExp): Promise<void> {
     .getByRole('link', { name: /Ophalen/ })
     .first()
     .click()
+  await expect(page).toHaveURL(/\/meenemen\/[\w-]+$/)
 }
 
 async function unpack(page: Page): Promise<{ folder: string; bag: string }> {

@@ -1,6 +1,6 @@
 import type { Applied, Conflict, FieldChange, Refused } from '../contract'
 import { correctableField, isRefused, refused } from '../shared/correctable-field'
-import { sameValue } from '../shared/same-value'
+import { sameValue } from '../../domain/field-types/same-value'
 import { recordEndpoint, type DatasetQuestion } from './read-records'
 import { writeFields } from './write-field'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { localizedSchema, languages } from '../localized'
+import { languages } from '../localized'
 import { permissionWords } from '../permissions'
-import { periodSchema, slugSchema, transferMechanismSchema } from './terms'
+import { periodSchema, slugSchema, transferMechanismSchema, localizedSchema } from './terms'
 
 const titled = { id: slugSchema, title: localizedSchema }
 

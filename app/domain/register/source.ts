@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { fieldTypes } from '../field-types/field-types'
 import { identifierKinds } from '../identity'
-import { localizedSchema } from '../localized'
-import { lawfulBases, nameSchema, origins, slugSchema } from './terms'
+import { lawfulBases, nameSchema, origins, slugSchema, localizedSchema } from './terms'
 
 /** Who may correct a field, or why nobody can here. */
 const correctionRuleSchema = z.union([

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** A text in every language of the portal. */
+export const localizedSchema = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
+
 /** Lawful bases, art. 6(1) GDPR (a) to (f). */
 export const lawfulBases = [
   'consent',

@@ -6,6 +6,7 @@ import type { SubjectActor } from '../../domain/actor'
 import { maxCorrectionsPerDay, maxEvidenceLength, type Correction } from '../../domain/corrections'
 import { promisedDate } from '../../domain/deadlines'
 import { AppError } from '../../domain/errors'
+import { sameValue } from '../../domain/field-types/same-value'
 import { fieldValueSchema, type CorrectedValue } from '../../domain/field-types/parse-value'
 import { fieldEntry, type FieldEntry } from '../../domain/register/register'
 import type { CorrectionView } from '../../domain/views'
@@ -43,7 +44,7 @@ export async function submitCorrection(
   const to = parseInput(entry, rule.evidence, input)
   const { record } = await findRecord(deps, actor, input, AbortSignal.timeout(20_000))
   const from = record.values[input.field] ?? null
-  if (from === to)
+  if (sameValue(entry.field.type, from, to))
     throw new AppError('invalid-input', 'nothing changes', { fields: { value: 'errors.same' } })
   const at = deps.clock.now()
   return deps.store.transaction(async (tx) => {

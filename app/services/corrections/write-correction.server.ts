@@ -1,5 +1,7 @@
 import type { Correction } from '../../domain/corrections'
+import { sameValue } from '../../domain/field-types/same-value'
 import type { FieldValue, RecordKey } from '../../domain/records'
+import { fieldEntry } from '../../domain/register/register'
 import { SourceFailure, type FailureKind } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateForWriting } from '../dossier/ask-source.server'
@@ -33,7 +35,8 @@ export async function writeCorrection(deps: Deps, correction: Correction): Promi
   const now = await connector.find(key, dataset, record, signal)
   if (!now) throw new SourceFailure(correction.source, 'bad-answer', 'the record is gone after writing')
   const current = now.values[field] ?? null
-  return current === to ? { kind: 'applied' } : { kind: 'conflict', current }
+  const { type } = fieldEntry(deps.register, correction).field
+  return sameValue(type, current, to) ? { kind: 'applied' } : { kind: 'conflict', current }
 }
 
 function refused(reason: string): WriteOutcome {

@@ -1,5 +1,7 @@
 import type { Correction } from '../../domain/corrections'
+import { sameValue } from '../../domain/field-types/same-value'
 import type { RecordKey } from '../../domain/records'
+import { fieldEntry } from '../../domain/register/register'
 import { SourceFailure } from '../../domain/source-failure'
 import type { CorrectionForStaff } from '../../domain/staff-views'
 import type { Deps } from '../deps'
@@ -21,7 +23,8 @@ export async function readValueNow(
     const record = await asked.connector.find(key, correction.dataset, correction.record as RecordKey, signal)
     if (!record) return { kind: 'gone' }
     const value = record.values[correction.field] ?? null
-    return { kind: 'value', value, changed: value !== correction.from }
+    const { type } = fieldEntry(deps.register, correction).field
+    return { kind: 'value', value, changed: !sameValue(type, value, correction.from) }
   } catch (error) {
     if (error instanceof SourceFailure) return { kind: 'failed', failure: error.kind }
     if (signal.aborted) return { kind: 'failed', failure: 'unreachable' }

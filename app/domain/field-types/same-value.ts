@@ -1,5 +1,5 @@
-import type { FieldType } from '../../domain/field-types/field-types'
-import type { FieldValue } from '../../domain/records'
+import type { FieldType } from './field-types'
+import type { FieldValue } from '../records'
 
 /** Is it the same value to the source? 12.5 and 12.50 are, 2026-01-01T10:00Z and 11:00+01:00 are; "" and null are not. */
 export function sameValue(type: FieldType, a: FieldValue, b: FieldValue): boolean {

@@ -6,7 +6,7 @@ import { Page } from '../components/page'
 import type { PageHandle } from '../components/page-handle'
 import { RouteErrorBoundary } from '../components/route-error-boundary'
 import { languageCookie, languageCookieDays } from '../http/language.server'
-import { sessionCookieName } from '../http/session-cookie.server'
+import { deviceCookieDays, deviceCookieName, sessionCookieName } from '../http/session-cookie.server'
 import { absoluteEnd, idleEnd } from '../services/accounts/session-limits'
 
 export const handle: PageHandle = { title: 'pages.cookies.title' }
@@ -15,13 +15,14 @@ export const handle: PageHandle = { title: 'pages.cookies.title' }
 export function loader() {
   return json({
     session: { name: sessionCookieName, minutes: idleEnd / 60_000, hours: absoluteEnd.subject / 3_600_000 },
+    device: { name: deviceCookieName, days: deviceCookieDays },
     language: { name: languageCookie.name, days: languageCookieDays },
   })
 }
 
 export default function Cookies() {
   const { t } = useTranslation()
-  const { session, language } = useLoaderData<typeof loader>()
+  const { session, device, language } = useLoaderData<typeof loader>()
   return (
     <Page title={t('pages.cookies.title')} intro={t('pages.cookies.intro')}>
       <Table>
@@ -39,6 +40,13 @@ export default function Cookies() {
             </Table.Cell>
             <Table.Cell>{t('pages.cookies.session')}</Table.Cell>
             <Table.Cell>{t('pages.cookies.untilClosed', session)}</Table.Cell>
+          </Table.Row>
+          <Table.Row>
+            <Table.Cell>
+              <code>{device.name}</code>
+            </Table.Cell>
+            <Table.Cell>{t('pages.cookies.device')}</Table.Cell>
+            <Table.Cell>{t('pages.cookies.days', { days: device.days })}</Table.Cell>
           </Table.Row>
           <Table.Row>
             <Table.Cell>

@@ -5,7 +5,7 @@ export const account: TranslationOf<typeof dutch> = {
   signIn: {
     title: 'Sign in',
     intro: 'Sign in to see which data the school holds about you.',
-    name: 'E-mail address',
+    name: 'E-mail address or student number',
     password: 'Password',
     submit: 'Continue',
     helpTitle: 'Cannot sign in?',

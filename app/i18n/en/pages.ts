@@ -11,6 +11,8 @@ export const pages: TranslationOf<typeof dutch> = {
     life: 'How long',
     session: 'By this we know that you are signed in. It only holds a random code.',
     language: 'This holds the language that you chose: nl or en.',
+    device:
+      'By this we recognise your browser when you sign in again. It opens nothing. It keeps others from locking you out by trying wrong passwords.',
     untilClosed:
       'Until you close the browser. After {{minutes}} minutes without use, or after {{hours}} hours, it no longer works.',
     days: '{{days}} days',

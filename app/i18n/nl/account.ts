@@ -3,7 +3,7 @@ export const account = {
   signIn: {
     title: 'Inloggen',
     intro: 'Log in om te zien welke gegevens de school van u heeft.',
-    name: 'E-mailadres',
+    name: 'E-mailadres of studentnummer',
     password: 'Wachtwoord',
     submit: 'Verder',
     helpTitle: 'Lukt inloggen niet?',

@@ -8,6 +8,8 @@ export const pages = {
     life: 'Hoe lang',
     session: 'Hieraan herkennen wij dat u bent ingelogd. Er staat alleen een willekeurige code in.',
     language: 'Hierin staat de taal die u koos: nl of en.',
+    device:
+      'Hieraan herkennen wij uw browser als u nog een keer inlogt. Hij opent niets. Zo kan niemand u buitensluiten door verkeerde wachtwoorden te proberen.',
     untilClosed:
       'Tot u de browser sluit. Na {{minutes}} minuten zonder gebruik, of na {{hours}} uur, werkt hij niet meer.',
     days: '{{days}} dagen',

@@ -70,7 +70,6 @@ export default function SignInPage() {
         <input type="hidden" name="terug" value={back} />
         <TextField
           name="name"
-          type="email"
           label={t('account.signIn.name')}
           autoComplete="username"
           autoCapitalize="none"

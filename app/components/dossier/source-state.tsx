@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
-import { formatDateTime, formatTime } from '../../i18n/format'
+import { formatDateTime, formatNumber, formatTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { useLanguage, useLocalized } from '../use-language'
@@ -18,13 +18,14 @@ export function SourceState({ source, answer }: SourceStateProps) {
   const title = useLocalized()(source.title)
   const time = formatTime(answer.answeredAt, language)
   const { result } = answer
+  const count = result.kind === 'held' ? countOf(result.datasets) : 0
   switch (result.kind) {
     case 'held':
       return (
         <p className="source-state source-state--complete">
           <Icon name="check" />
           {t('dossier.source.from', { source: title })}.{' '}
-          {t('dossier.source.complete', { count: countOf(result.datasets), time })}
+          {t('dossier.source.complete', { count, formatted: formatNumber(count, language), time })}
         </p>
       )
     case 'nothing-held':

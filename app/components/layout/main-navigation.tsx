@@ -18,7 +18,7 @@ export function MainNavigation({ items, label }: MainNavigationProps) {
       <nav className="main-nav main-nav--row" aria-label={label}>
         <Entries items={items} />
       </nav>
-      <details className="main-menu" onClick={closeOnChoice}>
+      <details className="main-menu">
         <summary>
           <Icon name="menu" />
           {t('common.menu')}
@@ -37,7 +37,12 @@ function Entries({ items }: Pick<MainNavigationProps, 'items'>) {
     <ul>
       {items.map(({ to, label }) => (
         <li key={to}>
-          <NavLink to={to} end={to === '/' || to === '/medewerkers'} className="main-nav__link">
+          <NavLink
+            to={to}
+            end={to === '/' || to === '/medewerkers'}
+            className="main-nav__link"
+            onClick={closeMenu}
+          >
             {t(label)}
           </NavLink>
         </li>
@@ -46,7 +51,7 @@ function Entries({ items }: Pick<MainNavigationProps, 'items'>) {
   )
 }
 
-/** A chosen entry closes the menu, although the page stays. */
-function closeOnChoice({ target, currentTarget }: MouseEvent<HTMLDetailsElement>) {
-  if (target instanceof Element && target.closest('a')) currentTarget.open = false
+/** A chosen entry closes the menu around it, although the page stays. */
+function closeMenu({ currentTarget }: MouseEvent<HTMLAnchorElement>) {
+  currentTarget.closest('details')?.removeAttribute('open')
 }

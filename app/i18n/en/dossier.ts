@@ -13,8 +13,8 @@ export const dossier: TranslationOf<typeof dutch> = {
   source: {
     from: 'From: {{source}}',
     loading: 'We are asking {{source}} for your data now.',
-    complete_one: '{{count}} item. Asked at {{time}}, complete.',
-    complete_other: '{{count}} items. Asked at {{time}}, complete.',
+    complete_one: '{{formatted}} item. Asked at {{time}}, complete.',
+    complete_other: '{{formatted}} items. Asked at {{time}}, complete.',
     nothingHeld: '{{source}} holds nothing about you. Asked at {{time}}.',
     ambiguousTitle: 'We are not sure what is yours',
     ambiguous:

@@ -39,7 +39,6 @@ export const staff: Messages['staff'] = {
     note: 'What did you do?',
     noteHint: 'Write down briefly how this was solved. Do not mention personal data.',
     close: 'Close task',
-    closed: 'The task is closed.',
     isClosed: 'This task has been closed already.',
     toCorrection: 'To the correction',
     kind: {
@@ -157,9 +156,6 @@ export const staff: Messages['staff'] = {
     intro: 'Everything that happens in the portal. Nobody can change or erase anything here.',
     verified: 'The chain is right: {{events}} events, nothing changed or gone.',
     broken: 'The chain is not right from event {{seq}} on: {{why}}.',
-    when: 'When',
-    what: 'What',
-    who: 'Who',
     older: 'Older events',
     empty: 'Nothing has happened yet.',
     actor: { subject: 'data subject', staff: 'staff', system: 'system', nobody: 'not signed in' },

@@ -10,8 +10,8 @@ export const dossier = {
   source: {
     from: 'Uit: {{source}}',
     loading: 'Wij vragen uw gegevens nu op bij {{source}}.',
-    complete_one: '{{count}} gegeven. Opgevraagd om {{time}}, compleet.',
-    complete_other: '{{count}} gegevens. Opgevraagd om {{time}}, compleet.',
+    complete_one: '{{formatted}} gegeven. Opgevraagd om {{time}}, compleet.',
+    complete_other: '{{formatted}} gegevens. Opgevraagd om {{time}}, compleet.',
     nothingHeld: 'In {{source}} staat niets over u. Gevraagd om {{time}}.',
     ambiguousTitle: 'Wij weten niet zeker wat van u is',
     ambiguous:

@@ -38,7 +38,6 @@ export const staff = {
     note: 'Wat hebt u gedaan?',
     noteHint: 'Schrijf kort op hoe dit is opgelost. Noem geen persoonsgegevens.',
     close: 'Taak afsluiten',
-    closed: 'De taak is afgesloten.',
     isClosed: 'Deze taak is al afgesloten.',
     toCorrection: 'Naar de correctie',
     kind: {
@@ -156,9 +155,6 @@ export const staff = {
     intro: 'Alles wat er in het portaal gebeurt. Niemand kan hier iets veranderen of wissen.',
     verified: 'De keten klopt: {{events}} gebeurtenissen, niets veranderd of weg.',
     broken: 'De keten klopt niet vanaf gebeurtenis {{seq}}: {{why}}.',
-    when: 'Wanneer',
-    what: 'Wat',
-    who: 'Wie',
     older: 'Oudere gebeurtenissen',
     empty: 'Er is nog niets gebeurd.',
     actor: { subject: 'betrokkene', staff: 'medewerker', system: 'systeem', nobody: 'niet ingelogd' },

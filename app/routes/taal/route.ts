@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { isLanguage } from '../domain/localized'
-import { languageCookie } from '../http/language.server'
-import { safeRedirect } from '../http/safe-redirect'
+import { isLanguage } from '../../domain/localized'
+import { languageCookie } from '../../http/language.server'
+import { safeRedirect } from '../../http/safe-redirect'
 
 /** Opened as a page there is nothing to see. */
 export function loader() {

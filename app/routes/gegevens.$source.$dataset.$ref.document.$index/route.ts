@@ -1,10 +1,10 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { Readable } from 'node:stream'
-import { AppError } from '../domain/errors'
-import { downloadHeaders } from '../http/download-headers.server'
-import { requireSubject } from '../http/guards.server'
-import { recordPlaceOf } from '../http/record-place.server'
-import { openDocument } from '../services/dossier/open-document.server'
+import { AppError } from '../../domain/errors'
+import { downloadHeaders } from '../../http/download-headers.server'
+import { requireSubject } from '../../http/guards.server'
+import { recordPlaceOf } from '../../http/record-place.server'
+import { openDocument } from '../../services/dossier/open-document.server'
 
 /** A letter or attachment: always to save, never to open inside the portal. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { Readable } from 'node:stream'
-import { parseRange } from '../http/byte-range'
-import { downloadHeaders } from '../http/download-headers.server'
-import { requireFreshFactor } from '../http/guards.server'
-import { refuseEmbedding } from '../http/refuse-embedding'
-import { findArchive, openArchive } from '../services/archives/open-archive.server'
+import { parseRange } from '../../http/byte-range'
+import { downloadHeaders } from '../../http/download-headers.server'
+import { requireFreshFactor } from '../../http/guards.server'
+import { refuseEmbedding } from '../../http/refuse-embedding'
+import { findArchive, openArchive } from '../../services/archives/open-archive.server'
 
 /** The archive itself: GET and HEAD, whole or in parts. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
-import type { PageHandle } from '../components/page-handle'
-import { RouteErrorBoundary } from '../components/route-error-boundary'
-import { AppError } from '../domain/errors'
+import type { PageHandle } from '../../components/page-handle'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { AppError } from '../../domain/errors'
 
 export const handle: PageHandle = { title: 'errors.page.title' }
 

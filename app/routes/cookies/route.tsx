@@ -2,12 +2,12 @@ import { Paragraph, Table } from '@amsterdam/design-system-react'
 import { json } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../components/page'
-import type { PageHandle } from '../components/page-handle'
-import { RouteErrorBoundary } from '../components/route-error-boundary'
-import { languageCookie, languageCookieDays } from '../http/language.server'
-import { deviceCookieDays, deviceCookieName, sessionCookieName } from '../http/session-cookie.server'
-import { absoluteEnd, idleEnd } from '../services/accounts/session-limits'
+import { Page } from '../../components/page'
+import type { PageHandle } from '../../components/page-handle'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { languageCookie, languageCookieDays } from '../../http/language.server'
+import { deviceCookieDays, deviceCookieName, sessionCookieName } from '../../http/session-cookie.server'
+import { absoluteEnd, idleEnd } from '../../services/accounts/session-limits'
 
 export const handle: PageHandle = { title: 'pages.cookies.title' }
 

@@ -50,7 +50,7 @@ export async function collectDataset(job: DatasetJob): Promise<DatasetResult> {
   const summary = await collectContent(job)
   await job.files.end()
   await job.documents.end()
-  await job.preview.end()
+  job.preview.end()
   return {
     place: job.place,
     selection: job.selection,

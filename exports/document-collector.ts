@@ -42,8 +42,8 @@ export class DocumentCollector {
 
   async end(): Promise<void> {
     await this.table?.json.write('\n]\n')
-    await this.table?.json.end()
-    await this.table?.csv.end()
+    this.table?.json.end()
+    this.table?.csv.end()
   }
 
   async #collectOne(document: SourceDocument, signal: AbortSignal): Promise<CollectedDocument> {
@@ -57,7 +57,7 @@ export class DocumentCollector {
       this.unreadable += 1
       return { name, mediaType, path: undefined, bytes: undefined }
     }
-    await content.end()
+    content.end()
     const path = `${this.folder}/${this.names.give(name)}`
     this.stored.push({ path, content })
     return { name, mediaType, path, bytes: content.bytes }

@@ -40,8 +40,8 @@ export class RecordFiles {
 
   async end(): Promise<void> {
     await this.files.json.write(this.#rows === 0 ? ']\n' : '\n]\n')
-    await this.files.json.end()
-    await this.files.csv.end()
+    this.files.json.end()
+    this.files.csv.end()
   }
 
   /** Exactly the columns, in their order; mostly that is what the source gave already. */

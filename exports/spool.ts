@@ -1,15 +1,11 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
-import { open, unlink, type FileHandle } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SpoolFile, type Extent } from './spool-file'
 
-const pieceBytes = 64 * 1024
-
-interface Extent {
-  readonly number: number
-  readonly offset: number
-  readonly length: number
-}
+/** No piece is larger, so that a reader holds little. */
+const pieceBytes = 128 * 1024
 
 /**
  * One temporary file on which the files of an archive wait for their turn in the ZIP. So a dataset is
@@ -32,49 +28,9 @@ export async function openSpool(folder: string = tmpdir()): Promise<Spool> {
   return { track: () => new Track(place), close: () => file.close() }
 }
 
-class SpoolFile {
-  readonly #key = randomBytes(32)
-  #end = 0
-  #extents = 0
-
-  constructor(private readonly file: FileHandle) {}
-
-  async write(plain: Uint8Array): Promise<Extent> {
-    const extent = { number: this.#extents++, offset: this.#end, length: plain.length }
-    this.#end += plain.length
-    const sealed = this.#crypt(extent, plain)
-    let written = 0
-    while (written < sealed.length) {
-      const part = await this.file.write(sealed, written, sealed.length - written, extent.offset + written)
-      written += part.bytesWritten
-    }
-    return extent
-  }
-
-  async read(extent: Extent): Promise<Buffer> {
-    const sealed = Buffer.allocUnsafe(extent.length)
-    let done = 0
-    while (done < extent.length) {
-      const part = await this.file.read(sealed, done, extent.length - done, extent.offset + done)
-      if (part.bytesRead === 0) throw new Error('the spool file is shorter than what was written to it')
-      done += part.bytesRead
-    }
-    return this.#crypt(extent, sealed)
-  }
-
-  /** AES-256-CTR, its own counter range per extent: 2^64 blocks each. */
-  #crypt(extent: Extent, bytes: Uint8Array): Buffer {
-    const start = Buffer.alloc(16)
-    start.writeBigUInt64BE(BigInt(extent.number), 0)
-    return createCipheriv('aes-256-ctr', this.#key, start).update(bytes)
-  }
-}
-
 /** A file on the spool: written from one side, read from the other, also while it is being written. */
 export class Track {
   readonly #extents: Extent[] = []
-  #pending: Buffer[] = []
-  #pendingBytes = 0
   #bytes = 0
   #ended = false
   #failure: Error | undefined
@@ -88,15 +44,15 @@ export class Track {
   }
 
   async write(content: string | Uint8Array): Promise<void> {
-    const chunk = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)
-    this.#pending.push(chunk)
-    this.#pendingBytes += chunk.length
-    this.#bytes += chunk.length
-    if (this.#pendingBytes >= pieceBytes) await this.#flush()
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      this.#extents.push(await this.place.write(bytes.subarray(at, at + pieceBytes)))
+    }
+    this.#bytes += bytes.length
+    this.#wake()
   }
 
-  async end(): Promise<void> {
-    await this.#flush()
+  end(): void {
     this.#ended = true
     this.#wake()
   }
@@ -122,16 +78,5 @@ export class Track {
         await new Promise<void>((resolve) => (this.#wake = resolve))
       }
     }
-  }
-
-  async #flush(): Promise<void> {
-    if (this.#pendingBytes === 0) return
-    const all = this.#pending.length === 1 ? this.#pending[0]! : Buffer.concat(this.#pending)
-    this.#pending = []
-    this.#pendingBytes = 0
-    for (let at = 0; at < all.length; at += pieceBytes) {
-      this.#extents.push(await this.place.write(all.subarray(at, at + pieceBytes)))
-    }
-    this.#wake()
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { PassThrough, Readable } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { ZipArchive } from 'archiver'
 
 const fixedMode = 0o644
+const smallBytes = 64 * 1024
 
 export interface WrittenFile {
   /** From the top folder. */
@@ -16,7 +17,7 @@ export interface WrittenFile {
 /** A ZIP whose bytes depend on nothing but names, order and content; every file is hashed on its way. */
 export class ZipWriter {
   /** The bytes of the ZIP. Destroying it stops the writer: see `stopped`. */
-  readonly output = new PassThrough({ highWaterMark: 256 * 1024 })
+  readonly output = inLargeChunks()
   readonly #archive = new ZipArchive({ zlib: { level: 6 }, forceLocalTime: true })
   readonly #stop = new AbortController()
   #current: Readable | undefined
@@ -38,7 +39,7 @@ export class ZipWriter {
   }
 
   /** Ends when the file is in the ZIP; waits while the reader is slow. Call one after the other. */
-  async add(path: string, content: string | Buffer | AsyncIterable<Buffer>): Promise<WrittenFile> {
+  async add(path: string, content: string | AsyncIterable<Buffer>): Promise<WrittenFile> {
     const hash = createHash('sha256')
     let bytes = 0
     const count = (chunk: Buffer): Buffer => {
@@ -46,9 +47,23 @@ export class ZipWriter {
       bytes += chunk.length
       return chunk
     }
-    const source = isStream(content) ? this.#stream(content, count) : count(Buffer.from(content))
+    const source =
+      typeof content === 'string' ? count(Buffer.from(content)) : await this.#open(content, count)
     await this.#append(source, path)
     return { path, bytes, sha256: hash.digest('hex') }
+  }
+
+  /** A small file as one buffer: of thousands of letters, streams would cost more than the rest. */
+  async #open(content: AsyncIterable<Buffer>, count: (chunk: Buffer) => Buffer): Promise<Readable | Buffer> {
+    const chunks = content[Symbol.asyncIterator]()
+    const first: Buffer[] = []
+    for (let size = 0; size < smallBytes;) {
+      const { done, value } = await chunks.next()
+      if (done) return Buffer.concat(first)
+      first.push(count(value))
+      size += value.length
+    }
+    return this.#stream(resume(first, chunks, count))
   }
 
   async #append(source: Readable | Buffer, path: string): Promise<void> {
@@ -78,18 +93,42 @@ export class ZipWriter {
   }
 
   /** archiver does not see the errors of its sources (it pipes them): they end the whole ZIP here. */
-  #stream(content: AsyncIterable<Buffer>, count: (chunk: Buffer) => Buffer): Readable {
-    const source = Readable.from(counted(content, count), { objectMode: false })
+  #stream(content: AsyncIterable<Buffer>): Readable {
+    const source = Readable.from(content, { objectMode: false })
     source.once('error', (error) => this.fail(error))
     this.#current = source
     return source
   }
 }
 
-async function* counted(content: AsyncIterable<Buffer>, count: (chunk: Buffer) => Buffer) {
-  for await (const chunk of content) yield count(chunk)
+/** archiver writes headers field by field: a few bytes each, dozens per file. */
+function inLargeChunks(): Transform {
+  let pending: Buffer[] = []
+  let size = 0
+  const flush = (): Buffer => {
+    const all = Buffer.concat(pending)
+    pending = []
+    size = 0
+    return all
+  }
+  return new Transform({
+    readableHighWaterMark: 256 * 1024,
+    transform(chunk: Buffer, _encoding, done) {
+      pending.push(chunk)
+      size += chunk.length
+      done(null, size >= smallBytes ? flush() : undefined)
+    },
+    flush(done) {
+      done(null, flush())
+    },
+  })
 }
 
-function isStream(content: string | Buffer | AsyncIterable<Buffer>): content is AsyncIterable<Buffer> {
-  return typeof content !== 'string' && !Buffer.isBuffer(content)
+async function* resume(
+  first: readonly Buffer[],
+  rest: AsyncIterator<Buffer>,
+  count: (chunk: Buffer) => Buffer,
+): AsyncGenerator<Buffer> {
+  yield* first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield count(next.value)
 }

@@ -41,8 +41,8 @@ export class Preview {
     for (const [language, track] of this.html) await track.write(this.#row(record, documents, language).text)
   }
 
-  async end(): Promise<void> {
-    for (const track of this.html.values()) await track.end()
+  end(): void {
+    for (const track of this.html.values()) track.end()
   }
 
   #row(record: SourceRecord, documents: readonly CollectedDocument[], language: Language): Html {

@@ -31,7 +31,7 @@ export function DatasetSection({ source, dataset, answer }: DatasetSectionProps)
         recipient={source.recipient}
         records={answer.records}
         count={answer.count}
-        firstOnly
+        folded
       />
       {more && (
         <p className="dataset__more">

@@ -14,8 +14,8 @@ interface RecordListProps {
   /** Number of the first record, from 1. */
   readonly first?: number
   readonly level?: 2 | 3 | 4
-  /** Only the first is opened. */
-  readonly firstOnly?: boolean
+  /** Many records show their names only, each to be opened. */
+  readonly folded?: boolean
 }
 
 /** Records below each other, each with its name or its number. */
@@ -26,7 +26,7 @@ export function RecordList({
   count,
   first = 1,
   level = 4,
-  firstOnly = false,
+  folded = false,
 }: RecordListProps) {
   const { t } = useTranslation()
   const many = count > 1
@@ -41,7 +41,7 @@ export function RecordList({
           record={record}
           level={level}
           ofMany={many}
-          folded={firstOnly && index > 0}
+          folded={folded && many}
           heading={headingOf(record, first + index)}
         />
       ))}

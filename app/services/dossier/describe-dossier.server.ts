@@ -20,8 +20,14 @@ type Described = Pick<Deps, 'register' | 'connectors'>
 export function describeDossier(deps: Described): DossierDescription {
   return {
     categories: deps.register.school.categories,
-    sources: deps.register.sources.map((source) => describeSource(deps, source)),
+    sources: portalLast(deps.register.sources).map((source) => describeSource(deps, source)),
   }
+}
+
+/** People look for what the school holds about them; what the portal itself holds comes after it. */
+function portalLast(sources: readonly SourceDeclaration[]): SourceDeclaration[] {
+  const isPortal = ({ driver }: SourceDeclaration) => Number(driver === 'portal')
+  return sources.toSorted((a, b) => isPortal(a) - isPortal(b))
 }
 
 export function describeSource(deps: Described, source: SourceDeclaration): SourceDescription {

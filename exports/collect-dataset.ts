@@ -113,14 +113,10 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
   const { signal } = job.to
   try {
     for await (const batch of fromSource(() => content.records(signal), signal)) {
-      const before = job.files.rows
+      const firstRow = job.files.rows + 1
       await job.files.write(batch)
-      for (const [index, record] of batch.entries()) {
-        if (record.documents.length === 0 && job.preview.isFull) continue
-        const row = before + index + 1
-        const documents = job.selection.documents ? await job.documents.collect(record, row, signal) : []
-        await job.preview.add(record, documents)
-      }
+      const documents = job.selection.documents ? await job.documents.collect(batch, firstRow, signal) : []
+      await job.preview.add(batch, documents)
       job.to.onRecords(batch.length)
     }
     return undefined

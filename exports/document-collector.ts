@@ -18,6 +18,19 @@ export interface CollectedDocument {
   readonly bytes: number | undefined
 }
 
+interface Planned {
+  readonly document: SourceDocument
+  readonly path: string
+}
+
+interface Outcome {
+  readonly told: CollectedDocument
+  readonly content: Track
+}
+
+/** Documents of one dataset that are read at the same time. */
+const atOnce = 8
+
 /** Puts the letters and attachments of a dataset on the spool, with a table of them beside it. */
 export class DocumentCollector {
   readonly stored: StoredDocument[] = []
@@ -30,12 +43,33 @@ export class DocumentCollector {
     private readonly names: NameList,
   ) {}
 
-  async collect(record: SourceRecord, row: number, signal: AbortSignal): Promise<CollectedDocument[]> {
-    const collected: CollectedDocument[] = []
-    for (const document of record.documents) {
-      const outcome = await this.#collectOne(document, signal)
-      await this.#list(row, outcome)
-      collected.push(outcome)
+  /**
+   * The documents of a batch, several at a time; per record, in their order. Names are given out before
+   * anything is read, so that they do not depend on what comes first.
+   * @param firstRow number of the batch's first record, from 1
+   */
+  async collect(
+    batch: readonly SourceRecord[],
+    firstRow: number,
+    signal: AbortSignal,
+  ): Promise<CollectedDocument[][]> {
+    const planned = batch.flatMap((record, at) =>
+      record.documents.map((document) => ({
+        at,
+        document,
+        path: `${this.folder}/${this.names.give(document.name)}`,
+      })),
+    )
+    const collected: CollectedDocument[][] = batch.map(() => [])
+    for (let next = 0; next < planned.length; next += atOnce) {
+      const group = planned.slice(next, next + atOnce)
+      const outcomes = await allOrFirstError(group.map((one) => this.#collectOne(one, signal)))
+      for (const [index, { at }] of group.entries()) {
+        const outcome = outcomes[index]
+        if (!outcome) continue
+        await this.#list(firstRow + at, outcome)
+        collected[at]?.push(outcome.told)
+      }
     }
     return collected
   }
@@ -46,7 +80,7 @@ export class DocumentCollector {
     this.table?.csv.end()
   }
 
-  async #collectOne(document: SourceDocument, signal: AbortSignal): Promise<CollectedDocument> {
+  async #collectOne({ document, path }: Planned, signal: AbortSignal): Promise<Outcome> {
     const { name, mediaType } = document
     const content = this.spool.track()
     try {
@@ -54,16 +88,15 @@ export class DocumentCollector {
     } catch (error) {
       // Half a letter would look like a whole one: it is left out and told.
       if (!(error instanceof SourceTrouble)) throw error
-      this.unreadable += 1
-      return { name, mediaType, path: undefined, bytes: undefined }
+      return { told: { name, mediaType, path: undefined, bytes: undefined }, content }
     }
     content.end()
-    const path = `${this.folder}/${this.names.give(name)}`
-    this.stored.push({ path, content })
-    return { name, mediaType, path, bytes: content.bytes }
+    return { told: { name, mediaType, path, bytes: content.bytes }, content }
   }
 
-  async #list(row: number, document: CollectedDocument): Promise<void> {
+  async #list(row: number, { told: document, content }: Outcome): Promise<void> {
+    if (document.path === undefined) this.unreadable += 1
+    else this.stored.push({ path: document.path, content })
     const path = document.path?.replace(/^data\//, '') ?? null
     const bytes = document.bytes === undefined ? null : String(document.bytes)
     const values = [String(row), document.name, document.mediaType, path, bytes]
@@ -80,4 +113,10 @@ export class DocumentCollector {
     await this.table.json.write(`${first ? '[' : ','}\n${line}`)
     await this.table.csv.write(`${cells.join(',')}\r\n`)
   }
+}
+
+/** Nothing is still being read when it throws. */
+async function allOrFirstError<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
 }

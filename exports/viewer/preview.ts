@@ -11,7 +11,7 @@ import { innerLink } from './links'
 import { valueHtml } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
-export const maximumPreviewRows = 1000
+const maximumPreviewRows = 1000
 const widestTable = 7
 
 /** The rows of a dataset as the viewer shows them, one track per language. */
@@ -31,14 +31,18 @@ export class Preview {
     return this.#rows
   }
 
-  get isFull(): boolean {
-    return this.#rows >= maximumPreviewRows
-  }
-
-  async add(record: SourceRecord, documents: readonly CollectedDocument[]): Promise<void> {
-    if (this.isFull) return
-    this.#rows += 1
-    for (const [language, track] of this.html) await track.write(this.#row(record, documents, language).text)
+  /** @param documents of each record, if any */
+  async add(
+    batch: readonly SourceRecord[],
+    documents: readonly (readonly CollectedDocument[])[],
+  ): Promise<void> {
+    for (const [at, record] of batch.entries()) {
+      if (this.#rows >= maximumPreviewRows) return
+      this.#rows += 1
+      for (const [language, track] of this.html) {
+        await track.write(this.#row(record, documents[at] ?? [], language).text)
+      }
+    }
   }
 
   end(): void {

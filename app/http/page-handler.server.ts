@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express'
 import { isAppError } from '../domain/errors'
@@ -81,13 +80,19 @@ async function send(reply: Response, outgoing: Outgoing): Promise<void> {
 /** Waits for the client before reading on, and stops reading at the source when the client is gone. */
 async function pour(body: ReadableStream<Uint8Array>, outgoing: Outgoing): Promise<void> {
   const reader = body.getReader()
-  const stop = () => void reader.cancel().catch(() => undefined)
+  // One listener for the whole reply: compression forgets to take listeners off again.
+  let goOn = () => {}
+  const stop = () => {
+    goOn()
+    void reader.cancel().catch(() => undefined)
+  }
+  outgoing.on('drain', () => goOn())
   outgoing.once('close', stop)
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       const room = outgoing.write(part.value)
       flush(outgoing)
-      if (!room && !outgoing.destroyed) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
+      if (!room && !outgoing.destroyed) await new Promise<void>((resolve) => (goOn = resolve))
     }
     outgoing.end()
   } catch (error) {

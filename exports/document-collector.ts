@@ -1,7 +1,7 @@
 import type { SourceDocument, SourceRecord } from '../app/domain/records'
 import { cellText, csvCell, csvHeader } from './csv'
 import type { StoredDocument } from './dataset-result'
-import { NameList } from './safe-name'
+import type { NameList } from './safe-name'
 import { fromSource, SourceTrouble } from './source-trouble'
 import type { Spool, Track } from './spool'
 

@@ -39,8 +39,8 @@ function clean(stem: string): string {
 }
 
 function splitExtension(name: string): [string, string] {
-  const found = /^(.*?)(\.[A-Za-z0-9]{1,10})$/s.exec(name)
-  return found ? [found[1]!, found[2]!] : [name, '']
+  const [, stem = name, extension = ''] = /^(.*?)(\.[A-Za-z0-9]{1,10})$/s.exec(name) ?? []
+  return [stem, extension]
 }
 
 function shorten(stem: string, tail: string): string {

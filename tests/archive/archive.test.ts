@@ -74,7 +74,7 @@ describe('rule 1: complete or says why not', () => {
 
   test('another number than the source counts is told with both numbers', async () => {
     const content = { ...rows(both), count: async () => 3 }
-    const { summary, dataset } = await completenessOf(withDataset(content as DatasetContent))
+    const { summary, dataset } = await completenessOf(withDataset(content))
     expect(summary.complete).toBe(false)
     expect(dataset).toMatchObject({ countBySource: 3, recordsWritten: 2, failure: { kind: 'count-differs' } })
   })
@@ -82,7 +82,7 @@ describe('rule 1: complete or says why not', () => {
   test('a record that came in while we read is no difference', async () => {
     let asked = 0
     const content = { ...rows(both), count: async () => (asked++ === 0 ? 1 : 2) }
-    expect((await completenessOf(withDataset(content as DatasetContent))).summary.complete).toBe(true)
+    expect((await completenessOf(withDataset(content))).summary.complete).toBe(true)
   })
 
   test('nothing held, failed and outside the profile are told apart, each with its header', async () => {
@@ -291,7 +291,7 @@ describe('the viewer', () => {
       expect(page).not.toMatch(/<(script|svg|img|link|iframe|object|base|form)\b|<[^>]* (on\w+|style)=/)
       expect(page).toContain("default-src 'none'; style-src 'sha256-")
       for (const [, href = ''] of page.matchAll(/href="([^"]*)"/g)) {
-        if (/^https:/.test(href)) continue
+        if (href.startsWith('https:')) continue
         const [file, anchor] = href.split('#')
         const target = file === '' ? path : join(dirname(path), file ?? '')
         const found = await readFile(join(top, target), 'utf8')

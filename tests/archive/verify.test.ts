@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest'
 import { verifyArchive } from '../../exports/verify-archive'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { anInput } from './an-archive'
-import { aWrittenArchive, unpack } from './written-archive'
+import { aWrittenArchive, isInstalled, unpack } from './written-archive'
 
 const run = promisify(execFile)
+const hasZip = await isInstalled('zip')
 
 /** The archive as another program packs it, after `change` did something to its files. */
 async function repacked(change: (top: string) => Promise<void>): Promise<string> {
@@ -36,11 +37,11 @@ describe('rule 5: anybody can verify', () => {
     })
   })
 
-  test('packed again by another program it is still whole', async () => {
+  test.skipIf(!hasZip)('packed again by another program it is still whole (needs zip)', async () => {
     expect(await verifyArchive(await repacked(async () => {}))).toMatchObject({ ok: true })
   })
 
-  test('a changed, a missing and an extra file are each named', async () => {
+  test.skipIf(!hasZip)('a changed, a missing and an extra file are each named (needs zip)', async () => {
     const zip = await repacked(async (top) => {
       await writeFile(join(top, 'data/csv/crm/person.csv'), 'id,name\r\n1,Somebody else\r\n')
       await rename(join(top, 'index.html'), join(top, 'index.old.html'))
@@ -54,13 +55,16 @@ describe('rule 5: anybody can verify', () => {
     })
   })
 
-  test('an archive without its manifests is not taken for a whole one', async () => {
-    const zip = await repacked(async (top) => {
-      await rm(join(top, 'manifest-sha256.txt'))
-      await rm(join(top, 'tagmanifest-sha256.txt'))
-    })
-    expect((await verifyArchive(zip)).ok).toBe(false)
-  })
+  test.skipIf(!hasZip)(
+    'an archive without its manifests is not taken for a whole one (needs zip)',
+    async () => {
+      const zip = await repacked(async (top) => {
+        await rm(join(top, 'manifest-sha256.txt'))
+        await rm(join(top, 'tagmanifest-sha256.txt'))
+      })
+      expect((await verifyArchive(zip)).ok).toBe(false)
+    },
+  )
 
   test('one flipped byte, wherever it is in the content, is found', async () => {
     const { zip, bytes } = await aWrittenArchive(anInput())

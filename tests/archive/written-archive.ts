@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
-import { readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { constants } from 'node:fs'
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
 import type { ArchiveInput } from '../../exports/archive-input'
 import type { ArchiveSummary } from '../../exports/archive-summary'
+import { openZip } from '../../exports/read-zip'
 import { writeArchive } from '../../exports/write-archive'
 import { temporaryFolder } from '../setup/temporary-folder'
 
@@ -21,12 +21,31 @@ export async function aWrittenArchive(
   return { zip, bytes, summary: await summary, folder }
 }
 
-const run = promisify(execFile)
-
-/** Unpacks with Python, which nobody here wrote; returns the top folder. */
+/** Its files in a folder that goes away with the test; returns the top folder. */
 export async function unpack(zip: string): Promise<string> {
-  const target = `${zip}.d`
-  await run('python3', ['-m', 'zipfile', '-e', zip, target])
+  const target = temporaryFolder()
+  const reader = await openZip(zip)
+  for (const entry of reader.entries) {
+    const path = join(target, entry.name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, reader.read(entry))
+  }
+  await reader.close()
   const [top = ''] = await readdir(target)
   return join(target, top)
+}
+
+export async function namesIn(zip: string): Promise<string[]> {
+  const reader = await openZip(zip)
+  await reader.close()
+  return reader.entries.map((entry) => entry.name)
+}
+
+/** For tests with programs that not every machine has. */
+export async function isInstalled(program: string): Promise<boolean> {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const found = await Promise.allSettled(
+    folders.map((folder) => access(join(folder, program), constants.X_OK)),
+  )
+  return found.some(({ status }) => status === 'fulfilled')
 }

@@ -6,7 +6,12 @@ import type { ArchiveView } from '../../domain/views'
 export function viewArchive(register: Register, archive: Archive): ArchiveView {
   const { id, number, profile, state, fileName, downloads } = archive
   return {
-    ...{ id, number, profile, state, fileName, downloads },
+    id,
+    number,
+    profile,
+    state,
+    fileName,
+    downloads,
     complete: archive.complete ?? null,
     progress: archive.progress.map((step) => ({
       ...step,

@@ -4,6 +4,7 @@
  */
 export type AuditEvent =
   | Event<'account.invited', { invitedAccountId: string; kind: 'subject' | 'staff' }>
+  | Event<'account.reinvited', { reinvitedAccountId: string; kind: 'subject' | 'staff' }>
   | Event<'account.activated', Empty>
   | Event<'account.signed-in', { factor: 'totp' | 'recovery-code' }>
   | Event<

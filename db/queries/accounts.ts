@@ -99,8 +99,13 @@ export async function replaceRecoveryCodes(
   codes: readonly { id: string; hash: string }[],
 ): Promise<void> {
   const { recoveryCodes } = tx.tables
-  await tx.query.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId))
+  await deleteRecoveryCodes(tx, accountId)
   await tx.query.insert(recoveryCodes).values(codes.map((code) => ({ ...code, accountId, usedAt: null })))
+}
+
+export async function deleteRecoveryCodes(tx: Transaction, accountId: string): Promise<void> {
+  const { recoveryCodes } = tx.tables
+  await tx.query.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId))
 }
 
 export async function listUnusedRecoveryCodes(

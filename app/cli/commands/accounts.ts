@@ -6,6 +6,7 @@ import { disableStaff } from '../../services/accounts/disable-staff.server'
 import { inviteStaff } from '../../services/accounts/invite-staff.server'
 import { inviteSubject } from '../../services/accounts/invite-subject.server'
 import { listAccounts } from '../../services/accounts/list-accounts.server'
+import { reinviteAccount } from '../../services/accounts/reinvite-account.server'
 import { result, tell } from '../output'
 import { commandLine, withPortal } from '../with-portal'
 
@@ -26,6 +27,11 @@ export function addAccountsCommand(program: Command): void {
   }
   subject.action(inviteOne)
   accounts.command('list').description('every account, one a line').action(list)
+  accounts
+    .command('reinvite')
+    .argument('<sign-in name>')
+    .description('forget a lost password and lost codes, end every session and send a new invitation')
+    .action(reinvite)
   accounts
     .command('disable')
     .argument('<sign-in name>')
@@ -66,6 +72,11 @@ async function list(): Promise<void> {
     [signInName, kind, state, ...roles].join('\t'),
   )
   result(lines.join('\n'))
+}
+
+async function reinvite(signInName: string): Promise<void> {
+  await withPortal(({ deps }) => reinviteAccount(deps, commandLine, { signInName }))
+  tell(`${signInName} is signed out everywhere. A new invitation is on its way; the worker sends it.`)
 }
 
 async function disable(signInName: string): Promise<void> {

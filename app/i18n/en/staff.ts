@@ -144,6 +144,18 @@ export const staff: Messages['staff'] = {
     language: 'Language of the e-mails',
     invite: 'Invite',
     invited: 'The invitation is on its way.',
+    reinvite: 'Invite again',
+    reinviteIntro:
+      'For somebody who can no longer sign in: the password or the app with codes is lost, and the recovery codes too.',
+    reinviteCheck: 'First check who you are dealing with',
+    reinviteCheckText:
+      'Do this only when you are sure that this person asks for it themselves. Look at proof of identity at school, for example, or call back on a number that the school had already. A mail or a phone call alone is not enough.',
+    reinviteEffect:
+      'The old password and all old codes stop working at once. The person is signed out everywhere and gets a mail with a link that is valid for 72 hours.',
+    signInName: 'E-mail address that the person signs in with',
+    reinvited: 'The new invitation is on its way. The person is signed out everywhere.',
+    unknownName: 'Nobody signs in with this e-mail address. Check it.',
+    closedAccount: 'This account is closed. It cannot be taken into use again.',
     staffTitle: 'Staff',
     disable: 'Close account',
     disabled: 'The account is closed. The person is signed out everywhere.',

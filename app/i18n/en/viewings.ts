@@ -14,6 +14,7 @@ export const viewings: TranslationOf<typeof dutch> = {
   },
   event: {
     account: {
+      reinvited: 'You were invited again. The old password and the old codes no longer work.',
       activated: 'The account was activated.',
       'signed-in': 'Somebody signed in.',
       'sign-in-refused': 'Signing in was refused.',

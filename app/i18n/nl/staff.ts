@@ -143,6 +143,18 @@ export const staff = {
     language: 'Taal van de e-mails',
     invite: 'Uitnodigen',
     invited: 'De uitnodiging is onderweg.',
+    reinvite: 'Opnieuw uitnodigen',
+    reinviteIntro:
+      'Voor iemand die niet meer kan inloggen: het wachtwoord of de app met codes is weg, en de herstelcodes ook.',
+    reinviteCheck: 'Controleer eerst wie u voor u hebt',
+    reinviteCheckText:
+      'Doe dit alleen als u zeker weet dat deze persoon het zelf vraagt. Kijk bijvoorbeeld op school naar een identiteitsbewijs, of bel terug op een nummer dat de school al had. Een mail of een telefoontje alleen is niet genoeg.',
+    reinviteEffect:
+      'Het oude wachtwoord en alle oude codes werken meteen niet meer. De persoon wordt overal uitgelogd en krijgt een mail met een link die 72 uur geldt.',
+    signInName: 'E-mailadres waarmee de persoon inlogt',
+    reinvited: 'De nieuwe uitnodiging is onderweg. De persoon is overal uitgelogd.',
+    unknownName: 'Met dit e-mailadres logt niemand in. Kijk het na.',
+    closedAccount: 'Dit account is gesloten. Iemand kan het niet opnieuw in gebruik nemen.',
     staffTitle: 'Medewerkers',
     disable: 'Account sluiten',
     disabled: 'Het account is gesloten. De persoon is overal uitgelogd.',

@@ -12,6 +12,7 @@ export const viewings = {
   },
   event: {
     account: {
+      reinvited: 'U bent opnieuw uitgenodigd. Het oude wachtwoord en de oude codes werken niet meer.',
       activated: 'Het account is geactiveerd.',
       'signed-in': 'Er is ingelogd.',
       'sign-in-refused': 'Inloggen is geweigerd.',

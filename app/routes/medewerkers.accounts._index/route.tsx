@@ -54,6 +54,9 @@ export default function AccountsPage() {
             {t('staff.accounts.inviteStaff')}
           </ButtonLink>
         )}
+        <ButtonLink to="/medewerkers/accounts/opnieuw" variant="secondary">
+          {t('staff.accounts.reinvite')}
+        </ButtonLink>
       </FormActions>
       {appoints && (
         <>
@@ -71,6 +74,7 @@ function Done() {
   const done = search.get('gedaan')
   if (done === 'gesloten') return <Alert kind="success" heading={t('staff.accounts.disabled')} announce />
   if (done === 'uitgenodigd') return <Alert kind="success" heading={t('staff.accounts.invited')} announce />
+  if (done === 'opnieuw') return <Alert kind="success" heading={t('staff.accounts.reinvited')} announce />
   return null
 }
 

@@ -27,6 +27,16 @@ const nameSchema = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
 
+/** What an account holds while its invitation is open: nothing that lets anybody in. */
+export const notInUse = {
+  state: 'invited',
+  passwordHash: '',
+  totpSecret: '',
+  totpKeyId: '',
+  totpLastStep: -1,
+  activatedAt: null,
+} as const satisfies Partial<Account>
+
 /** @throws AppError `invalid-input` with `email` or `displayName` */
 export function checkNewAccount(input: NewAccount): NewAccount & { email: string } {
   const email = emailSchema.safeParse(canonicalEmail(input.email))
@@ -81,13 +91,8 @@ function newAccount(
     email,
     displayName,
     language,
-    state: 'invited',
     roles,
-    passwordHash: '',
-    totpSecret: '',
-    totpKeyId: '',
-    totpLastStep: -1,
     createdAt: deps.clock.now(),
-    activatedAt: null,
+    ...notInUse,
   }
 }

@@ -9,6 +9,7 @@ import type { Deps } from '../deps'
 
 /** The words of each event that its subject sees; an event that is not here is not shown. */
 const shown: Partial<Record<AuditEventType, readonly string[]>> = {
+  'account.reinvited': [],
   'account.activated': [],
   'account.signed-in': ['factor'],
   'account.sign-in-refused': ['stage', 'reason'],

@@ -7,6 +7,7 @@ export const securityEvents = [
   'recovery-code-used',
   'recovery-codes-renewed',
   'sessions-ended',
+  'account-reinvited',
 ] as const
 export type SecurityEvent = (typeof securityEvents)[number]
 

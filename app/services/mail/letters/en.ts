@@ -9,6 +9,8 @@ const changed: Record<SecurityEvent, string> = {
   'recovery-code-used': 'Somebody signed in with one of your recovery codes.',
   'recovery-codes-renewed': 'New recovery codes were made. The old ones no longer work.',
   'sessions-ended': 'You were signed out on other devices.',
+  'account-reinvited':
+    'Your password and your codes no longer work. A new invitation reaches you in a separate mail.',
 }
 
 export const englishFrame: Frame = {
@@ -30,7 +32,9 @@ export const englishLetters: Letters = {
     subject: 'Something about your account was changed',
     text: [
       changed[what],
-      'Was this you? Then you need not do anything.',
+      what === 'account-reinvited'
+        ? 'Did you ask for this? Then open the link in that mail.'
+        : 'Was this you? Then you need not do anything.',
       `Was it not you? Then call or mail ${school} at once: ${telephone} or ${email}.`,
     ],
   }),

@@ -9,6 +9,8 @@ const changed: Record<SecurityEvent, string> = {
   'recovery-code-used': 'Er is ingelogd met een van uw herstelcodes.',
   'recovery-codes-renewed': 'Er zijn nieuwe herstelcodes gemaakt. De oude codes werken niet meer.',
   'sessions-ended': 'U bent op andere apparaten uitgelogd.',
+  'account-reinvited':
+    'Uw wachtwoord en uw codes werken niet meer. U krijgt een aparte mail met een nieuwe uitnodiging.',
 }
 
 export const dutchFrame: Frame = {
@@ -30,7 +32,9 @@ export const dutchLetters: Letters = {
     subject: 'Er is iets veranderd aan uw account',
     text: [
       changed[what],
-      'Was u dit zelf? Dan hoeft u niets te doen.',
+      what === 'account-reinvited'
+        ? 'Hebt u hierom gevraagd? Open dan de link in die mail.'
+        : 'Was u dit zelf? Dan hoeft u niets te doen.',
       `Was u dit niet? Bel of mail ${school} dan meteen: ${telephone} of ${email}.`,
     ],
   }),

@@ -34,7 +34,7 @@ export async function reinviteAccount(
   const signInName = canonicalEmail(input.signInName)
   await deps.store.transaction(async (tx) => {
     const account = await findAccountBySignInName(tx, signInName)
-    if (!account) throw refused('not-found', 'no account signs in as this', 'staff.accounts.unknownName')
+    if (!account) throw refused('not-found', 'no account has this sign-in name', 'staff.accounts.unknownName')
     requireInviterOf(deps, actor, account)
     if (account.state === 'disabled') {
       throw refused('wrong-state', 'this account was closed', 'staff.accounts.closedAccount')

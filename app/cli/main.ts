@@ -41,6 +41,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     tell(sentenceOf(error))
     process.exitCode = 1
+  } finally {
+    // The channel to whoever started this process would keep it alive.
+    if (process.connected) process.disconnect()
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -66,6 +67,17 @@ test('a second portal on the same port says so in one sentence', async ({ portal
     /^Port \d+ on 127\.0\.0\.1 is in use by another program: choose another with PORT\.\n$/,
   )
   expect(code).toBe(1)
+})
+
+test('npm start says the same, and ends', async ({ portal }) => {
+  const port = new URL(portal.origin).port
+  const start = spawnSync(process.execPath, [join(root, 'app', 'cli', 'start.js')], {
+    env: { ...process.env, PORT: port, INZAGE_DATA: portal.data },
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  expect(start.stderr).toContain(`Port ${port} on 127.0.0.1 is in use by another program`)
+  expect(start.status).toBe(1)
 })
 
 test.describe('outside the demo', () => {

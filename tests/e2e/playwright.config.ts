@@ -9,7 +9,7 @@ export default defineConfig({
   // A test that passes the second time has failed the first.
   retries: 0,
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

@@ -65,7 +65,8 @@ function specsOf(suites) {
   return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites ?? [])])
 }
 
-/** @param {string | undefined} text */
+/** Without colours and without what the browser itself mutters. @param {string | undefined} text */
 function plain(text) {
-  return stripVTControlCharacters(text ?? '')
+  const lines = stripVTControlCharacters(text ?? '').split('\n')
+  return lines.filter((line) => !/\[pid=\d+\]/.test(line)).join('\n')
 }

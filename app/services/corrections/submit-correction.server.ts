@@ -14,6 +14,7 @@ import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { findRecord } from '../dossier/read-record.server'
 import { queueMail } from '../mail/queue-mail.server'
+import { correctionRef } from './step-correction.server'
 import { viewCorrection } from './view-correction'
 
 export interface SubmittedCorrection {
@@ -46,46 +47,56 @@ export async function submitCorrection(
   const from = record.values[input.field] ?? null
   if (sameValue(entry.field.type, from, to))
     throw new AppError('invalid-input', 'nothing changes', { fields: { value: 'errors.same' } })
-  const at = deps.clock.now()
   return deps.store.transaction(async (tx) => {
+    const at = deps.clock.now()
     await refuseTooMany(tx, actor, at)
     await refuseSecond(tx, actor, { ...input, record: record.key })
     const correction: Correction = {
       id: newId(),
       number: await nextNumber(tx, 'C', at.getUTCFullYear()),
       subjectId: actor.subjectId,
-      source: input.source,
-      dataset: input.dataset,
-      record: record.key,
-      field: input.field,
+      ...placeOf(input, record.key),
       category: entry.category.id,
       from,
       to,
       evidence: input.evidence.trim(),
-      state: 'submitted',
       fourEyes: rule.fourEyes,
       approvedBy: rule.approvedBy,
-      round: 1,
-      current: null,
-      reason: '',
-      submittedAt: at,
-      promisedOn: promisedDate(at),
-      updatedAt: at,
+      ...newlySubmitted(at),
     }
-    await insertCorrection(tx, correction)
-    await appendAuditEvent(tx, {
-      event: {
-        type: 'correction.submitted',
-        data: { correctionId: correction.id, source: input.source, field: input.field },
-      },
-      actor,
-      subjectId: actor.subjectId,
-      at,
-    })
-    const data = { number: correction.number }
-    await queueMail(tx, deps, { accountId: actor.accountId, template: 'correction-received', data })
+    await store(tx, deps, actor, correction)
     return viewCorrection(deps.register, correction)
   })
+}
+
+function placeOf({ source, dataset, field }: SubmittedCorrection, record: string) {
+  return { source, dataset, field, record }
+}
+
+function newlySubmitted(at: Date) {
+  const state = 'submitted' as const
+  return {
+    state,
+    round: 1,
+    current: null,
+    reason: '',
+    submittedAt: at,
+    promisedOn: promisedDate(at),
+    updatedAt: at,
+  }
+}
+
+async function store(
+  tx: Transaction,
+  deps: Deps,
+  actor: SubjectActor,
+  correction: Correction,
+): Promise<void> {
+  const { subjectId, number, submittedAt: at } = correction
+  await insertCorrection(tx, correction)
+  const event = { type: 'correction.submitted', data: correctionRef(correction) } as const
+  await appendAuditEvent(tx, { event, actor, subjectId, at })
+  await queueMail(tx, deps, { accountId: actor.accountId, template: 'correction-received', data: { number } })
 }
 
 function correctable({ field }: FieldEntry) {

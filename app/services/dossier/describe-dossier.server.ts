@@ -1,4 +1,4 @@
-import { datasetOf, fieldEntry, recipientOf, sourceOf, type Register } from '../../domain/register/register'
+import { datasetOf, fieldEntry, recipientOf, sourceOf, type FieldEntry } from '../../domain/register/register'
 import type { Category } from '../../domain/register/school'
 import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
 import type {
@@ -64,27 +64,26 @@ function describeDataset(
     title: dataset.title,
     category: dataset.category,
     label: dataset.label,
-    fields: dataset.fields.map((field) => describeField(deps.register, source, dataset, field, writable)),
+    fields: dataset.fields.map(({ id }) =>
+      describeField(
+        fieldEntry(deps.register, { source: source.id, dataset: dataset.id, field: id }),
+        writable,
+      ),
+    ),
   }
 }
 
-function describeField(
-  register: Register,
-  source: SourceDeclaration,
-  dataset: DatasetDeclaration,
-  field: FieldDeclaration,
-  writable: boolean,
-): FieldDescription {
-  const entry = fieldEntry(register, { source: source.id, dataset: dataset.id, field: field.id })
+function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
+  const { field, category, purpose, lawfulBasis, origin, retention } = entry
   return {
     id: field.id,
     type: field.type,
     title: field.title,
-    category: entry.category.title,
-    purpose: { title: entry.purpose.title, explanation: entry.purpose.explanation },
-    lawfulBasis: entry.lawfulBasis,
-    origin: entry.origin,
-    retention: { title: entry.retention.title, from: entry.retention.from, period: entry.retention.period },
+    category: category.title,
+    purpose: { title: purpose.title, explanation: purpose.explanation },
+    lawfulBasis,
+    origin,
+    retention: { title: retention.title, from: retention.from, period: retention.period },
     correction: describeCorrection(field, writable),
   }
 }

@@ -50,20 +50,27 @@ export async function readCorrection(
     promisedOn: correction.promisedOn,
     late: correction.promisedOn < localDate(deps.clock.now()),
     inSource: await readValueNow(deps, correction),
-    decisions: decisions.map((decision) => ({
-      verdict: decision.verdict,
-      role: roleTitle(deps, decision.role),
-      reason: decision.reason,
-      at: decision.decidedAt.toISOString(),
-      round: decision.round,
-      self: decision.subjectId === actor.subjectId,
-    })),
-    may: {
-      approve: mayNot === null && canStep(correction.state, 'approve'),
-      reject: (mayNot === null || mayNot === 'approved-already') && canStep(correction.state, 'reject'),
-      retry: mayNot === null && canStep(correction.state, 'retry'),
-    },
+    decisions: decisions.map((decision) => viewDecision(deps, actor, decision)),
+    may: whatMayBeDone(correction, mayNot),
     mayNot,
+  }
+}
+
+function viewDecision(deps: Deps, actor: StaffActor, decision: CorrectionDecision) {
+  const { verdict, reason, round, subjectId, decidedAt } = decision
+  const role = roleTitle(deps, decision.role)
+  return { verdict, role, reason, round, at: decidedAt.toISOString(), self: subjectId === actor.subjectId }
+}
+
+function whatMayBeDone(
+  { state }: Correction,
+  mayNot: CorrectionForStaff['mayNot'],
+): CorrectionForStaff['may'] {
+  const may = mayNot === null
+  return {
+    approve: may && canStep(state, 'approve'),
+    reject: (may || mayNot === 'approved-already') && canStep(state, 'reject'),
+    retry: may && canStep(state, 'retry'),
   }
 }
 

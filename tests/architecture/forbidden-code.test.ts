@@ -17,7 +17,7 @@ const rules: readonly Rule[] = [
     pattern: /process\.env\b/,
     why: 'settings are read once, in app/platform/settings.ts',
     // Start scripts run before anything is built and only hand the environment on.
-    except: /^app\/platform\/settings\.ts$|^app\/cli\/(bin|prepare\/run)\.js$/,
+    except: /^app\/platform\/settings\.ts$|^app\/cli\/(bin|prepare\/(run|start-portal))\.js$/,
   },
   {
     what: 'sql.raw and sql.identifier',

@@ -49,6 +49,8 @@ export default {
         pathNot: [
           '^app/(routes|components|http|i18n)/',
           '^app/(root|entry\\.(client|server))\\.tsx$',
+          // Tests of the face draw it.
+          '^tests/setup/render-part\\.tsx$',
           '\\.d\\.ts$',
         ],
       },

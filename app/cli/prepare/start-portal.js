@@ -23,7 +23,17 @@ function serve() {
   const child = spawn(process.execPath, [bin, 'serve', '--with-worker'], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-    process.on(signal, () => child.kill('SIGTERM'))
+  const stop = () => void child.kill('SIGTERM')
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  if (process.env.npm_lifecycle_event === 'start') whenNpmIsGone(stop)
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+/** A SIGTERM to npm ends the shell between npm and this process, and goes no further. */
+function whenNpmIsGone(/** @type {() => void} */ stop) {
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) stop()
+  }, 1000).unref()
 }

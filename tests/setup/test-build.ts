@@ -28,7 +28,7 @@ export async function testBuild(): Promise<ServerBuild> {
       hasClientAction: false,
       hasClientLoader: false,
       module: `/assets/${route.id}.js`,
-    } as (typeof assets)[string]
+    }
   }
   return {
     mode: 'production',

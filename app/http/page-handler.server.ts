@@ -69,10 +69,16 @@ function bodyOf(incoming: Incoming): {
   return { stream, tooLarge: () => tooLarge }
 }
 
+/** A page may add to these; any other header of its own takes the place of the server's. */
+const addedToOthers: ReadonlySet<string> = new Set(['set-cookie', 'vary', 'content-security-policy'])
+
 async function send(reply: Response, outgoing: Outgoing): Promise<void> {
   outgoing.statusMessage = reply.statusText
   outgoing.status(reply.status)
-  for (const [name, value] of reply.headers) outgoing.append(name, withCharset(name, value))
+  for (const [name, value] of reply.headers) {
+    if (addedToOthers.has(name)) outgoing.append(name, value)
+    else outgoing.set(name, withCharset(name, value))
+  }
   if (reply.body) await pour(reply.body, outgoing)
   else outgoing.end()
 }

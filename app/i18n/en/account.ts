@@ -139,7 +139,8 @@ export const account: TranslationOf<typeof dutch> = {
     'stale-form':
       'This page was open for too long, or your browser keeps no cookies. Please fill it in again.',
     'display-name': 'Type a name of at most 200 characters.',
-    'email-taken': 'Somebody signs in with this e-mail address already.',
+    'email-taken':
+      'Somebody signs in with this e-mail address already. Is the password or the telephone lost? Then choose Invite again under Accounts.',
     'identifier-taken': 'This belongs to somebody else.',
     roles: 'Choose at least one role.',
   },

@@ -140,7 +140,8 @@ export const account = {
     'stale-form':
       'Deze pagina stond te lang open, of uw browser bewaart geen cookies. Vul het nog een keer in.',
     'display-name': 'Vul een naam in van hoogstens 200 tekens.',
-    'email-taken': 'Met dit e-mailadres logt al iemand in.',
+    'email-taken':
+      'Met dit e-mailadres logt al iemand in. Is het wachtwoord of de telefoon weg? Kies dan bij Accounts voor Opnieuw uitnodigen.',
     'identifier-taken': 'Dit gegeven hoort bij iemand anders.',
     roles: 'Kies minstens één rol.',
   },

@@ -32,7 +32,8 @@ export const Alert = forwardRef<HTMLElement, AlertProps>(function Alert(
       ref={ref}
       className={kind === 'info' ? 'ams-alert' : `ams-alert ams-alert--${kind}`}
       aria-labelledby={id}
-      role={announce ? (kind === 'error' ? 'alert' : 'status') : undefined}
+      // No landmark: the same message may stand in several places of a page.
+      role={announce ? (kind === 'error' ? 'alert' : 'status') : 'group'}
       tabIndex={focusable ? -1 : undefined}
     >
       <div className="ams-alert__severity-indicator">

@@ -8,9 +8,9 @@ function like(text: string, pattern: string): boolean {
   const source = pattern.replace(/!(.)|[%_]|[^%_!]/gsu, (part, escaped: string | undefined) => {
     if (escaped === undefined && part === '%') return '[^]*'
     if (escaped === undefined && part === '_') return '[^]'
-    return (escaped ?? part)
-      .replace(/[A-Za-z]/g, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
-      .replace(/^[^A-Za-z[\]]$/u, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+    const sign = escaped ?? part
+    if (/[A-Za-z]/.test(sign)) return `[${sign.toLowerCase()}${sign.toUpperCase()}]`
+    return `\\u{${sign.codePointAt(0)?.toString(16)}}`
   })
   return new RegExp(`^${source}$`, 'u').test(text)
 }

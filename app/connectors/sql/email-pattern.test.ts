@@ -22,6 +22,7 @@ describe('narrowing down e-mail addresses', () => {
     ['kim@example.test', '\u212aIM@example.test'],
     ['i\u0307nes@example.test', '\u0130nes@example.test'],
     ['50%_off!@example.test', '50%_OFF!@example.test'],
+    [';`@example.test', '\u037e\u1fef@example.test'],
     ['ሰላም@example.test', 'ሰላም@EXAMPLE.test'],
   ])('finds %s as %s', (address, held) => {
     expect(canonicalEmail(held)).toBe(canonicalEmail(address))

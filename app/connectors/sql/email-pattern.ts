@@ -5,12 +5,13 @@ import { canonicalEmail } from '../../domain/identity'
  * address: databases know neither our case folding nor NFC, so they only narrow down what our code compares.
  * - blanks may stand around it;
  * - what is not ASCII, and the letter before it that it may be joined with, can be anything;
- * - i and k have cousins outside ASCII (dotted I, the Kelvin sign) that fold to them.
+ * - i, k, ; and ` have cousins outside ASCII (dotted I, the Kelvin sign, the Greek question mark, varia)
+ *   that fold to them or that NFC turns into them.
  */
 export function emailPattern(address: string): string {
-  const pattern = canonicalEmail(address).replace(/[\0-\x7f]?[^\0-\x7f]+|[ik]|[!%_]/g, (part) => {
+  const pattern = canonicalEmail(address).replace(/[\0-\x7f]?[^\0-\x7f]+|[ik;`]|[!%_]/g, (part) => {
     if (/[^\0-\x7f]/.test(part)) return '%'
-    return part === 'i' || part === 'k' ? '_' : `!${part}`
+    return /[!%_]/.test(part) ? `!${part}` : '_'
   })
   return `%${pattern}%`
 }

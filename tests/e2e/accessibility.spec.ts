@@ -7,7 +7,6 @@ test.use({ portalName: 'accessibility' })
 
 const forAnyone = [
   '/inloggen',
-  '/herstellen',
   '/privacyverklaring',
   '/cookies',
   '/contact',
@@ -30,6 +29,9 @@ const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers/bronnen', cast.privacyOfficer],
   ['/medewerkers/logboek', cast.privacyOfficer],
   ['/medewerkers/accounts', cast.administrator],
+  ['/medewerkers/accounts/student', cast.administrator],
+  ['/medewerkers/accounts/medewerker', cast.administrator],
+  ['/medewerkers/accounts/opnieuw', cast.administrator],
 ]
 
 for (const path of forAnyone) {

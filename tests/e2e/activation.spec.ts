@@ -81,6 +81,8 @@ test('6.4.1: from an invitation by mail to an account with two factors and ten r
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Verder' }).click()
   await page.getByRole('link', { name: /Ik heb mijn telefoon niet bij mij/ }).click()
+  await expect(page).toHaveURL(/herstellen/)
+  await expectAccessible(page)
   await page.getByLabel('Herstelcode').fill(codes[0] ?? '')
   await page.getByRole('button', { name: 'Inloggen' }).click()
   await expect(page).not.toHaveURL(/inloggen|herstellen/)

@@ -5,14 +5,7 @@ import { expect, test } from './portal'
 
 test.use({ portalName: 'accessibility' })
 
-const forAnyone = [
-  '/inloggen',
-  '/privacyverklaring',
-  '/cookies',
-  '/contact',
-  '/klacht',
-  '/toegankelijkheid',
-]
+const forAnyone = ['/inloggen', '/privacyverklaring', '/cookies', '/contact', '/klacht', '/toegankelijkheid']
 const forSubjects = [
   '/',
   '/zoeken?vraag=almere',

@@ -37,6 +37,13 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Acknowledged | Overtaken | Refused>
+  /** Erases one record with what belongs to it alone. One that is gone already counts as erased. */
+  erase?(
+    key: SubjectKey,
+    target: ErasureTarget,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Erased | Refused>
   /** Ends connections and timers. */
   close(): Promise<void>
 }
@@ -79,10 +86,17 @@ export interface ConsentWithdrawal {
   readonly at: string
 }
 
+export interface ErasureTarget {
+  readonly dataset: DatasetId
+  readonly record: RecordKey
+}
+
 export type Applied = { readonly outcome: 'applied' }
 /** The source holds something else by now; nothing was written. */
 export type Conflict = { readonly outcome: 'conflict'; readonly current: FieldValue }
 /** The source said no; nothing was written. `reason` is for staff. */
 export type Refused = { readonly outcome: 'refused'; readonly reason: string }
 export type Acknowledged = { readonly outcome: 'acknowledged' }
+/** Gone from the source; whoever asked reads back that it is. */
+export type Erased = { readonly outcome: 'erased' }
 export type Overtaken = { readonly outcome: 'overtaken' }

@@ -14,6 +14,7 @@ export function withLimits(connector: Connector, source: string, changed: Partia
   const guard = new Guard(source, limits)
   const correct = connector.correct?.bind(connector)
   const withdrawConsent = connector.withdrawConsent?.bind(connector)
+  const erase = connector.erase?.bind(connector)
   return {
     abilities: connector.abilities,
     check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
@@ -36,6 +37,10 @@ export function withLimits(connector: Connector, source: string, changed: Partia
     ...(withdrawConsent && {
       withdrawConsent: (key, withdrawal, idempotencyKey, signal) =>
         guard.write(signal, (own) => withdrawConsent(key, withdrawal, idempotencyKey, own)),
+    }),
+    ...(erase && {
+      erase: (key, target, idempotencyKey, signal) =>
+        guard.write(signal, (own) => erase(key, target, idempotencyKey, own)),
     }),
     close: () => connector.close(),
   }

@@ -51,12 +51,12 @@ function startSource(place: SourcePlace, reading: Reading): RunningSource {
   return { place, datasets }
 }
 
-/** Whoever follows the JSON file must learn that it will not end. */
+/** Whoever follows the table must learn that it will not end. */
 async function collectOrFail(job: DatasetJob): Promise<DatasetResult> {
   try {
     return await collectDataset(job)
   } catch (error) {
-    job.json.fail(error instanceof Error ? error : new Error('collecting failed', { cause: error }))
+    job.csv.fail(error instanceof Error ? error : new Error('collecting failed', { cause: error }))
     throw error
   }
 }

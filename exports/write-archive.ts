@@ -13,26 +13,25 @@
  *
  * How it flows: each source is read once, all sources at the same time, each dataset after the other.
  * What is read goes to an encrypted, nameless temporary file (spool.ts); the ZIP is written from there,
- * the first dataset while it is still being read. So memory stays flat, the first bytes come early,
+ * the first table while it is still being read. So memory stays flat, the first bytes come early,
  * and a slow reader of the ZIP holds up the ZIP but never a source's cursor. The price is disk space
  * for the plain size of the data. Destroying `content` stops the reading of all sources.
  *
- * The same input with the same times gives the same bytes. Reading back: verify-archive.ts.
+ * The same input with the same times gives the same bytes: first everything under data/ in the order of
+ * its names, then what describes it, in the order of its names. Reading back: verify-archive.ts.
  */
 import type { Readable } from 'node:stream'
 import type { ArchiveProgress } from '../app/domain/archives'
 import type { ArchiveInput } from './archive-input'
 import type { ArchiveSummary } from './archive-summary'
 import { bagDeclaration, bagInfo, manifest } from './bag'
-import { completeness } from './completeness'
-import { dataPackage } from './data-package'
-import type { DatasetResult, Overview, SourceResult, Totals } from './dataset-result'
-import { indexPath, layOut, archiveNameOf } from './layout'
-import { jsonSchema } from './json-schema'
+import type { Overview, SourceResult, Totals } from './dataset-result'
+import { inOrder, type Entry } from './entry'
+import { layOut, archiveNameOf } from './layout'
+import { descriptions, tables } from './payload'
 import { readSources, type RunningSource } from './read-sources'
 import { openSpool, type Spool } from './spool'
-import { datasetPage } from './viewer/dataset-page'
-import { indexPage, needsOwnPage } from './viewer/index-page'
+import { viewerPages } from './viewer/viewer-pages'
 import { ZipWriter, type WrittenFile } from './zip-writer'
 
 export interface ArchiveStream {
@@ -81,14 +80,13 @@ class ArchiveWriter {
       onProgress: onProgress ?? (() => undefined),
     })
     try {
-      const sources: SourceResult[] = []
-      for (const source of running.sources) sources.push(await this.#addSource(source))
-      const totals = totalsOf(sources)
-      await this.#addDescriptions({ input: this.input, totals, sources })
-      await this.#addViewer({ input: this.input, totals, sources })
-      const fingerprint = await this.#addBag()
+      await this.#add(tables(running.sources), this.#payload)
+      const overview = await this.#overview(running.sources)
+      await this.#add(descriptions(overview), this.#payload)
+      await this.#add(this.#tagFiles(overview), this.#tags)
+      const { sha256: fingerprint } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))
       await this.zip.finish()
-      return { ...totals, sources: sources.map(summaryOf), fingerprint }
+      return { ...overview.totals, sources: overview.sources.map(summaryOf), fingerprint }
     } catch (error) {
       this.zip.fail(error instanceof Error ? error : new Error('writing failed', { cause: error }))
       throw error
@@ -97,59 +95,29 @@ class ArchiveWriter {
     }
   }
 
-  async #addSource({ place, datasets }: RunningSource): Promise<SourceResult> {
-    const results: DatasetResult[] = []
-    for (const dataset of datasets) {
-      await this.#addPayload(dataset.job.place.json, dataset.job.json.read())
-      const result = await dataset.result
-      await this.#addDataset(result)
-      results.push(result)
+  async #overview(running: readonly RunningSource[]): Promise<Overview> {
+    const sources: SourceResult[] = []
+    for (const { place, datasets } of running) {
+      sources.push({ place, datasets: await Promise.all(datasets.map(({ result }) => result)) })
     }
-    return { place, datasets: results }
+    return { input: this.input, totals: totalsOf(sources), sources }
   }
 
-  async #addDataset(result: DatasetResult): Promise<void> {
-    const { place, documentTable } = result
-    await this.#addPayload(place.csv, result.csv.read())
-    await this.#addPayload(place.schema, toJson(jsonSchema(result)))
-    if (!documentTable) return
-    await this.#addPayload(place.documentsJson, documentTable.json.read())
-    await this.#addPayload(place.documentsCsv, documentTable.csv.read())
-    for (const { path, content } of result.documents) await this.#addPayload(path, content.read())
+  /** What stands beside data/: about the bag, and for people. */
+  #tagFiles(overview: Overview): Entry[] {
+    return inOrder([
+      { path: 'bagit.txt', content: () => bagDeclaration },
+      { path: 'bag-info.txt', content: () => bagInfo(this.input, this.#payload) },
+      { path: 'manifest-sha256.txt', content: () => manifest(this.#payload) },
+      ...viewerPages(overview),
+    ])
   }
 
-  async #addDescriptions(overview: Overview): Promise<void> {
-    const results = overview.sources.flatMap((source) => source.datasets)
-    await this.#addPayload('data/datapackage.json', toJson(dataPackage(this.input, results)))
-    await this.#addPayload('data/meta/completeness.json', toJson(completeness(overview)))
-  }
-
-  async #addViewer(overview: Overview): Promise<void> {
-    const { input, sources } = overview
-    const results = sources.flatMap((source) => source.datasets)
-    for (const language of input.languages) {
-      await this.#addTag(indexPath(input, language), indexPage(overview, language))
-      for (const result of results) {
-        if (!needsOwnPage(result, input.languages)) continue
-        await this.#addTag(result.place.page(language), datasetPage(input, result, language))
-      }
+  async #add(entries: readonly Entry[], written: WrittenFile[]): Promise<void> {
+    for (const { path, content } of entries) {
+      const bytes = await content()
+      if (bytes !== undefined) written.push(await this.zip.add(path, bytes))
     }
-  }
-
-  async #addBag(): Promise<string> {
-    await this.#addTag('bagit.txt', bagDeclaration)
-    await this.#addTag('bag-info.txt', bagInfo(this.input, this.#payload))
-    await this.#addTag('manifest-sha256.txt', manifest(this.#payload))
-    const { sha256 } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))
-    return sha256
-  }
-
-  async #addPayload(path: string, content: string | AsyncIterable<Buffer>): Promise<void> {
-    this.#payload.push(await this.zip.add(path, content))
-  }
-
-  async #addTag(path: string, content: string | AsyncIterable<Buffer>): Promise<void> {
-    this.#tags.push(await this.zip.add(path, content))
   }
 }
 
@@ -165,8 +133,4 @@ function totalsOf(sources: readonly SourceResult[]): Totals {
 function summaryOf({ place, datasets }: SourceResult): ArchiveSummary['sources'][number] {
   const { id, askedAt } = place.source
   return { id, askedAt, datasets: datasets.map((dataset) => dataset.summary) }
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }

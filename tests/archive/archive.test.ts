@@ -10,7 +10,7 @@ import type { ArchiveInput, DatasetContent } from '../../exports/archive-input'
 import { writeArchive } from '../../exports/write-archive'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
-import { aWrittenArchive, unpack } from './written-archive'
+import { aWrittenArchive, namesIn, unpack } from './written-archive'
 
 const run = promisify(execFile)
 const both = [
@@ -204,6 +204,20 @@ describe('rule 6: deterministic', () => {
     }
     process.env.TZ = zone
     expect(hashes.size).toBe(1)
+  })
+
+  test('files stand in the order of their names: first the payload, then what describes it', async () => {
+    const letter = aDocument('brief.pdf', 'a letter')
+    const content = records([aRecord(both[1]!, [letter]), aRecord(both[0]!)])
+    const sources = ['website', 'crm'].map((id) =>
+      aSource(id, [aDataset({ id: 'quote', content }), aDataset({ id: 'person', content: rows(both) })]),
+    )
+    const { zip } = await aWrittenArchive(anInput({ sources }))
+    const names = (await namesIn(zip)).map((name) => name.replace(/^[^/]+\//, ''))
+    const payload = names.filter((name) => name.startsWith('data/'))
+    const tags = names.filter((name) => !name.startsWith('data/'))
+    expect(payload).toContain('data/documents/crm/brief.pdf')
+    expect(names).toEqual([...payload.toSorted(), ...tags.toSorted()])
   })
 })
 

@@ -1,0 +1,18 @@
+import { byCodeUnit } from './layout'
+
+/** A file of the archive before it is written. */
+export interface Entry {
+  /** From the top folder. */
+  readonly path: string
+  /** Called when its turn comes. Undefined: there is no such file after all. */
+  content(): string | AsyncIterable<Buffer> | undefined | Promise<string | AsyncIterable<Buffer> | undefined>
+}
+
+/** The order of files in the ZIP depends on their names alone. */
+export function inOrder(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => byCodeUnit(a.path, b.path))
+}
+
+export function jsonEntry(path: string, value: () => unknown): Entry {
+  return { path, content: () => `${JSON.stringify(value(), null, 2)}\n` }
+}

@@ -1,0 +1,39 @@
+import { completeness } from './completeness'
+import { dataPackage } from './data-package'
+import type { DatasetResult, Overview } from './dataset-result'
+import { inOrder, jsonEntry, type Entry } from './entry'
+import { jsonSchema } from './json-schema'
+import type { RunningDataset, RunningSource } from './read-sources'
+
+/** What comes first in the order of names: it can be written while sources are still being read. */
+export function tables(running: readonly RunningSource[]): Entry[] {
+  return inOrder(running.flatMap(({ datasets }) => datasets.flatMap(tablesOf)))
+}
+
+function tablesOf({ job, result }: RunningDataset): Entry[] {
+  const { csv, documentsCsv } = job.place
+  return [
+    { path: csv, content: () => job.csv.read() },
+    { path: documentsCsv, content: async () => (await result).documentTable?.csv.read() },
+  ]
+}
+
+/** All other files under data/, once everything was read. */
+export function descriptions(overview: Overview): Entry[] {
+  const results = overview.sources.flatMap((source) => source.datasets)
+  return inOrder([
+    jsonEntry('data/datapackage.json', () => dataPackage(overview.input, results)),
+    jsonEntry('data/meta/completeness.json', () => completeness(overview)),
+    ...results.flatMap(recordsOf),
+  ])
+}
+
+function recordsOf(result: DatasetResult): Entry[] {
+  const { place, documentTable } = result
+  return [
+    { path: place.json, content: () => result.json.read() },
+    { path: place.documentsJson, content: () => documentTable?.json.read() },
+    jsonEntry(place.schema, () => jsonSchema(result)),
+    ...result.documents.map(({ path, content }) => ({ path, content: () => content.read() })),
+  ]
+}

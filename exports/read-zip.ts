@@ -1,7 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createInflateRaw, crc32 } from 'node:zlib'
-import { readAt, readDirectory, type ZipEntry } from './zip-directory'
+import { openFile, type ZipBytes } from './zip-bytes'
+import { readDirectory, type ZipEntry } from './zip-directory'
 import { ZipProblem } from './zip-problem'
 
 export interface ZipReader {
@@ -27,21 +27,22 @@ const stepBytes = 256 * 1024
 /**
  * Opens a ZIP for reading entry by entry, never holding one whole. Strict: entries may not overlap, be
  * encrypted, be links, leave the folder or unpack to other than what the directory says.
- * @throws ZipProblem, or the file system's error
+ * @param from a path, or its bytes, which are closed with the reader
+ * @throws ZipProblem, or the error of who reads the bytes
  */
-export async function openZip(path: string, limits: Partial<ZipLimits> = {}): Promise<ZipReader> {
-  const file = await open(path, 'r')
+export async function openZip(from: string | ZipBytes, limits: Partial<ZipLimits> = {}): Promise<ZipReader> {
+  const zip = typeof from === 'string' ? await openFile(from) : from
   try {
-    const { entries, start } = await readDirectory(file)
+    const { entries, start } = await readDirectory(zip)
     checkEntries(entries, { ...generous, ...limits })
-    const places = await locate(file, entries, start)
+    const places = await locate(zip, entries, start)
     return {
       entries,
-      read: (entry) => readEntry(file, entry, places.get(entry) ?? 0),
-      close: () => file.close(),
+      read: (entry) => readEntry(zip, entry, places.get(entry) ?? 0),
+      close: () => zip.close(),
     }
   } catch (error) {
-    await file.close()
+    await zip.close()
     throw error
   }
 }
@@ -73,16 +74,16 @@ function isPlainPath(name: string): boolean {
 
 /** Where the bytes of each entry start; local headers must say the same name and entries may not overlap. */
 async function locate(
-  file: FileHandle,
+  zip: ZipBytes,
   entries: readonly ZipEntry[],
   directoryStart: number,
 ): Promise<Map<ZipEntry, number>> {
   const places = new Map<ZipEntry, number>()
   let free = 0
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    const header = await readAt(file, entry.offset, localHeaderBytes)
+    const header = await zip.at(entry.offset, localHeaderBytes)
     const nameBytes = header.readUInt16LE(26)
-    const name = await readAt(file, entry.offset + localHeaderBytes, nameBytes)
+    const name = await zip.at(entry.offset + localHeaderBytes, nameBytes)
     const start = entry.offset + localHeaderBytes + nameBytes + header.readUInt16LE(28)
     if (header.readUInt32LE(0) !== localSignature || name.toString('utf8') !== entry.name) {
       throw new ZipProblem(`${JSON.stringify(entry.name)} is not where the directory says`)
@@ -95,8 +96,8 @@ async function locate(
   return places
 }
 
-async function* readEntry(file: FileHandle, entry: ZipEntry, start: number): AsyncGenerator<Buffer> {
-  const packed = Readable.from(readRange(file, start, entry.packed), { objectMode: false })
+async function* readEntry(zip: ZipBytes, entry: ZipEntry, start: number): AsyncGenerator<Buffer> {
+  const packed = Readable.from(readRange(zip, start, entry.packed), { objectMode: false })
   const inflate = createInflateRaw()
   packed.on('error', (error) => inflate.destroy(error))
   const plain: AsyncIterable<Buffer> = entry.method === 0 ? packed : packed.pipe(inflate)
@@ -121,8 +122,8 @@ async function* readEntry(file: FileHandle, entry: ZipEntry, start: number): Asy
   }
 }
 
-async function* readRange(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
+async function* readRange(zip: ZipBytes, start: number, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < length; at += stepBytes) {
-    yield await readAt(file, start + at, Math.min(stepBytes, length - at))
+    yield await zip.at(start + at, Math.min(stepBytes, length - at))
   }
 }

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
+import type { ZipBytes } from './zip-bytes'
 import { ZipProblem } from './zip-problem'
 
 /** One file as the central directory describes it (APPNOTE.TXT 6.3.10, 4.3.12). */
@@ -30,12 +30,11 @@ const magic32 = 0xffffffff
 const maximumDirectoryBytes = 512 * 2 ** 20
 
 /** @throws ZipProblem when there is no directory, or one that does not fit the file */
-export async function readDirectory(file: FileHandle): Promise<{ entries: ZipEntry[]; start: number }> {
-  const { size } = await file.stat()
-  const place = await findDirectory(file, size)
-  if (place.start + place.length > size) throw new ZipProblem('the directory lies outside the file')
+export async function readDirectory(zip: ZipBytes): Promise<{ entries: ZipEntry[]; start: number }> {
+  const place = await findDirectory(zip)
+  if (place.start + place.length > zip.size) throw new ZipProblem('the directory lies outside the file')
   if (place.length > maximumDirectoryBytes) throw new ZipProblem('the directory is too large')
-  const bytes = await readAt(file, place.start, place.length)
+  const bytes = await zip.at(place.start, place.length)
   const entries: ZipEntry[] = []
   let at = 0
   while (at < bytes.length) {
@@ -52,9 +51,9 @@ export async function readDirectory(file: FileHandle): Promise<{ entries: ZipEnt
   return { entries, start: place.start }
 }
 
-async function findDirectory(file: FileHandle, size: number): Promise<DirectoryPlace> {
-  const tailStart = Math.max(0, size - endBytes - longestComment)
-  const tail = await readAt(file, tailStart, size - tailStart)
+async function findDirectory(zip: ZipBytes): Promise<DirectoryPlace> {
+  const tailStart = Math.max(0, zip.size - endBytes - longestComment)
+  const tail = await zip.at(tailStart, zip.size - tailStart)
   for (let at = tail.length - endBytes; at >= 0; at -= 1) {
     const isEnd =
       tail.readUInt32LE(at) === signatures.end && at + endBytes + tail.readUInt16LE(at + 20) === tail.length
@@ -65,15 +64,15 @@ async function findDirectory(file: FileHandle, size: number): Promise<DirectoryP
       start: tail.readUInt32LE(at + 16),
     }
     const needs64 = place.count === 0xffff || place.length === magic32 || place.start === magic32
-    return needs64 ? findDirectory64(file, tailStart + at) : place
+    return needs64 ? findDirectory64(zip, tailStart + at) : place
   }
   throw new ZipProblem('this is not a ZIP file, or its end is missing')
 }
 
-async function findDirectory64(file: FileHandle, endStart: number): Promise<DirectoryPlace> {
-  const locator = await readAt(file, endStart - 20, 20)
+async function findDirectory64(zip: ZipBytes, endStart: number): Promise<DirectoryPlace> {
+  const locator = await zip.at(endStart - 20, 20)
   if (locator.readUInt32LE(0) !== signatures.locator64) throw new ZipProblem('the ZIP64 directory is missing')
-  const record = await readAt(file, Number(locator.readBigUInt64LE(8)), 56)
+  const record = await zip.at(Number(locator.readBigUInt64LE(8)), 56)
   if (record.readUInt32LE(0) !== signatures.end64) throw new ZipProblem('the ZIP64 directory is missing')
   return {
     count: Number(record.readBigUInt64LE(32)),
@@ -110,12 +109,4 @@ function wideSizes(extra: Buffer, narrow: readonly number[]): number[] {
     at += 8
     return Number(field.readBigUInt64LE(at - 8))
   })
-}
-
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  if (position < 0) throw new ZipProblem('the file ends too early')
-  const bytes = Buffer.alloc(length)
-  const { bytesRead } = await file.read(bytes, 0, length, position)
-  if (bytesRead !== length) throw new ZipProblem('the file ends too early')
-  return bytes
 }

@@ -1,20 +1,23 @@
 import { addDays, dayOfWeek, type LocalDate } from './local-date'
 
 /**
- * Days equated with a public holiday by royal decree. They bind Dutch statutory terms; nothing that is
- * promised relies on them.
+ * Days equated with a public holiday by royal decree, as known when this was written; school.yaml can name
+ * others. They bind Dutch statutory terms; nothing that is promised relies on them.
  */
-const equatedByDecree: ReadonlySet<LocalDate> = new Set([
+export const knownDecreeDays: readonly LocalDate[] = [
   '2026-01-02',
   '2026-05-15',
   '2027-05-07',
   '2028-04-28',
   '2028-05-26',
-])
+]
 
 /** Public holidays of the Netherlands: Algemene termijnenwet art. 3, and days equated by decree. */
-export function isPublicHoliday(date: LocalDate): boolean {
-  return equatedByDecree.has(date) || holidaysOf(Number(date.slice(0, 4))).has(date)
+export function isPublicHoliday(
+  date: LocalDate,
+  decreeDays: readonly LocalDate[] = knownDecreeDays,
+): boolean {
+  return decreeDays.includes(date) || holidaysOf(Number(date.slice(0, 4))).has(date)
 }
 
 function holidaysOf(year: number): ReadonlySet<LocalDate> {

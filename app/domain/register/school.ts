@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../localized'
 import { permissionWords } from '../permissions'
+import { knownDecreeDays } from '../public-holidays'
 import { periodSchema, slugSchema, transferMechanismSchema, localizedSchema } from './terms'
 
 const titled = { id: slugSchema, title: localizedSchema }
@@ -20,7 +21,16 @@ export const schoolSchema = z.strictObject({
   }),
   languages: z.array(z.enum(languages)).min(1),
   categories: z.array(z.strictObject({ ...titled, description: localizedSchema })).min(1),
-  purposes: z.array(z.strictObject({ ...titled, explanation: localizedSchema })).min(1),
+  purposes: z
+    .array(
+      z.strictObject({
+        ...titled,
+        explanation: localizedSchema,
+        /** Objecting to direct marketing withdraws every consent for this purpose (art. 21(3)). */
+        directMarketing: z.boolean().default(false),
+      }),
+    )
+    .min(1),
   recipients: z.array(
     z.strictObject({
       ...titled,
@@ -43,6 +53,8 @@ export const schoolSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Days equated with public holidays by royal decree, which move the end of statutory terms. */
+  decreeDays: z.array(z.iso.date()).default([...knownDecreeDays]),
   roles: z.array(
     z.strictObject({
       ...titled,

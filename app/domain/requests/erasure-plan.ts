@@ -1,0 +1,78 @@
+import type { LocalDate } from '../local-date'
+import type { LawfulBasis } from '../register/terms'
+import type { KeepReason } from './refusals'
+
+/**
+ * Records of one dataset that the rules judge alike. `ended`: their retention is over; `running`: it is
+ * not, or has not started.
+ */
+export type PlanPart = 'ended' | 'running'
+
+/** What the rules of the register say about a part: a proposal, people decide (P2). */
+export type PlanRule =
+  | { readonly kind: 'erase'; readonly because: 'ended' | 'consent' | 'interest' }
+  /** `until` is the last day of the last record, null while a period has not started. */
+  | { readonly kind: 'keep'; readonly because: KeepReason; readonly until: LocalDate | null }
+
+export interface PlannedPart {
+  readonly source: string
+  readonly dataset: string
+  readonly part: PlanPart
+  readonly count: number
+  readonly rule: PlanRule
+}
+
+/** Does a record's retention still run on this day? One without an end has not ended (art. 5(1)(e)). */
+export function partOf(keptUntil: LocalDate | null, today: LocalDate): PlanPart {
+  return keptUntil !== null && keptUntil < today ? 'ended' : 'running'
+}
+
+/**
+ * What the register's rules make of a part (art. 17(1) and (3)). What is past its end goes. While it
+ * runs: consent is gone with this request (17(1)(b)), a legitimate interest has to yield unless people
+ * find it weightier (17(1)(c)), a legal duty stays (17(3)(b)), a contract or public task goes on.
+ */
+export function ruleFor(part: PlanPart, basis: LawfulBasis, until: LocalDate | null): PlanRule {
+  if (part === 'ended') return { kind: 'erase', because: 'ended' }
+  if (basis === 'consent') return { kind: 'erase', because: 'consent' }
+  if (basis === 'legitimate-interest') return { kind: 'erase', because: 'interest' }
+  return { kind: 'keep', because: basis === 'legal-obligation' ? 'legal-duty' : 'still-needed', until }
+}
+
+/** What people decided about a part. */
+export type PieceChoice = 'erase' | KeepReason
+
+/** How far the erasure of a part is. */
+export const pieceStates = ['kept', 'planned', 'erased', 'by-hand'] as const
+export type PieceState = (typeof pieceStates)[number]
+
+/** A part of the data as it was decided about, and what became of it: the certificate is made of these. */
+export interface ErasurePiece {
+  readonly id: string
+  readonly itemId: string
+  readonly subjectId: string
+  readonly source: string
+  readonly dataset: string
+  readonly part: PlanPart
+  /** Records when it was decided. */
+  readonly count: number
+  readonly choice: PieceChoice
+  /** Last day of what is kept. */
+  readonly until: LocalDate | null
+  readonly state: PieceState
+  /** Records that are gone, as the source itself said. */
+  readonly erased: number
+  readonly endedAt: Date | null
+}
+
+/** Does everything go, a part, or nothing? */
+export function verdictOf(choices: readonly PieceChoice[]): 'granted' | 'partly' | 'refused' {
+  const erased = choices.filter((choice) => choice === 'erase').length
+  if (erased === choices.length) return 'granted'
+  return erased === 0 ? 'refused' : 'partly'
+}
+
+/** The reason that a partly kept dossier is answered with: that of the first part that stays. */
+export function mainReason(choices: readonly PieceChoice[]): KeepReason | '' {
+  return choices.find((choice) => choice !== 'erase') ?? ''
+}

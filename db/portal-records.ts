@@ -148,6 +148,7 @@ type RequestKind = Exclude<PortalKind, AccountKind | EventKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
+  const { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters } = tables
   const owned = (
     table: SQLiteTable & { id: SQLiteColumn; subjectId: SQLiteColumn },
     time: SQLiteColumn,
@@ -162,6 +163,26 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
     'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
     archives: owned(archives, archives.requestedAt),
     tasks: owned(tasks, tasks.createdAt),
+    requests: owned(requests, requests.enteredAt),
+    'request-items': {
+      ...owned(requestItems, requestItems.updatedAt),
+      order: [requestItems.requestId, requestItems.position],
+    },
+    'request-questions': owned(requestQuestions, requestQuestions.askedAt),
+    erasures: {
+      ...owned(erasurePieces, erasurePieces.source),
+      order: [erasurePieces.itemId, erasurePieces.id],
+    },
+    letters: owned(requestLetters, requestLetters.writtenAt),
+    'request-decisions': {
+      ...byId(requestDecisions),
+      mine: (subjectId) => {
+        const own = eq(requestItems.subjectId, subjectId)
+        const ids = query.select({ id: requestItems.id }).from(requestItems).where(own)
+        return inArray(requestDecisions.itemId, ids)
+      },
+      order: [requestDecisions.decidedAt, requestDecisions.id],
+    },
     decisions: {
       ...byId(correctionDecisions),
       mine: (subjectId) => {

@@ -26,3 +26,20 @@ export interface SourceReport {
   readonly reached: boolean
   readonly findings: readonly Finding[]
 }
+
+/** A finding of the last check, with the moment it was first found. */
+export interface KnownFinding extends Finding {
+  /** ISO 8601. */
+  readonly since: string
+}
+
+/** Kinds after which a source may hold more than is shown, although it answers. */
+const hidingKinds: readonly FindingKind[] = ['undeclared', 'gone', 'retyped', 'never-identified']
+
+/** Since when a source may hold more than is shown, ISO 8601; undefined when nothing of the kind was found. */
+export function changedSince(findings: readonly KnownFinding[]): string | undefined {
+  return findings
+    .filter(({ kind, severity }) => severity === 'error' && hidingKinds.includes(kind))
+    .map(({ since }) => since)
+    .sort()[0]
+}

@@ -1,0 +1,34 @@
+import { addDays, localDate, type LocalDate } from './local-date'
+
+/** Why staff look for a person in what has no system. */
+export const lookReasons = ['archive', 'subject', 'staff'] as const
+export type LookReason = (typeof lookReasons)[number]
+
+export type LookState = 'open' | 'answered'
+
+/** What an ended look says: somebody found something, or states that nothing is held. */
+export type LookOutcome = 'found' | 'nothing-held'
+
+/** Days in which staff look, unless the source declares other. */
+export const usualLookDays = 14
+
+/** Days for which an answer holds; after that somebody looks anew. */
+export const usualAnswerDays = 90
+
+/** Scans that one record can have, and the bytes of one. */
+export const maxScansPerRecord = 20
+export const maxScanBytes = 10 * 1024 * 1024
+
+/** What is sent with one form. */
+export const maxScansAtOnce = 5
+export const maxUploadBytes = 25 * 1024 * 1024
+
+/** The last day on which somebody looks. */
+export function lookDueOn(askedAt: Date, days: number): LocalDate {
+  return addDays(localDate(askedAt), days)
+}
+
+/** Is what was found then still an answer to a question of today? */
+export function isCurrentAnswer(answeredAt: Date, now: Date, days: number): boolean {
+  return localDate(now) <= addDays(localDate(answeredAt), days)
+}

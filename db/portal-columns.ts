@@ -89,6 +89,7 @@ export const portalColumns = {
       'number',
       'profile',
       'state',
+      'completes',
       'complete',
       'progress',
       'size',

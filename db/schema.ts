@@ -242,6 +242,8 @@ export function createTables(c: ColumnVocabulary) {
         .references(() => subjects.id),
       profile: c.text().$type<ArchiveProfile>().notNull(),
       state: c.text().$type<ArchiveState>().notNull(),
+      /** The archive whose missing part this one adds. */
+      completes: c.text(),
       complete: c.flag(),
       progress: c.json<readonly ArchiveProgress[]>().notNull(),
       size: c.count(),

@@ -139,7 +139,7 @@ describe('the store', () => {
         await query.insert(tables.archives).values(archive)
       })
       const [row] = await store.query.select().from(store.tables.archives)
-      expect(row).toEqual({ ...archive, builtAt: null, expiresAt: null })
+      expect(row).toEqual({ ...archive, completes: null, builtAt: null, expiresAt: null })
       expect(row?.requestedAt).toBeInstanceOf(Date)
     })
 

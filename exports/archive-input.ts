@@ -12,6 +12,8 @@ export interface ArchiveInput {
   /** Local date of the request, ISO 8601: part of the file's name. */
   readonly date: string
   readonly createdAt: Date
+  /** Number of the earlier archive that this one completes. */
+  readonly completes?: string | undefined
   readonly profile: ArchiveProfile
   /** Languages of the viewer; the first is the one of index.html. */
   readonly languages: readonly Language[]
@@ -68,6 +70,9 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly content: DatasetContent
 }
 
+/** What is known of a dataset before its source was asked. */
+export type DescribedDataset = Omit<ArchiveDataset, 'content'>
+
 export interface ArchiveField extends ArchiveMeaning {
   readonly id: string
   readonly type: FieldType
@@ -81,6 +86,8 @@ export type DatasetContent =
       count(signal: AbortSignal): Promise<number>
       /** Called once. Batches in a stable order. Throws SourceFailure. */
       records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
+      /** Taken from an earlier archive: when its source was asked and had answered. */
+      readonly then?: { readonly askedAt: Date; readonly answeredAt: Date }
     }
   | { readonly kind: 'nothing-held'; readonly answeredAt: Date }
   | {

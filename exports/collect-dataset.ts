@@ -4,7 +4,7 @@ import { createColumn } from './column'
 import type { DatasetResult } from './dataset-result'
 import { DocumentCollector } from './document-collector'
 import type { DatasetPlace, SourcePlace } from './layout'
-import { selectFields } from './profile'
+import { columnsOf, selectFields } from './profile'
 import { RecordFiles } from './record-files'
 import type { NameList } from './safe-name'
 import { fromSource, SourceTrouble } from './source-trouble'
@@ -27,8 +27,7 @@ export type DatasetJob = ReturnType<typeof prepareDataset>
 /** The files of a dataset, still empty: they can be followed while `collectDataset` fills them. */
 export function prepareDataset(to: Collecting, place: DatasetPlace, source: SourcePlace, names: NameList) {
   const selection = selectFields(to.input.profile, place.dataset)
-  const { included, excluded } = selection
-  const columns = (included.length > 0 ? included : excluded).map(createColumn)
+  const columns = columnsOf(to.input.profile, place.dataset).map(createColumn)
   const json = to.spool.track()
   const csv = to.spool.track()
   return {
@@ -77,7 +76,7 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
 
 async function collectRecords(job: DatasetJob, content: RecordContent): Promise<DatasetSummary> {
   const { input, signal } = job.to
-  const askedAt = input.now()
+  const askedAt = content.then?.askedAt ?? input.now()
   let counted = await askCount(content, signal)
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
   // Something may have been added while we read: what counts is what the source says afterwards.
@@ -88,7 +87,7 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
     status: job.files.rows === 0 ? nothing : 'written',
     incomplete,
     askedAt,
-    answeredAt: input.now(),
+    answeredAt: content.then?.answeredAt ?? input.now(),
     countBySource: typeof counted === 'number' ? counted : undefined,
   })
 }

@@ -11,6 +11,7 @@ export function completeness({ input, totals, sources }: Overview): unknown {
     date: input.date,
     profile: input.profile,
     createdAt: input.createdAt.toISOString(),
+    completes: input.completes ?? null,
     complete: totals.complete,
     recordsWritten: totals.records,
     documentsWritten: totals.documents,

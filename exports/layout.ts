@@ -1,6 +1,6 @@
 import type { Language } from '../app/domain/localized'
 import type { ArchiveDataset, ArchiveInput, ArchiveSource } from './archive-input'
-import { NameList } from './safe-name'
+import { NameList, safeName } from './safe-name'
 
 /** Where the files of one dataset stand, from the top folder of the archive. */
 export interface DatasetPlace {
@@ -49,7 +49,7 @@ function placeDataset(
   of: { source: ArchiveSource; dataset: ArchiveDataset },
   path: string,
 ): DatasetPlace {
-  const name = path.replace('/', '.').toLowerCase()
+  const name = tableName(path)
   return {
     ...of,
     name,
@@ -61,6 +61,15 @@ function placeDataset(
     documentsJson: `data/json/${path}.documents.json`,
     page: (language) => `pages/${path}${suffix(input, language)}.html`,
   }
+}
+
+/** Of the table's resource, unless another had the same: then it has a number. */
+export function usualTableName(source: string, dataset: string): string {
+  return tableName(`${safeName(source)}/${safeName(dataset)}`)
+}
+
+function tableName(path: string): string {
+  return path.replace('/', '.').toLowerCase()
 }
 
 export function indexPath(input: ArchiveInput, language: Language): string {

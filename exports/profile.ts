@@ -1,5 +1,5 @@
 import type { ArchiveProfile } from '../app/domain/archives'
-import type { ArchiveDataset, ArchiveField, ArchiveMeaning } from './archive-input'
+import type { ArchiveField, ArchiveMeaning, DescribedDataset } from './archive-input'
 
 /**
  * Art. 20: portability is for what the person provided, by hand or by use, and only when it is
@@ -21,10 +21,16 @@ export interface Selection {
   readonly documents: boolean
 }
 
-export function selectFields(profile: ArchiveProfile, dataset: ArchiveDataset): Selection {
+export function selectFields(profile: ArchiveProfile, dataset: DescribedDataset): Selection {
   return {
     included: dataset.fields.filter((field) => isInProfile(profile, field)),
     excluded: dataset.fields.filter((field) => !isInProfile(profile, field)),
     documents: isInProfile(profile, dataset),
   }
+}
+
+/** Columns of its files: the included fields, or of a dataset outside the profile all of them, as a header. */
+export function columnsOf(profile: ArchiveProfile, dataset: DescribedDataset): readonly ArchiveField[] {
+  const { included, excluded } = selectFields(profile, dataset)
+  return included.length > 0 ? included : excluded
 }

@@ -11,6 +11,9 @@ export const archiveLifeDays = 14
 /** Archives a person can ask for in 24 hours (ASVS 5.0 2.4.1). */
 export const maxArchivesPerDay = 3
 
+/** Times in 24 hours that a person can ask again for what was missing. */
+export const maxCompletionsPerDay = 10
+
 /** One archive as its subject sees it. */
 export interface Archive {
   readonly id: string
@@ -19,6 +22,8 @@ export interface Archive {
   readonly subjectId: string
   readonly profile: ArchiveProfile
   readonly state: ArchiveState
+  /** Id of the archive whose missing part this one adds. */
+  readonly completes: string | undefined
   /** Every record of every source is in it; undefined until built. */
   readonly complete: boolean | undefined
   readonly progress: readonly ArchiveProgress[]

@@ -157,6 +157,8 @@ export interface ArchiveView {
   readonly number: string
   readonly profile: ArchiveProfile
   readonly state: ArchiveState
+  /** Number of the archive whose missing part this one adds. */
+  readonly completes: string | null
   /** Null until built. */
   readonly complete: boolean | null
   readonly progress: readonly {

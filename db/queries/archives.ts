@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm'
 import type { Archive, ArchiveState } from '../../app/domain/archives'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
@@ -16,8 +16,8 @@ export interface StoredArchive extends Archive {
 }
 
 export async function insertArchive({ query, tables }: Transaction, archive: StoredArchive): Promise<void> {
-  const { complete, size, sha256, builtAt, expiresAt, ...rest } = archive
-  const optional = { complete, size, sha256, builtAt, expiresAt }
+  const { completes, complete, size, sha256, builtAt, expiresAt, ...rest } = archive
+  const optional = { completes, complete, size, sha256, builtAt, expiresAt }
   await query.insert(tables.archives).values({ ...rest, ...optional })
 }
 
@@ -37,17 +37,17 @@ export async function archivesOf({ query, tables }: Reader, subjectId: string): 
   return rows.map(fromRow)
 }
 
-/** When a person asked for archives after that moment, the earliest first. */
+/** When a person asked for archives, or only for what was missing, after that moment; the earliest first. */
 export async function archiveRequestsSince(
   { query, tables }: Reader,
-  subjectId: string,
-  since: Date,
+  { subjectId, since, completing }: { subjectId: string; since: Date; completing: boolean },
 ): Promise<Date[]> {
   const { archives } = tables
+  const kind = completing ? isNotNull(archives.completes) : isNull(archives.completes)
   const rows = await query
     .select({ requestedAt: archives.requestedAt })
     .from(archives)
-    .where(and(eq(archives.subjectId, subjectId), gt(archives.requestedAt, since)))
+    .where(and(eq(archives.subjectId, subjectId), gt(archives.requestedAt, since), kind))
     .orderBy(asc(archives.requestedAt))
   return rows.map((row) => row.requestedAt)
 }
@@ -90,6 +90,7 @@ export async function changeArchive(
 function fromRow(row: Row): StoredArchive {
   return {
     ...row,
+    completes: row.completes ?? undefined,
     complete: row.complete ?? undefined,
     size: row.size ?? undefined,
     sha256: row.sha256 ?? undefined,

@@ -58,3 +58,27 @@ export async function closeTask(
   if (!task) throw new AppError('wrong-state', `task ${closing.id} is not open`)
   return task
 }
+
+/** Opens a task, or opens it again with a new date and note: for what comes back until it is done. */
+export async function raiseTask(tx: Transaction, task: NewTask): Promise<void> {
+  await openTask(tx, task)
+  const { tasks } = tx.tables
+  const { at, dueOn, note = '' } = task
+  await tx.query
+    .update(tasks)
+    .set({ state: 'open', dueOn, note, createdAt: at, closedAt: null, closedBy: '' })
+    .where(eq(tasks.id, task.id))
+}
+
+/** Closes a task whose work was done elsewhere; nothing when it is not open. */
+export async function settleTask(
+  tx: Transaction,
+  id: string,
+  settled: { by: string; at: Date },
+): Promise<void> {
+  const { tasks } = tx.tables
+  await tx.query
+    .update(tasks)
+    .set({ state: 'closed', closedAt: settled.at, closedBy: settled.by })
+    .where(and(eq(tasks.id, id), eq(tasks.state, 'open')))
+}

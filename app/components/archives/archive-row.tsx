@@ -37,6 +37,9 @@ export function ArchiveRow({ archive }: { archive: ArchiveView }) {
       <p className="card__quiet">{t('archive.asked', { date: formatDateTime(requestedAt, language) })}</p>
       {isGoingOn(archive) && <ArchiveProgressList progress={archive.progress} />}
       {state === 'failed' && <p>{t('archive.failedText')}</p>}
+      {archive.completes !== null && (
+        <p className="card__quiet">{t('archive.completes', { number: archive.completes })}</p>
+      )}
       {state === 'ready' && <Completeness archive={archive} />}
       {state === 'ready' && <ArchiveFacts archive={archive} />}
       {state !== 'deleted' && state !== 'expired' && <Actions archive={archive} />}
@@ -64,7 +67,6 @@ function Actions({ archive }: { archive: ArchiveView }) {
   const about = <span className="ams-visually-hidden"> {archive.number}</span>
   return (
     <Form method="post">
-      <input type="hidden" name="intent" value="delete" />
       <input type="hidden" name="id" value={archive.id} />
       <FormActions>
         {archive.state === 'ready' && (
@@ -73,7 +75,13 @@ function Actions({ archive }: { archive: ArchiveView }) {
             {about}
           </ButtonLink>
         )}
-        <SubmitButton variant="tertiary">
+        {archive.state === 'ready' && archive.complete === false && (
+          <SubmitButton variant="secondary" name="intent" value="complete">
+            {t('archive.askAgain')}
+            {about}
+          </SubmitButton>
+        )}
+        <SubmitButton variant="tertiary" name="intent" value="delete">
           {t('archive.delete')}
           {about}
         </SubmitButton>

@@ -25,6 +25,8 @@ export const archive = {
   tooManyText: 'You can ask for {{count}} files a day. Try again tomorrow. The files below stay.',
   mine: 'Your files',
   none: 'You have not asked for a file yet.',
+  completingTitle: 'We ask again for what is missing',
+  completingText: 'A new file will be added. What was there stays as it was. The first file stays too.',
   askedTitle: 'We are making your file',
   askedText: 'Below you see how far we are. You get an e-mail when it is ready. You may close this page.',
   deletedTitle: 'The file is deleted',
@@ -41,7 +43,9 @@ export const archive = {
   failedText: 'Making this file did not work. You can ask for it again.',
   incompleteTitle: 'This file is not complete',
   incompleteText:
-    'Not every system gave all data. The file says what is missing and why. We are looking into it. You can ask for a new file later.',
+    'Not every system gave all data. The file says what is missing and why. We are looking into it. You can also ask again for the part that is missing.',
+  askAgain: 'Ask again for what is missing',
+  completes: 'Adds to file {{number}}. We asked again only for what was missing.',
   complete: 'Complete: everything our systems hold is in it.',
   progress: {
     title: 'This is how far we are',

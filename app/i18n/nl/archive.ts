@@ -27,6 +27,9 @@ export const archive = {
     'U kunt {{count}} bestanden per dag vragen. Probeer het morgen weer. De bestanden hieronder blijven staan.',
   mine: 'Uw bestanden',
   none: 'U hebt nog geen bestand gevraagd.',
+  completingTitle: 'Wij vragen opnieuw wat ontbreekt',
+  completingText:
+    'Er komt een nieuw bestand bij. Wat er al was, blijft zoals het was. Het eerste bestand blijft ook staan.',
   askedTitle: 'Wij maken uw bestand',
   askedText:
     'Hieronder ziet u hoe ver wij zijn. U krijgt een mail als het klaar is. U mag deze pagina sluiten.',
@@ -44,7 +47,9 @@ export const archive = {
   failedText: 'Het maken van dit bestand is niet gelukt. U kunt het opnieuw vragen.',
   incompleteTitle: 'Dit bestand is niet compleet',
   incompleteText:
-    'Niet elk systeem gaf alle gegevens. In het bestand staat wat ontbreekt en waarom. Wij zoeken het uit. U kunt later een nieuw bestand vragen.',
+    'Niet elk systeem gaf alle gegevens. In het bestand staat wat ontbreekt en waarom. Wij zoeken het uit. U kunt het deel dat ontbreekt ook zelf opnieuw vragen.',
+  askAgain: 'Vraag opnieuw wat ontbreekt',
+  completes: 'Vult bestand {{number}} aan. Alleen wat ontbrak, vroegen wij opnieuw.',
   complete: 'Compleet: alles wat onze systemen hebben, staat erin.',
   progress: {
     title: 'Zo ver zijn wij',

@@ -21,6 +21,7 @@ import { archiveProfiles, maxArchivesPerDay } from '../../domain/archives'
 import { isAppError } from '../../domain/errors'
 import { requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
+import { completeArchive } from '../../services/archives/complete-archive.server'
 import { deleteArchive } from '../../services/archives/delete-archive.server'
 import { describeLeftOut } from '../../services/archives/describe-left-out'
 import { listArchives } from '../../services/archives/list-archives.server'
@@ -34,6 +35,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 const archiveForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('request'), profile: z.enum(archiveProfiles) }),
+  z.object({ intent: z.literal('complete'), id: z.string() }),
   z.object({ intent: z.literal('delete'), id: z.string() }),
 ])
 
@@ -41,7 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
   const archives = await listArchives(deps, actor)
   return json({
-    archives: archives.map((archive) => viewArchive(deps.register, archive)),
+    archives: archives.map((archive) => viewArchive(deps.register, archive, archives)),
     leftOut: describeLeftOut(deps.register),
   })
 }
@@ -55,6 +57,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect('/meenemen?melding=verwijderd')
   }
   try {
+    if (form.input.intent === 'complete') {
+      await completeArchive(deps, actor, form.input)
+      return redirect('/meenemen?melding=aangevuld')
+    }
     await requestArchive(deps, actor, form.input)
     return redirect('/meenemen?melding=gevraagd')
   } catch (error) {
@@ -89,12 +95,17 @@ export default function TakeAlong() {
   )
 }
 
+const messages: ReadonlyMap<string, 'asked' | 'completing' | 'deleted'> = new Map([
+  ['gevraagd', 'asked'],
+  ['aangevuld', 'completing'],
+  ['verwijderd', 'deleted'],
+])
+
 function WhatHappened() {
   const { t } = useTranslation()
   const [search] = useSearchParams()
-  const message = search.get('melding')
-  if (message !== 'gevraagd' && message !== 'verwijderd') return null
-  const what = message === 'gevraagd' ? 'asked' : 'deleted'
+  const what = messages.get(search.get('melding') ?? '')
+  if (!what) return null
   return (
     <Alert kind="success" heading={t(`archive.${what}Title`)} announce>
       <Paragraph>{t(`archive.${what}Text`)}</Paragraph>

@@ -12,6 +12,7 @@ import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import type { SubjectActor } from '../../domain/actor'
 import { maxArchivesPerDay, type Archive } from '../../domain/archives'
 import { buildArchive } from './build-archive.server'
+import { completeArchive } from './complete-archive.server'
 import { deleteArchive } from './delete-archive.server'
 import { expireArchives } from './expire-archives.server'
 import { exportArchive } from './export-archive.server'
@@ -89,6 +90,65 @@ test('a source that fails makes the archive incomplete, with a task for staff (1
   expect(await listOpenTasks(school.deps.store)).toMatchObject([
     { kind: 'archive-incomplete', about: archive.id, subjectId: noor.subjectId },
   ])
+})
+
+describe('asking again for what was missing', () => {
+  async function incomplete(): Promise<Archive> {
+    school.invoicing.fail('unreachable')
+    const archive = await built()
+    school.invoicing.heal()
+    return archive
+  }
+
+  async function completed(id: string): Promise<Archive | undefined> {
+    const { id: asked } = await completeArchive(school.deps, noor, { id })
+    await carryOutJobs(school.deps, 'build-archive', buildArchive)
+    return (await listArchives(school.deps, noor)).find((archive) => archive.id === asked)
+  }
+
+  test('asks only the source that failed; the earlier archive stays as it was', async () => {
+    const earlier = await incomplete()
+    school.crm.before = () => expect.fail('a source that was whole is asked again')
+    const archive = await completed(earlier.id)
+    expect(archive).toMatchObject({ complete: true, completes: earlier.id, profile: 'access' })
+    const zip = join(school.deps.folder, 'completed.zip')
+    await writeFile(zip, await download(archive?.id ?? ''))
+    expect(await verifyArchive(zip)).toMatchObject({ ok: true, complete: true })
+    expect(await findArchive(school.deps, noor, earlier.id)).toMatchObject({ complete: false })
+  })
+
+  test('asks every source when the earlier file cannot be read back', async () => {
+    const earlier = await incomplete()
+    const [name = ''] = await files()
+    await writeFile(join(school.deps.folder, 'archives', name), 'damaged')
+    let asked = false
+    school.crm.before = () => void (asked = true)
+    expect(await completed(earlier.id)).toMatchObject({ complete: true })
+    expect(asked).toBe(true)
+  })
+
+  test('is done once when it is asked twice, and counts apart from whole archives', async () => {
+    const { id } = await incomplete()
+    const first = await completeArchive(school.deps, noor, { id })
+    expect(await completeArchive(school.deps, noor, { id })).toEqual(first)
+    for (let count = 1; count < maxArchivesPerDay; count += 1) {
+      await requestArchive(school.deps, noor, { profile: 'access' })
+    }
+    await expect(requestArchive(school.deps, noor, { profile: 'access' })).rejects.toMatchObject({
+      code: 'too-many',
+    })
+  })
+
+  test('is refused for a complete archive, a deleted one and another person', async () => {
+    const { id } = await incomplete()
+    const { id: whole } = await built()
+    const sam = await aSubject(school.deps)
+    const refused = { code: 'not-found' }
+    await expect(completeArchive(school.deps, noor, { id: whole })).rejects.toMatchObject(refused)
+    await expect(completeArchive(school.deps, sam, { id })).rejects.toMatchObject(refused)
+    await deleteArchive(school.deps, noor, { id })
+    await expect(completeArchive(school.deps, noor, { id })).rejects.toMatchObject(refused)
+  })
 })
 
 test('a person whom a source cannot tell apart gets nothing of it, and staff look', async () => {

@@ -1,14 +1,16 @@
 import type {
-  ArchiveDataset,
   ArchiveInput,
   ArchiveMeaning,
   ArchiveSource,
   DatasetContent,
+  DescribedDataset,
 } from '../../../exports/archive-input'
+import type { EarlierArchive } from '../../../exports/earlier/earlier-archive'
 import type { Located } from '../../connectors/contract'
 import type { Actor } from '../../domain/actor'
 import { languages } from '../../domain/localized'
-import type { SubjectKey } from '../../domain/records'
+import type { ArchiveProfile } from '../../domain/archives'
+import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
@@ -27,17 +29,21 @@ export type ArchiveRequest = Pick<ArchiveInput, 'number' | 'date' | 'createdAt' 
  * Asks every source, all at the same time, whom it knows, and describes what the archive is made of. The
  * records themselves are read while it is written. A source that fails is part of the description.
  * @param actor in whose name it happens, about this subject
+ * @param earlier an archive of the same person: sources that were whole in it are not asked again
  */
 export async function assembleArchive(
   deps: Deps,
   actor: Actor & { readonly subjectId: string },
   request: ArchiveRequest,
+  earlier?: EarlierArchive,
 ): Promise<ArchiveInput> {
   const { school } = deps.register
   const identity = await identifySubject(deps, actor.subjectId)
-  const sources = deps.register.sources.map((source) => assembleSource(deps, actor, source, identity))
+  const ask = { actor, identity, profile: request.profile, earlier }
+  const sources = deps.register.sources.map((source) => assembleSource(deps, source, ask))
   return {
     ...request,
+    completes: earlier?.number,
     languages: languages.filter((language) => school.languages.includes(language)),
     organisation: school.organisation,
     sources: await Promise.all(sources),
@@ -45,31 +51,42 @@ export async function assembleArchive(
   }
 }
 
-async function assembleSource(
-  deps: Deps,
-  actor: Actor & { readonly subjectId: string },
-  source: SourceDeclaration,
-  identity: SubjectIdentity,
-): Promise<ArchiveSource> {
+interface Ask {
+  readonly actor: Actor & { readonly subjectId: string }
+  readonly identity: SubjectIdentity
+  readonly profile: ArchiveProfile
+  readonly earlier: EarlierArchive | undefined
+}
+
+async function assembleSource(deps: Deps, source: SourceDeclaration, ask: Ask): Promise<ArchiveSource> {
   const { title, role, country, transfer } = recipientOf(deps.register, source)
-  const askedAt = deps.clock.now()
-  const contentOf = await askSource(deps, actor, source, identity)
+  const datasets = source.datasets.map((dataset) => describeDataset(deps, source, dataset))
+  const { askedAt, contentOf } =
+    ask.earlier?.take({ id: source.id, datasets }, ask.profile) ?? (await askSource(deps, source, ask))
   return {
     id: source.id,
     title: source.title,
     recipient: { title, role, country, safeguard: transfer },
     askedAt,
-    datasets: source.datasets.map((dataset) => describeDataset(deps, source, dataset, contentOf(dataset))),
+    datasets: datasets.map((dataset) => ({ ...dataset, content: contentOf(dataset.id) })),
   }
 }
 
-type ContentOf = (dataset: DatasetDeclaration) => DatasetContent
+type ContentOf = (dataset: DatasetId) => DatasetContent
 
 async function askSource(
   deps: Deps,
-  actor: Actor & { readonly subjectId: string },
   source: SourceDeclaration,
-  identity: SubjectIdentity,
+  ask: Ask,
+): Promise<{ askedAt: Date; contentOf: ContentOf }> {
+  const askedAt = deps.clock.now()
+  return { askedAt, contentOf: await locateContent(deps, source, ask) }
+}
+
+async function locateContent(
+  deps: Deps,
+  source: SourceDeclaration,
+  { actor, identity }: Ask,
 ): Promise<ContentOf> {
   try {
     const asked = connectorOf(deps, source.id)
@@ -96,7 +113,7 @@ function recordsOf(
   deps: Deps,
   { source, connector }: Asked,
   key: SubjectKey,
-  dataset: DatasetDeclaration,
+  dataset: DatasetId,
 ): DatasetContent {
   const noted = async (error: unknown, signal: AbortSignal): Promise<never> => {
     if (!signal.aborted) await noteFailure(deps, asFailure(source.id, error))
@@ -104,11 +121,10 @@ function recordsOf(
   }
   return {
     kind: 'records',
-    count: (signal) =>
-      connector.count(key, dataset.id, signal).catch((error: unknown) => noted(error, signal)),
+    count: (signal) => connector.count(key, dataset, signal).catch((error: unknown) => noted(error, signal)),
     records: async function* (signal) {
       try {
-        yield* connector.read(key, dataset.id, { signal })
+        yield* connector.read(key, dataset, { signal })
       } catch (error) {
         await noted(error, signal)
       }
@@ -120,8 +136,7 @@ function describeDataset(
   deps: Deps,
   source: SourceDeclaration,
   dataset: DatasetDeclaration,
-  content: DatasetContent,
-): ArchiveDataset {
+): DescribedDataset {
   const at = { source: source.id, dataset: dataset.id }
   const entry = datasetEntry(deps.register, at)
   return {
@@ -136,7 +151,6 @@ function describeDataset(
       title: field.title,
       ...meaningOf(fieldEntry(deps.register, { ...at, field: field.id })),
     })),
-    content,
   }
 }
 

@@ -5,6 +5,7 @@ import { appendAuditEvent } from '../../../db/queries/audit'
 import { isLeaseHeld } from '../../../db/queries/jobs'
 import { openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
+import type { ArchiveInput } from '../../../exports/archive-input'
 import { writeArchive } from '../../../exports/write-archive'
 import type { SystemActor } from '../../domain/actor'
 import { archiveLifeDays } from '../../domain/archives'
@@ -15,6 +16,7 @@ import type { Deps } from '../deps'
 import { retryPlans } from '../jobs/retry-plan'
 import { queueMail } from '../mail/queue-mail.server'
 import { assembleArchive } from './assemble-archive.server'
+import { openEarlier } from './open-earlier.server'
 import { ProgressWriter } from './progress-writer.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -83,12 +85,21 @@ async function begin(deps: Deps, id: string, job: ClaimedJob): Promise<Build | u
   return { archive, storageName, key, job }
 }
 
-async function writeFile(deps: Deps, { archive, storageName, key }: Build): Promise<Built> {
-  const { id, subjectId, number, profile, requestedAt } = archive
-  const date = localDate(requestedAt)
-  const request = { number, date, createdAt: deps.clock.now(), profile }
-  const input = await assembleArchive(deps, { ...worker, subjectId }, request)
-  const progress = new ProgressWriter(deps, { id, storageName })
+async function writeFile(deps: Deps, build: Build): Promise<Built> {
+  const { archive } = build
+  const { subjectId, number, profile, requestedAt } = archive
+  const request = { number, date: localDate(requestedAt), createdAt: deps.clock.now(), profile }
+  const earlier = await openEarlier(deps, archive)
+  try {
+    const input = await assembleArchive(deps, { ...worker, subjectId }, request, earlier)
+    return await store(deps, build, input)
+  } finally {
+    await earlier?.close()
+  }
+}
+
+async function store(deps: Deps, { archive, storageName, key }: Build, input: ArchiveInput): Promise<Built> {
+  const progress = new ProgressWriter(deps, { id: archive.id, storageName })
   const { content, summary } = writeArchive(input, { onProgress: (step) => progress.take(step) })
   try {
     const { size, sha256 } = await deps.archiveFiles.write(storageName, key, content)

@@ -1,19 +1,7 @@
-import { archiveRequestsSince, insertArchive, type StoredArchive } from '../../../db/queries/archives'
-import { appendAuditEvent } from '../../../db/queries/audit'
-import { nextNumber } from '../../../db/queries/counters'
-import { putJob } from '../../../db/queries/jobs'
-import type { Transaction } from '../../../db/store'
-import { archiveNameOf } from '../../../exports/layout'
 import type { SubjectActor } from '../../domain/actor'
-import { maxArchivesPerDay, type Archive, type ArchiveProfile } from '../../domain/archives'
-import { promisedDate } from '../../domain/deadlines'
-import { AppError } from '../../domain/errors'
-import { localDate } from '../../domain/local-date'
-import { newId } from '../../platform/ids'
+import type { Archive, ArchiveProfile } from '../../domain/archives'
 import type { Deps } from '../deps'
-import { ownArchive } from './own-archive'
-
-const dayMs = 86_400_000
+import { putArchive } from './put-archive.server'
 
 /**
  * Asks for an archive (art. 15(3) or 20 GDPR); the worker builds it.
@@ -24,44 +12,5 @@ export async function requestArchive(
   actor: SubjectActor,
   { profile }: { profile: ArchiveProfile },
 ): Promise<Archive> {
-  const at = deps.clock.now()
-  const id = newId()
-  return deps.store.transaction(async (tx) => {
-    await refuseTooMany(tx, actor, at)
-    const date = localDate(at)
-    const number = await nextNumber(tx, 'A', Number(date.slice(0, 4)))
-    const archive: StoredArchive = {
-      id,
-      number,
-      subjectId: actor.subjectId,
-      profile,
-      state: 'queued',
-      complete: undefined,
-      progress: deps.register.sources.map(({ id: source }) => ({ source, state: 'waiting', records: 0 })),
-      size: undefined,
-      sha256: undefined,
-      fileName: `${archiveNameOf({ number, date })}.zip`,
-      storageName: '',
-      wrappedKey: '',
-      keyId: '',
-      requestedAt: at,
-      promisedOn: promisedDate(at),
-      builtAt: undefined,
-      expiresAt: undefined,
-      downloads: 0,
-    }
-    await insertArchive(tx, archive)
-    const event = { type: 'archive.requested', data: { archiveId: id, profile } } as const
-    await appendAuditEvent(tx, { event, actor, subjectId: actor.subjectId, at })
-    await putJob(tx, { kind: 'build-archive', id: `build-archive:${id}`, payload: { archiveId: id } }, at)
-    return ownArchive(archive)
-  })
-}
-
-async function refuseTooMany(tx: Transaction, { subjectId }: SubjectActor, at: Date): Promise<void> {
-  const asked = await archiveRequestsSince(tx, subjectId, new Date(at.getTime() - dayMs))
-  const first = asked[asked.length - maxArchivesPerDay]
-  if (first === undefined) return
-  const retryAfterSeconds = Math.ceil((first.getTime() + dayMs - at.getTime()) / 1000)
-  throw new AppError('too-many', `asked for ${asked.length} archives in a day`, { retryAfterSeconds })
+  return deps.store.transaction((tx) => putArchive(tx, deps, actor, { profile }))
 }

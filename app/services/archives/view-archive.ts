@@ -2,8 +2,11 @@ import type { Archive } from '../../domain/archives'
 import type { Register } from '../../domain/register/register'
 import type { ArchiveView } from '../../domain/views'
 
-/** An archive for the screen. A source that is no longer declared keeps its id as its name. */
-export function viewArchive(register: Register, archive: Archive): ArchiveView {
+/**
+ * An archive for the screen. A source that is no longer declared keeps its id as its name.
+ * @param all the person's archives, in which the one that it completes is looked up
+ */
+export function viewArchive(register: Register, archive: Archive, all: readonly Archive[] = []): ArchiveView {
   const { id, number, profile, state, fileName, downloads } = archive
   return {
     id,
@@ -12,6 +15,7 @@ export function viewArchive(register: Register, archive: Archive): ArchiveView {
     state,
     fileName,
     downloads,
+    completes: all.find((earlier) => earlier.id === archive.completes)?.number ?? null,
     complete: archive.complete ?? null,
     progress: archive.progress.map((step) => ({
       ...step,

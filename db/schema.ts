@@ -1,9 +1,11 @@
 import type { ArchiveProgress, ArchiveProfile, ArchiveState } from '../app/domain/archives'
 import type { AuditEventType, ChainedEvent } from '../app/domain/audit-events'
+import type { BindingAction, BindingState } from '../app/domain/bindings'
 import type { CorrectionDecision, CorrectionState } from '../app/domain/corrections'
 import type { IdentifierKind } from '../app/domain/identity'
 import type { JobKind } from '../app/domain/jobs'
 import type { Language } from '../app/domain/localized'
+import type { LookOutcome, LookReason, LookState } from '../app/domain/paper'
 import type { FieldValue } from '../app/domain/records'
 import type { ErasurePiece } from '../app/domain/requests/erasure-plan'
 import type { LetterContent, LetterKind } from '../app/domain/requests/letters'
@@ -20,6 +22,7 @@ import type {
   Verdict,
 } from '../app/domain/requests/requests'
 import type { FailureKind } from '../app/domain/source-failure'
+import type { KnownFinding } from '../app/domain/source-report'
 import type { TaskKind } from '../app/domain/tasks'
 import type { ColumnVocabulary } from './columns'
 
@@ -421,6 +424,114 @@ export function createTables(c: ColumnVocabulary) {
     ],
   )
 
+  /** Somebody of the school looks for a person in what has no system: paper. */
+  const paperLooks = c.table(
+    'paper_looks',
+    {
+      id: c.id(),
+      number: c.text().notNull(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      state: c.text().$type<LookState>().notNull(),
+      reason: c.text().$type<LookReason>().notNull(),
+      /** Id of the archive it was asked for; empty otherwise. */
+      about: c.text().notNull(),
+      askedAt: c.instant().notNull(),
+      dueOn: c.text().notNull(),
+      outcome: c.text().$type<LookOutcome | ''>().notNull(),
+      /** Where staff looked, in their words. */
+      places: c.text().notNull(),
+      answeredBy: c.text().notNull(),
+      answeredAs: c.text().notNull(),
+      answeredAt: c.instant(),
+    },
+    (t) => [
+      c.unique('paper_looks_number').on(t.number),
+      c.index('paper_looks_person').on(t.subjectId, t.source),
+      c.index('paper_looks_open').on(t.state, t.dueOn),
+    ],
+  )
+
+  /** What staff wrote down from paper. Part of the dossier once its look was answered. */
+  const paperRecords = c.table(
+    'paper_records',
+    {
+      id: c.id(),
+      lookId: c
+        .text()
+        .notNull()
+        .references(() => paperLooks.id),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      dataset: c.text().notNull(),
+      values: c.json<Readonly<Record<string, FieldValue>>>().notNull(),
+      addedBy: c.text().notNull(),
+      addedAt: c.instant().notNull(),
+    },
+    (t) => [c.index('paper_records_person').on(t.subjectId, t.source, t.dataset)],
+  )
+
+  const paperScans = c.table(
+    'paper_scans',
+    {
+      id: c.id(),
+      recordId: c
+        .text()
+        .notNull()
+        .references(() => paperRecords.id),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      name: c.text().notNull(),
+      mediaType: c.text().notNull(),
+      size: c.count().notNull(),
+      sha256: c.text().notNull(),
+      /** Random name in the store of scans. */
+      storageName: c.text().notNull(),
+      /** The scan's own key, wrapped. */
+      wrappedKey: c.text().notNull(),
+      keyId: c.text().notNull(),
+      addedBy: c.text().notNull(),
+      addedAt: c.instant().notNull(),
+    },
+    (t) => [c.index('paper_scans_record').on(t.recordId)],
+  )
+
+  /** What one employee proposes about who somebody is, and another decides. */
+  const bindingProposals = c.table(
+    'binding_proposals',
+    {
+      id: c.id(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      action: c.text().$type<BindingAction>().notNull(),
+      kind: c.text().$type<IdentifierKind>().notNull(),
+      value: c.text().notNull(),
+      /** How the employee knows. */
+      reason: c.text().notNull(),
+      state: c.text().$type<BindingState>().notNull(),
+      proposedBy: c.text().notNull(),
+      /** The person behind that account: they may not decide, whatever account they use. */
+      proposerId: c.text().notNull(),
+      proposedAt: c.instant().notNull(),
+      decidedBy: c.text().notNull(),
+      decidedAt: c.instant(),
+    },
+    (t) => [
+      c.index('binding_proposals_subject').on(t.subjectId),
+      c.index('binding_proposals_state').on(t.state, t.proposedAt),
+    ],
+  )
+
   /** Work for people: what no rule may decide. */
   const tasks = c.table(
     'tasks',
@@ -488,6 +599,14 @@ export function createTables(c: ColumnVocabulary) {
     lastAt: c.instant().notNull(),
   })
 
+  /** What the last daily check found in a source. */
+  const sourceChecks = c.table('source_checks', {
+    source: c.id(),
+    checkedAt: c.instant().notNull(),
+    reached: c.flag().notNull(),
+    findings: c.json<readonly KnownFinding[]>().notNull(),
+  })
+
   /** Append-only, hash-chained; triggers refuse UPDATE and DELETE. */
   const auditEvents = c.table(
     'audit_events',
@@ -543,10 +662,15 @@ export function createTables(c: ColumnVocabulary) {
     requestQuestions,
     erasurePieces,
     requestLetters,
+    paperLooks,
+    paperRecords,
+    paperScans,
+    bindingProposals,
     tasks,
     mails,
     jobs,
     sourceOutages,
+    sourceChecks,
     auditEvents,
     auditHead,
     counters,

@@ -87,7 +87,7 @@ export type DatasetContent =
       /** Called once. Batches in a stable order. Throws SourceFailure. */
       records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
       /** Taken from an earlier archive: when its source was asked and had answered. */
-      readonly then?: { readonly askedAt: Date; readonly answeredAt: Date }
+      readonly earlier?: { readonly askedAt: Date; readonly answeredAt: Date }
     }
   | { readonly kind: 'nothing-held'; readonly answeredAt: Date }
   | {

@@ -76,7 +76,7 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
 
 async function collectRecords(job: DatasetJob, content: RecordContent): Promise<DatasetSummary> {
   const { input, signal } = job.to
-  const askedAt = content.then?.askedAt ?? input.now()
+  const askedAt = content.earlier?.askedAt ?? input.now()
   let counted = await askCount(content, signal)
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
   // Something may have been added while we read: what counts is what the source says afterwards.
@@ -87,7 +87,7 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
     status: job.files.rows === 0 ? nothing : 'written',
     incomplete,
     askedAt,
-    answeredAt: content.then?.answeredAt ?? input.now(),
+    answeredAt: content.earlier?.answeredAt ?? input.now(),
     countBySource: typeof counted === 'number' ? counted : undefined,
   })
 }

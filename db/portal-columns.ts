@@ -177,6 +177,27 @@ export const portalColumns = {
   },
   letters: { table: 'requestLetters', fields: same('id', 'requestId', 'kind', 'content', 'writtenAt') },
   viewings: { table: 'auditEvents', fields: same('seq', 'at', 'type', 'actorKind', 'data') },
+  looks: {
+    table: 'paperLooks',
+    fields: same(
+      'id',
+      'number',
+      'source',
+      'state',
+      'reason',
+      'about',
+      'askedAt',
+      'dueOn',
+      'outcome',
+      'places',
+      'answeredAs',
+      'answeredAt',
+    ),
+  },
+  bindings: {
+    table: 'bindingProposals',
+    fields: same('id', 'action', 'kind', 'reason', 'state', 'proposedAt', 'decidedAt'),
+  },
   tasks: {
     table: 'tasks',
     fields: same('id', 'kind', 'source', 'about', 'state', 'createdAt', 'dueOn', 'closedAt', 'note'),

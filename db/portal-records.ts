@@ -149,6 +149,7 @@ type RequestKind = Exclude<PortalKind, AccountKind | EventKind>
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
   const { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters } = tables
+  const { paperLooks, bindingProposals } = tables
   const owned = (
     table: SQLiteTable & { id: SQLiteColumn; subjectId: SQLiteColumn },
     time: SQLiteColumn,
@@ -163,6 +164,8 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
     'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
     archives: owned(archives, archives.requestedAt),
     tasks: owned(tasks, tasks.createdAt),
+    looks: owned(paperLooks, paperLooks.askedAt),
+    bindings: owned(bindingProposals, bindingProposals.proposedAt),
     requests: owned(requests, requests.enteredAt),
     'request-items': {
       ...owned(requestItems, requestItems.updatedAt),

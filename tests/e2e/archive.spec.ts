@@ -111,7 +111,7 @@ test('a source that broke down makes an archive incomplete; later only it is ask
   login,
   portal,
 }) => {
-  await portal.stopPlanner()
+  const planner = await portal.stopPlanner()
   await login(cast.studentOnStaff)
   await askFor(page, /Alles wat wij over u hebben/)
   await expect(page.getByText('Dit bestand is niet compleet')).toBeVisible()
@@ -123,7 +123,8 @@ test('a source that broke down makes an archive incomplete; later only it is ask
   expect(await readFile(join(bag, 'index.html'), 'utf8')).toContain('Trajectplanner')
   await rm(folder, { recursive: true })
 
-  // The demo starts its source again by itself; the portal leaves one alone for a while that kept failing.
+  await using _again = await planner.startAgain()
+  // The portal leaves a source alone for a while that kept failing.
   await expect(async () => {
     await page.goto('/meenemen')
     await page

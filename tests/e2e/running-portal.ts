@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../app/cli/prepare/project.js'
 import { openStore } from '../../db/open-store'
 import type { Store } from '../../db/store'
+import { stopPlannerOf, type StoppedPlanner } from './planner-process'
 
 /** A whole demo portal as `npm start` runs it: its own process, sources, worker and folder. */
 export interface RunningPortal {
@@ -20,7 +21,7 @@ export interface RunningPortal {
   /** Runs `inzage …` on the same folder. */
   command(...args: readonly string[]): Promise<CommandResult>
   /** Ends the process of the demo's Trajectplanner, as if that system broke down. */
-  stopPlanner(): Promise<void>
+  stopPlanner(): Promise<StoppedPlanner>
   stop(): Promise<void>
 }
 
@@ -62,21 +63,12 @@ export async function startDemoPortal(): Promise<RunningPortal> {
     store,
     output,
     command: (...args) => runCommand(args, environment),
-    stopPlanner: () => endPlannerOf(child),
+    stopPlanner: () => stopPlannerOf(child, { bin, data }),
     async stop() {
       await store.close()
       await end(child)
       await rm(data, { recursive: true, force: true })
     },
-  }
-}
-
-/** Linux tells who the children of a process are. */
-async function endPlannerOf(portal: ChildProcess): Promise<void> {
-  const children = await readFile(`/proc/${portal.pid}/task/${portal.pid}/children`, 'utf8')
-  for (const pid of children.split(' ').filter(Boolean).map(Number)) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8')
-    if (command.includes('trajectplanner')) process.kill(pid, 'SIGKILL')
   }
 }
 

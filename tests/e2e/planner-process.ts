@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { connect } from 'node:net'
+
+export interface StoppedPlanner {
+  /** The same system at the same address, for as long as the test needs it. */
+  startAgain(): Promise<AsyncDisposable>
+}
+
+/** Ends the Trajectplanner that a portal started. Linux tells who the children of a process are. */
+export async function stopPlannerOf(
+  portal: ChildProcess,
+  { bin, data }: { bin: string; data: string },
+): Promise<StoppedPlanner> {
+  const children = await readFile(`/proc/${portal.pid}/task/${portal.pid}/children`, 'utf8')
+  for (const pid of children.split(' ').filter(Boolean)) {
+    if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('trajectplanner')) continue
+    const port = await listeningPort(pid)
+    process.kill(Number(pid), 'SIGKILL')
+    return { startAgain: () => start([bin, 'demo', 'trajectplanner', '--data', data, '--port', port], port) }
+  }
+  throw new Error('the portal has no Trajectplanner any more')
+}
+
+async function start(command: readonly string[], port: string): Promise<AsyncDisposable> {
+  const child = spawn(process.execPath, command, { stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  while (!(await accepts(Number(port)))) {
+    if (child.exitCode !== null) throw new Error('Trajectplanner did not start again')
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function accepts(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** The port of the one socket of this process that listens (proc(5): /proc/net/tcp, state 0A). */
+async function listeningPort(pid: string): Promise<string> {
+  const names = await readdir(`/proc/${pid}/fd`)
+  const links = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')))
+  const table = await readFile(`/proc/${pid}/net/tcp`, 'utf8')
+  for (const line of table.split('\n').slice(1)) {
+    const [, local = '', , state, , , , , , inode] = line.trim().split(/\s+/)
+    if (state !== '0A' || !links.includes(`socket:[${inode}]`)) continue
+    return String(Number.parseInt(local.split(':')[1] ?? '', 16))
+  }
+  throw new Error('Trajectplanner listens nowhere')
+}

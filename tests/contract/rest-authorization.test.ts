@@ -118,6 +118,28 @@ describe('other ways to be let in', () => {
       `Basic ${Buffer.from('inzage:s3cret:+/ canary').toString('base64')}`,
     ],
   ]
+  test('an API key may go in the query, and stands in no failure and no message', async () => {
+    const auth = { kind: 'api-key', query: 'key', value: 'env:SECRET' }
+    const { server, connector } = await school({ connection: { auth } })
+    server.trouble = (_, response) => {
+      json(response, 500, {})
+      return true
+    }
+    const failure: unknown = await connector.locate(identities.a, never).catch((error: unknown) => error)
+    expect(new URL(server.asked[0]?.slice(4) ?? '', 'http://x').searchParams.get('key')).toBe(
+      's3cret:+/ canary',
+    )
+    expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain('canary')
+  })
+
+  test.each([{}, { header: 'X-Key', query: 'key' }])(
+    'an API key with %j is no declaration',
+    async (place) => {
+      const auth = { kind: 'api-key', value: 'env:SECRET', ...place }
+      await expect(school({ connection: { auth } })).rejects.toThrow('either header or query')
+    },
+  )
+
   test.each(ways)('%j sends its header', async (auth, header, value) => {
     const { server, connector } = await school({ connection: { auth } })
     let sent: unknown

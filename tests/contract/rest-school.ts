@@ -51,6 +51,7 @@ export function schoolConnector(server: RestServer, changes: SchoolChanges = {})
         scope: 'read write',
       },
       person: { path: '/persons', id: 'id', items: 'items' },
+      allowNetworks: ['loopback'],
       ...changes.connection,
     },
     student: {

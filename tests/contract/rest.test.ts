@@ -9,10 +9,23 @@ const paged = {
   path: '/persons/{person}/visits-paged',
   paging: { kind: 'page', parameter: 'page', size: { parameter: 'pageSize', value: 2 } },
 }
+const size = { parameter: 'limit', value: 2 }
+const byOffset = {
+  path: '/persons/{person}/visits-offset',
+  paging: { kind: 'offset', parameter: 'offset', size },
+}
+const byLink = {
+  path: '/persons/{person}/visits-linked',
+  items: undefined,
+  total: undefined,
+  paging: { kind: 'link', size },
+}
 const unpaged = { paging: undefined, total: undefined }
 
 describeConnector('rest, by cursor', (rules) => setUp(rules, {}))
 describeConnector('rest, by page', (rules) => setUp(rules, paged))
+describeConnector('rest, by offset', (rules) => setUp(rules, byOffset))
+describeConnector('rest, by Link header', (rules) => setUp(rules, byLink))
 describeConnector('rest, in one answer', (rules) => setUp(rules, unpaged))
 
 async function setUp(rules: Rules, visit: object): Promise<ContractSource> {

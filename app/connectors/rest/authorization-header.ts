@@ -1,10 +1,16 @@
 import type { HttpClient } from './http-client'
 
+/** What opens the source: goes with every question. */
+export interface Opening {
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+}
+
 export interface Authorization {
-  /** The headers that open the source. @throws SourceFailure configuration, unreachable, rate-limited, bad-answer */
-  readonly headers: (signal: AbortSignal) => Promise<Readonly<Record<string, string>>>
-  /** The source refused these headers; true when asking again gives others. */
-  readonly renew: (refused: Readonly<Record<string, string>>) => boolean
+  /** @throws SourceFailure configuration, unreachable, rate-limited, bad-answer */
+  readonly open: (signal: AbortSignal) => Promise<Opening>
+  /** The source refused this; true when asking again gives something else. */
+  readonly renew: (refused: Opening) => boolean
 }
 
 export interface AuthorizationDeps {

@@ -1,22 +1,29 @@
 import { createClientCredentials } from './client-credentials'
-import { basic, type Authorization, type AuthorizationDeps } from './authorization-header'
-import type { RestAuth } from './rest-declaration'
+import { basic, type Authorization, type AuthorizationDeps, type Opening } from './authorization-header'
+import type { RestAuth } from './rest-schema'
 
 export function createAuthorization(auth: RestAuth, deps: AuthorizationDeps): Authorization {
   switch (auth.kind) {
     case 'none':
       return fixed(() => ({}))
     case 'api-key':
-      return fixed(() => ({ [auth.header.toLowerCase()]: deps.setting(auth.value) }))
+      return fixed(() => {
+        const value = deps.setting(auth.value)
+        if (auth.query !== undefined) return { query: { [auth.query]: value } }
+        return { headers: { [(auth.header ?? '').toLowerCase()]: value } }
+      })
     case 'bearer':
-      return fixed(() => ({ authorization: `Bearer ${deps.setting(auth.token)}` }))
+      return fixed(() => ({ headers: { authorization: `Bearer ${deps.setting(auth.token)}` } }))
     case 'basic':
-      return fixed(() => ({ authorization: basic(deps.setting(auth.user), deps.setting(auth.password)) }))
+      return fixed(() => {
+        const authorization = basic(deps.setting(auth.user), deps.setting(auth.password))
+        return { headers: { authorization } }
+      })
     default:
       return createClientCredentials(auth, deps)
   }
 }
 
-function fixed(headers: () => Record<string, string>): Authorization {
-  return { headers: async () => headers(), renew: () => false }
+function fixed(opening: () => Partial<Opening>): Authorization {
+  return { open: async () => ({ headers: {}, query: {}, ...opening() }), renew: () => false }
 }

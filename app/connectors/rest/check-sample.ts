@@ -16,8 +16,23 @@ export function knownPlaces(source: RestSource, dataset: RestDataset): Set<strin
     ...dataset.key,
     ...(dataset.owner ? [dataset.owner] : []),
     ...within.flatMap((place) => (place ? [`${documents?.list}.${place}`] : [])),
-    ...source.ignored.filter((entry) => entry.dataset === dataset.id).map((entry) => entry.key),
+    ...ignoredIn(source, dataset),
+    ...(dataset.single ? shownByOthers(source, dataset) : []),
   ])
+}
+
+function ignoredIn(source: RestSource, dataset: RestDataset): string[] {
+  return source.ignored.filter((entry) => entry.dataset === dataset.id).map((entry) => entry.key)
+}
+
+/** Several datasets may be parts of one answer: a list in a record that another dataset shows. */
+function shownByOthers(source: RestSource, dataset: RestDataset): string[] {
+  return source.datasets.flatMap((other) => {
+    if (other === dataset || other.path !== dataset.path) return []
+    return other.single
+      ? [...other.fields.map(nameInSource), ...ignoredIn(source, other)]
+      : [other.items ?? '']
+  })
 }
 
 /** Compares sampled records with the declaration: undeclared, gone and retyped. */
@@ -47,10 +62,9 @@ export function envelopeFindings(
 ): Finding[] {
   const { items, total, paging, single } = dataset
   if (single || items === undefined || !isJsonObject(json)) return []
-  const known = new Set([items])
+  const known = new Set([items, ...ignoredIn(source, dataset), ...shownByOthers(source, dataset)])
   if (total !== undefined) known.add(total)
-  if (paging?.kind === 'cursor') known.add(paging.next)
-  for (const entry of source.ignored) if (entry.dataset === dataset.id) known.add(entry.key)
+  if (paging && 'next' in paging && paging.next !== undefined) known.add(paging.next)
   const structured = Object.entries(json).filter(([, value]) => isJsonObject(value) || Array.isArray(value))
   return [...undeclaredPlaces(Object.fromEntries(structured), known)].map((place) =>
     undeclaredFinding(dataset, index, place),

@@ -6,15 +6,18 @@ import { confirmationsOf } from '../shared/decide-located'
 import { identifyFindings } from '../shared/identify-findings'
 import { sampleFindings, envelopeFindings, knownPlaces } from './check-sample'
 import { undeclaredPlaces } from '../shared/undeclared-places'
-import { listPersons, personId } from './find-person'
+import { personId, samplePersons } from './find-person'
 import { NoSuchList, readFirstPage } from './read-items'
-import { listOf } from './read-records'
+import { listOf, listPlaces, type DatasetQuestion, type ListPlace } from './read-records'
 import type { RestApi } from './rest-api'
 import type { RestDataset, RestSource } from './rest-declaration'
 
 /** So many persons are looked at for a record of each dataset, and so many records of one. */
-const samplePersons = 5
-const sampleRecords = 20
+const sampledPersons = 5
+const sampledRecords = 20
+
+/** What `ignored` and findings call the list by which people are found. */
+const personList = 'persons'
 
 interface Sample {
   readonly json: unknown
@@ -32,8 +35,8 @@ export async function checkSource(
   let persons: readonly unknown[]
   let keys: SubjectKey[]
   try {
-    persons = await listPersons(api, person, { [person.limit]: String(samplePersons) }, signal)
-    keys = persons.slice(0, samplePersons).map((json) => personId(api, person, json))
+    persons = await samplePersons(api, source, sampledPersons, signal)
+    keys = [...new Set(persons.map((json) => personId(api, person, json)))]
   } catch (error) {
     const finding = failureFinding(error, person.path, ['connection'])
     return { source: source.id, reached: finding.kind !== 'unreachable', findings: [...findings, finding] }
@@ -53,7 +56,9 @@ function personFindings(
 ): Finding[] {
   const { person } = source.connection
   const wholes = source.datasets.filter((dataset) => dataset.single)
-  const declared = new Set([person.id, ...wholes.flatMap((dataset) => [...knownPlaces(source, dataset)])])
+  const ignored = source.ignored.filter(({ dataset }) => dataset === personList).map(({ key }) => key)
+  const shown = wholes.flatMap((dataset) => [...knownPlaces(source, dataset)])
+  const declared = new Set([person.id, ...ignored, ...shown])
   const undeclared = new Set(persons.flatMap((json) => [...undeclaredPlaces(json, declared)]))
   const told = new Set(known.map(({ place }) => place))
   const untold = [...undeclared].filter((place) => !wholes.some(({ id }) => told.has(`${id}.${place}`)))
@@ -62,7 +67,7 @@ function personFindings(
     return {
       kind: 'undeclared',
       severity: 'error',
-      place: `persons.${place}`,
+      place: `${personList}.${place}`,
       message,
       path: ['connection', 'person'],
     }
@@ -82,7 +87,7 @@ function goneIdentifiers(
     .map((place) => ({
       kind: 'gone',
       severity: 'error',
-      place: `persons.${place}`,
+      place: `${personList}.${place}`,
       message: 'no person in the list has it, so nobody is found by it',
       path: ['identify', index],
     }))
@@ -116,8 +121,22 @@ async function takeSample(
   person: SubjectKey,
   signal: AbortSignal,
 ): Promise<Sample> {
-  if (!dataset.single) return readFirstPage(listOf({ api, source, dataset, person }, signal), sampleRecords)
-  const answer = await api.get({ template: dataset.path, values: { person } }, signal)
+  const question = { api, source, dataset, person }
+  for await (const place of listPlaces(question, signal)) {
+    const sample = await takeSampleAt(question, place, signal)
+    if (sample.items.length > 0) return sample
+  }
+  return { json: undefined, items: [] }
+}
+
+async function takeSampleAt(
+  question: DatasetQuestion,
+  place: ListPlace,
+  signal: AbortSignal,
+): Promise<Sample> {
+  const { api, dataset } = question
+  if (!dataset.single) return readFirstPage(listOf(question, place, signal), sampledRecords)
+  const answer = await api.get({ template: dataset.path, values: place.values }, signal)
   return { json: answer?.json, items: answer ? [answer.json] : [] }
 }
 

@@ -5,7 +5,7 @@ import { withinTime } from '../shared/within-time'
 import { basic, type Authorization, type AuthorizationDeps } from './authorization-header'
 import type { Answer } from './http-client'
 import { readJson } from './read-json'
-import type { RestAuth } from './rest-declaration'
+import type { RestAuth } from './rest-schema'
 import { retryAfterSeconds } from './retry-after'
 
 type ClientCredentials = Extract<RestAuth, { kind: 'oauth2-client-credentials' }>
@@ -36,12 +36,12 @@ export function createClientCredentials(auth: ClientCredentials, deps: Authoriza
 
   return {
     /** The token is everybody's, so nobody's going away ends the request for it: only waiting for it ends. */
-    async headers(signal) {
+    async open(signal) {
       const { header } = await withinTime(deps.source, { milliseconds: deps.patienceMs, signal }, current)
-      return { authorization: header }
+      return { headers: { authorization: header }, query: {} }
     },
     renew(refused) {
-      if (token?.header === refused.authorization) token = undefined
+      if (token?.header === refused.headers.authorization) token = undefined
       return true
     },
   }

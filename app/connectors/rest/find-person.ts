@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../shared/json-place'
+import { textAt } from '../shared/json-place'
 import { canonicalIdentifier, type VerifiedIdentity } from '../../domain/identity'
 import type { SubjectKey } from '../../domain/records'
 import type { IdentifyRule } from '../../domain/register/source'
@@ -6,7 +6,10 @@ import { SourceFailure } from '../../domain/source-failure'
 import type { Located } from '../contract'
 import { decideLocated, judgeFit, valuesOfKind, type Fit } from '../shared/decide-located'
 import type { RestApi } from './rest-api'
-import type { RestConnection, RestSource } from './rest-declaration'
+import type { ItemsQuestion } from './paging-watch'
+import { NoSuchList, readFirstPage, readItems } from './read-items'
+import type { RestSource } from './rest-declaration'
+import type { RestConnection } from './rest-schema'
 
 interface Fitting {
   readonly key: SubjectKey
@@ -25,25 +28,50 @@ export async function findPerson(
     for (const value of valuesOfKind(identity, rule.identifier)) {
       const asked = canonicalIdentifier(rule.identifier, value)
       if (asked === '') continue
-      const persons = await listPersons(api, source.connection.person, { [rule.field]: asked }, signal)
-      fits.push(...persons.map((person) => judge(api, source, { rule, asked, identity }, person)))
+      for await (const persons of personsBy(api, source, { [rule.field]: asked }, signal)) {
+        fits.push(...persons.map((person) => judge(api, source, { rule, asked, identity }, person)))
+      }
     }
   }
   return decideLocated(fits)
 }
 
-/** The person list's items for a query. @throws SourceFailure */
-export async function listPersons(
+/** Every page of the person list for a query: one person too few could be the second that fits. */
+async function* personsBy(
   api: RestApi,
-  person: RestConnection['person'],
+  source: RestSource,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
+): AsyncGenerator<readonly unknown[]> {
+  try {
+    yield* readItems(personList(api, source, query, signal), { skip: 0, limit: Number.POSITIVE_INFINITY })
+  } catch (error) {
+    if (!(error instanceof NoSuchList)) throw error
+  }
+}
+
+/** A few persons of the list, for check(). @throws SourceFailure; NoSuchList */
+export async function samplePersons(
+  api: RestApi,
+  source: RestSource,
+  size: number,
+  signal: AbortSignal,
 ): Promise<readonly unknown[]> {
-  const answer = await api.get({ template: person.path, values: {}, query }, signal)
-  if (!answer) return []
-  const items = person.items === undefined ? answer.json : valueAt(answer.json, person.items)
-  if (Array.isArray(items)) return items
-  throw new SourceFailure(api.source, 'bad-answer', `GET ${person.path}: has no list of persons`)
+  const { limit, paging, sample } = source.connection.person
+  const query = paging?.size ? sample : { ...sample, [limit]: String(size) }
+  const { items } = await readFirstPage(personList(api, source, query, signal), size)
+  return items.slice(0, size)
+}
+
+function personList(
+  api: RestApi,
+  { connection }: RestSource,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): ItemsQuestion {
+  const { path, items, total, paging } = connection.person
+  const list = { path, items, total, paging }
+  return { api, list, values: {}, query, signal, maximumPages: connection.limits.pages }
 }
 
 export function personId(api: RestApi, person: RestConnection['person'], json: unknown): SubjectKey {

@@ -4,10 +4,12 @@ import { SourceFailure } from '../../domain/source-failure'
 import { Stopped, withinTime } from '../shared/within-time'
 import { decodeBody } from './decode-body'
 import { httpFailure } from './http-failure'
-import type { RestLimits } from './rest-declaration'
+import type { Resolve } from './address-guard'
+import { createGuardedConnector } from './guarded-connector'
+import type { RestLimits } from './rest-schema'
 
 export interface Question {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly url: URL
   /** Method and path template, for messages: never the filled-in address. */
   readonly place: string
@@ -38,20 +40,25 @@ export interface HttpClient {
 export interface HttpClientOptions {
   readonly source: string
   readonly limits: RestLimits
-  /** The only addresses that are ever spoken to. */
+  /** The only hosts that are ever spoken to. */
   readonly isAllowed: (url: URL) => boolean
+  /** Networks besides the public internet: see createAddressRule. */
+  readonly allowNetworks: readonly string[]
+  readonly authorities: () => string | undefined
+  /** Asks for the addresses of a name; the system's resolver when left out. */
+  readonly resolve?: Resolve
 }
 
 interface Line extends HttpClientOptions {
   readonly agent: Agent
 }
 
-/** HTTP for one source: own connections, hard limits, no redirects. */
+/** HTTP for one source: own connections to allowed addresses, hard limits, no redirects. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { limits, source } = options
   const agent = new Agent({
     connections: 8,
-    connect: { timeout: limits.connectMs },
+    connect: createGuardedConnector({ ...options, connectMs: limits.connectMs }),
     headersTimeout: limits.firstByteMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: 32 * 1024,

@@ -1,9 +1,12 @@
 import { SourceFailure } from '../../domain/source-failure'
+import { AddressRefused } from './address-guard'
 import { BadBody } from './decode-body'
 
 /** Codes or names by which undici and its parser say that what came is not the HTTP that was asked for. */
 const badAnswers =
   /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_EXCEEDED_MAX_SIZE|RES_CONTENT_LENGTH_MISMATCH)$)/
+
+const notTrusted = 'its certificate is not trusted'
 
 const wordings: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
@@ -13,9 +16,20 @@ const wordings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens at its address',
   ECONNRESET: 'the connection broke off',
   ENOTFOUND: 'its host name does not exist',
+  EAI_AGAIN: 'its host name cannot be looked up now',
+  EHOSTUNREACH: 'there is no way to its address',
+  ENETUNREACH: 'there is no way to its address',
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  CERT_REVOKED: 'its certificate was revoked',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  CERT_SIGNATURE_FAILURE: notTrusted,
+  CERT_UNTRUSTED: notTrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: notTrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: notTrusted,
+  UNABLE_TO_GET_ISSUER_CERT: notTrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: notTrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: notTrusted,
 }
 
 /**
@@ -26,6 +40,10 @@ export function httpFailure(source: string, place: string, error: unknown): Sour
   if (error instanceof SourceFailure) return error
   if (error instanceof BadBody)
     return new SourceFailure(source, 'bad-answer', `${place}: answer ${error.message}`)
+  if (error instanceof AddressRefused) {
+    const message = 'its host lies in a network that connection.allowNetworks does not name'
+    return new SourceFailure(source, 'configuration', `${place}: ${message}`)
+  }
   const code = codeOf(error)
   if (code === 'UND_ERR_INVALID_ARG') {
     return new SourceFailure(source, 'configuration', `${place}: a setting cannot be sent over HTTP`)

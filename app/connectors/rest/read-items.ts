@@ -1,28 +1,13 @@
-import { textAt, valueAt } from '../shared/json-place'
-import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { SourceFailure } from '../../domain/source-failure'
-import type { RestApi } from './rest-api'
-import type { RestDataset, RestPaging } from './rest-declaration'
-
-export interface ItemsQuestion {
-  readonly api: RestApi
-  readonly dataset: RestDataset
-  readonly person: string
-  readonly signal: AbortSignal
-  /** Pages at most before the source is taken to have no end. */
-  readonly maximumPages: number
-}
+import { Stopped, TimedOut } from '../shared/within-time'
+import { bad, createWatch, type ItemsQuestion } from './paging-watch'
+import { pageOf, type Page } from './read-page'
+import type { RestPaging } from './rest-schema'
 
 export interface Range {
   readonly skip: number
   readonly limit: number
-}
-
-export interface Page {
-  readonly json: unknown
-  readonly items: readonly unknown[]
-  readonly total: number | undefined
-  readonly next: string | undefined
 }
 
 /** The first page does not exist (404): the person is gone, or the endpoint is. */
@@ -30,15 +15,19 @@ export class NoSuchList extends Error {
   override readonly name = 'NoSuchList'
 }
 
+/** A page that fails for a moment in the middle of a list is asked for again so often. */
+const retries = 2
+
 /**
- * The items of a list, page by page. Its end is proven: by the total, by a missing cursor, or by an empty
- * page; what cannot be the whole is a bad answer, never a shorter list.
+ * The items of a list, page by page. Its end is proven: by the total, by a missing cursor or link, or by
+ * an empty page; what cannot be the whole is a bad answer, never a shorter list.
  * @throws SourceFailure; NoSuchList
  */
 export function readItems(question: ItemsQuestion, range: Range): AsyncGenerator<readonly unknown[]> {
-  const { paging } = question.dataset
+  const { paging } = question.list
   if (paging?.kind === 'page') return byPage(question, paging, range)
-  return byCursor(question, paging, range)
+  if (paging?.kind === 'offset') return byOffset(question, paging, range)
+  return byNext(question, paging, range)
 }
 
 /** The total that the source gives for a list. @throws SourceFailure; NoSuchList */
@@ -50,24 +39,24 @@ export async function readTotal(question: ItemsQuestion): Promise<number> {
 
 /** The first page, of `size` records where the source lets us choose. @throws SourceFailure; NoSuchList */
 export function readFirstPage(question: ItemsQuestion, size: number): Promise<Page> {
-  const { paging } = question.dataset
+  const { paging } = question.list
   const query: Record<string, string> = {}
-  if (paging?.size) query[paging.size.parameter] = String(size)
-  if (paging?.kind === 'page') query[paging.parameter] = String(paging.first)
-  return readPage(question, query, true)
+  if (paging?.size) query[paging.size.parameter] = String(Math.min(size, paging.size.value))
+  if (paging?.kind === 'page' || paging?.kind === 'offset') query[paging.parameter] = String(paging.first)
+  return readPage(question, { query }, true)
 }
 
-async function* byCursor(
+/** By cursor, by link, or all in one answer. */
+async function* byNext(
   question: ItemsQuestion,
-  paging: Extract<RestPaging, { kind: 'cursor' }> | undefined,
+  paging: Extract<RestPaging, { kind: 'cursor' | 'link' }> | undefined,
   { skip, limit }: Range,
 ): AsyncGenerator<readonly unknown[]> {
   const size = paging?.size && { [paging.size.parameter]: String(Math.min(paging.size.value, skip + limit)) }
   const watch = createWatch(question)
-  let cursor: string | undefined
+  let next: string | undefined
   for (let seen = 0; ;) {
-    const query = { ...size, ...(paging && cursor !== undefined ? { [paging.parameter]: cursor } : {}) }
-    const page = await readPage(question, query, cursor === undefined)
+    const page = await readPage(question, whereTo(paging, size, next), next === undefined)
     watch(page)
     const from = Math.max(0, skip - seen)
     seen += page.items.length
@@ -78,7 +67,7 @@ async function* byCursor(
       if (page.total !== undefined && seen < page.total) throw bad(question, 'ends before its total')
       return
     }
-    cursor = page.next
+    next = page.next
   }
 }
 
@@ -92,80 +81,97 @@ async function* byPage(
   const start = Math.floor(skip / size)
   for (let number = start; ; number++) {
     const query = { [paging.parameter]: String(paging.first + number), [paging.size.parameter]: String(size) }
-    const page = await readPage(question, query, number === start)
+    const page = await readPage(question, { query }, number === start)
     watch(page)
     const seen = number * size + page.items.length
-    if (page.items.length > size) throw bad(question, `gives more than ${size} records on a page`)
-    if (page.total !== undefined && page.items.length > 0 && seen > page.total) {
-      throw bad(question, 'gives more than its total')
-    }
+    const ends = endOfNumbered(question, page, { seen, size })
     const from = Math.max(0, skip - number * size)
     if (from < page.items.length) yield page.items.slice(from)
-    if (seen >= skip + limit || page.items.length === 0 || seen === page.total) {
-      if (page.items.length === 0 && seen < (page.total ?? 0)) throw bad(question, 'ends before its total')
-      return
-    }
+    if (ends || seen >= skip + limit) return
     if (page.items.length < size && page.total !== undefined)
       throw bad(question, 'has a short page in the middle')
   }
 }
 
-/** Refuses what has no end: too many pages, a cursor that comes back, a page that comes back. */
-function createWatch(question: ItemsQuestion): (page: Page) => void {
-  const cursors = new Set<string>()
-  const pages = new Set<string>()
-  let count = 0
-  return ({ items, next }) => {
-    count += 1
-    if (count > question.maximumPages) throw bad(question, `has more than ${question.maximumPages} pages`)
-    if (next !== undefined && cursors.has(next)) throw bad(question, 'gives the same cursor twice')
-    if (next !== undefined) cursors.add(next)
-    if (items.length === 0) return
-    const mark = markOf(question.dataset, items)
-    if (pages.has(mark)) throw bad(question, 'gives the same page twice')
-    pages.add(mark)
-  }
-}
-
-function markOf(dataset: RestDataset, items: readonly unknown[]): string {
-  const keys = items.map((item) => dataset.key.map((place) => textAt(item, place) ?? ''))
-  return createHash('sha256').update(JSON.stringify(keys)).digest('base64')
-}
-
-async function readPage(
+async function* byOffset(
   question: ItemsQuestion,
-  query: Readonly<Record<string, string>>,
-  isFirst: boolean,
-): Promise<Page> {
-  const { api, dataset, person, signal } = question
-  const answer = await api.get({ template: dataset.path, values: { person }, query }, signal)
-  if (!answer) throw isFirst ? new NoSuchList() : bad(question, 'ends with a page that does not exist')
-  return pageOf(question, answer.json)
-}
-
-function pageOf(question: ItemsQuestion, json: unknown): Page {
-  const { items: place, total: totalPlace, paging } = question.dataset
-  const items = place === undefined ? json : valueAt(json, place)
-  if (!Array.isArray(items)) throw bad(question, 'has no list of records')
-  const totalText = totalPlace === undefined ? '' : (textAt(json, totalPlace) ?? '')
-  if (totalPlace !== undefined && !/^\d{1,15}$/.test(totalText)) throw bad(question, 'has no total')
-  const total = totalPlace === undefined ? undefined : Number(totalText)
-  return {
-    json,
-    items,
-    total,
-    next: paging?.kind === 'cursor' ? nextOf(question, json, paging.next) : undefined,
+  paging: Extract<RestPaging, { kind: 'offset' }>,
+  { skip, limit }: Range,
+): AsyncGenerator<readonly unknown[]> {
+  const watch = createWatch(question)
+  for (let seen = skip; ;) {
+    const size = Math.min(paging.size.value, skip + limit - seen)
+    const query = { [paging.parameter]: String(paging.first + seen), [paging.size.parameter]: String(size) }
+    const page = await readPage(question, { query }, seen === skip)
+    watch(page)
+    seen += page.items.length
+    const ends = endOfNumbered(question, page, { seen, size })
+    if (page.items.length > 0) yield page.items
+    if (ends || seen >= skip + limit) return
   }
 }
 
-function nextOf(question: ItemsQuestion, json: unknown, place: string): string | undefined {
-  const value = valueAt(json, place)
-  if (value === undefined || value === null || value === '') return undefined
-  const next = textAt(json, place)
-  if (next === undefined) throw bad(question, 'has a cursor that is neither text nor number')
-  return next
+/** Is this the last page? @throws SourceFailure when it can be neither the last nor one in the middle */
+function endOfNumbered(
+  question: ItemsQuestion,
+  { items, total }: Page,
+  { seen, size }: { readonly seen: number; readonly size: number },
+): boolean {
+  if (items.length > size) throw bad(question, `gives more than ${size} records on a page`)
+  if (total !== undefined && items.length > 0 && seen > total)
+    throw bad(question, 'gives more than its total')
+  if (items.length > 0) return seen === total
+  if (seen < (total ?? 0)) throw bad(question, 'ends before its total')
+  return true
 }
 
-function bad({ api, dataset }: ItemsQuestion, what: string): SourceFailure {
-  return new SourceFailure(api.source, 'bad-answer', `GET ${dataset.path}: ${what}`)
+interface PagePlace {
+  readonly query?: Readonly<Record<string, string>>
+  readonly next?: string
+}
+
+function whereTo(
+  paging: Extract<RestPaging, { kind: 'cursor' | 'link' }> | undefined,
+  size: Readonly<Record<string, string>> | undefined,
+  next: string | undefined,
+): PagePlace {
+  if (!paging || next === undefined) return { query: { ...size } }
+  return paging.kind === 'link' ? { next } : { query: { ...size, [paging.parameter]: next } }
+}
+
+async function readPage(question: ItemsQuestion, place: PagePlace, isFirst: boolean): Promise<Page> {
+  const { api, list, values, signal } = question
+  const query = { ...question.query, ...place.query }
+  const endpoint = {
+    template: list.path,
+    values,
+    ...(place.next === undefined ? { query } : { next: place.next }),
+  }
+  const ask = () => api.get(endpoint, signal)
+  const answer = await (isFirst ? ask() : askAgain(ask, signal))
+  if (!answer) throw isFirst ? new NoSuchList() : bad(question, 'ends with a page that does not exist')
+  return pageOf(question, answer)
+}
+
+/**
+ * Whoever reads has the pages before already and cannot start anew, so a page in the middle is asked for
+ * again here. The first one is not: its question is repeated as a whole.
+ */
+async function askAgain<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries === retries || !isMoment(error)) throw error
+      const pause = 100 * 2 ** tries * (0.5 + Math.random())
+      await wait(pause, undefined, { signal }).catch(() => {
+        throw error
+      })
+    }
+  }
+}
+
+function isMoment(error: unknown): boolean {
+  if (error instanceof TimedOut || error instanceof Stopped) return false
+  return error instanceof SourceFailure && error.kind === 'unreachable' && error.retryAfter === undefined
 }

@@ -5,6 +5,7 @@ import type { ConnectorDeps } from '../driver'
 import { refused } from '../shared/correctable-field'
 import { checkSource } from './check-source'
 import { correctField } from './correct-field'
+import { eraseRecord } from './erase-record'
 import { findPerson } from './find-person'
 import { countRecords, findRecord, readRecords, type DatasetQuestion } from './read-records'
 import { createRestApi } from './rest-api'
@@ -31,10 +32,14 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     return withdrawConsent(question, consent, { withdrawal, idempotencyKey }, signal)
   }
 
+  const erase: Connector['erase'] = async (key, target, idempotencyKey, signal) =>
+    eraseRecord(questionAbout(key, target.dataset), target, idempotencyKey, signal)
+
   const canCorrect = source.datasets.some(isCorrectable)
   const canWithdraw = source.consents.length > 0
+  const canErase = source.datasets.some((dataset) => dataset.erase !== undefined)
   return {
-    abilities: { correct: canCorrect, withdrawConsent: canWithdraw, erase: false, restrict: false },
+    abilities: { correct: canCorrect, withdrawConsent: canWithdraw, erase: canErase, restrict: false },
     check: (signal) => checkSource(api, source, signal),
     locate: (identity, signal) => findPerson(api, source, identity, signal),
     async *read(key, dataset, options) {
@@ -44,6 +49,7 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     count: async (key, dataset, signal) => countRecords(questionAbout(key, dataset), signal),
     ...(canCorrect && { correct }),
     ...(canWithdraw && { withdrawConsent: carryWithdrawal }),
+    ...(canErase && { erase }),
     close: api.close,
   }
 }

@@ -1,162 +1,31 @@
 import { z } from 'zod'
+import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
 import { declaredPart } from '../shared/declared-part'
-import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../../domain/register/source'
+import {
+  restSchemas,
+  type RestConnection,
+  type RestConsentPart,
+  type RestDatasetPart,
+  type RestIgnoredPart,
+} from './rest-schema'
 
-const environmentName = /^env:[A-Za-z_][A-Za-z0-9_]*$/
-
-/** A secret: only ever a reference. */
-const secretSchema = z.string().regex(environmentName, { error: 'expected env:NAME' })
-/** A setting that is no secret: the value itself or a reference. */
-const settingSchema = z.string().min(1)
-
-/** A path under baseUrl; `{name}` is filled in, percent-encoded. */
-const pathSchema = z.string().regex(/^\/[^\s#\\]*$/, { error: 'expected a path that starts with /' })
-const personPathSchema = pathSchema.refine((path) => path.includes('{person}'), {
-  error: 'expected {person} in the path',
-})
-
-/** Names joined by dots: where a value stands in a JSON object. */
-const placeSchema = z.string().regex(/^[^\s.]+(\.[^\s.]+)*$/, { error: 'expected names joined by dots' })
-
-const authSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('api-key'),
-    header: z.string().regex(/^[A-Za-z0-9-]+$/, { error: 'expected the name of a header' }),
-    value: secretSchema,
-  }),
-  z.strictObject({ kind: z.literal('basic'), user: settingSchema, password: secretSchema }),
-  z.strictObject({ kind: z.literal('bearer'), token: secretSchema }),
-  /** RFC 6749, 4.4. */
-  z.strictObject({
-    kind: z.literal('oauth2-client-credentials'),
-    tokenUrl: settingSchema,
-    clientId: settingSchema,
-    clientSecret: secretSchema,
-    scope: z.string().optional(),
-    /** How the client proves itself at tokenUrl (RFC 6749, 2.3.1). */
-    credentials: z.enum(['basic', 'body']).default('basic'),
-  }),
-])
-
-const milliseconds = z.int().positive()
-const limitsSchema = z.strictObject({
-  connectMs: milliseconds.default(2_000),
-  firstByteMs: milliseconds.default(5_000),
-  idleMs: milliseconds.default(10_000),
-  /** One whole question and answer; a document may take longer as long as it is not idle. */
-  totalMs: milliseconds.default(30_000),
-  /** Bytes of one answer, after decompression. */
-  answerBytes: z
-    .int()
-    .positive()
-    .default(16 * 1024 * 1024),
-  documentBytes: z
-    .int()
-    .positive()
-    .default(1024 * 1024 * 1024),
-  /** How many times larger than what was sent an answer may become by decompression. */
-  expansion: z.int().positive().default(200),
-  /** Pages of one dataset of one person. */
-  pages: z.int().positive().default(20_000),
-})
-
-const sizeSchema = z.strictObject({ parameter: z.string().min(1), value: z.int().positive() })
-const pagingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('cursor'),
-    parameter: z.string().min(1),
-    /** Where the answer has the next cursor; missing, null or empty there is the end. */
-    next: placeSchema,
-    size: sizeSchema.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('page'),
-    parameter: z.string().min(1),
-    first: z.int().nonnegative().default(1),
-    size: sizeSchema,
-  }),
-])
-
-const connectionSchema = z.strictObject({
-  baseUrl: settingSchema,
-  auth: authSchema.default({ kind: 'none' }),
-  person: z.strictObject({
-    path: pathSchema,
-    id: placeSchema,
-    /** Where the answer has its array; left out, the answer is the array. */
-    items: placeSchema.optional(),
-    /** Query parameter that limits the list; only check() sends it. */
-    limit: z.string().min(1).default('limit'),
-  }),
-  limits: limitsSchema.prefault({}),
-})
-
-const datasetShape = {
-  path: personPathSchema,
-  /** The answer is one object, not a list. */
-  single: z.boolean().default(false),
-  items: placeSchema.optional(),
-  total: placeSchema.optional(),
-  paging: pagingSchema.optional(),
-  key: z.array(placeSchema).min(1),
-  /** Keys that the source leaves out where they are empty; any other that is missing is a bad answer. */
-  optional: z.array(placeSchema).default([]),
-  /** Where one record is read and written; `{key}` is its key. */
-  record: personPathSchema.optional(),
-  /** Where a record says whose it is; another person's is then a bad answer. */
-  owner: placeSchema.optional(),
-  documents: z
-    .strictObject({
-      list: placeSchema,
-      id: placeSchema,
-      name: placeSchema,
-      mediaType: placeSchema.optional(),
-      size: placeSchema.optional(),
-      path: pathSchema,
-    })
-    .optional(),
-}
-
-const consentShape = {
-  /** Where the record with the consent is read and written; left out, the dataset's `record`. */
-  withdraw: z
-    .string()
-    .regex(/^PATCH \/[^\s#\\]*$/, { error: 'expected PATCH and a path that starts with /' })
-    .optional(),
-}
-
-const ignoredShape = { dataset: z.string().min(1), key: placeSchema }
-
-export const restSchemas = {
-  connection: connectionSchema,
-  dataset: datasetShape,
-  consent: consentShape,
-  ignored: ignoredShape,
-  place: placeSchema,
-} satisfies DriverSchemas
-
-export type RestConnection = z.infer<typeof connectionSchema>
-export type RestAuth = z.infer<typeof authSchema>
-export type RestLimits = z.infer<typeof limitsSchema>
-export type RestPaging = z.infer<typeof pagingSchema>
-type RestDatasetPart = z.infer<z.ZodObject<typeof datasetShape>>
-type RestConsentPart = z.infer<z.ZodObject<typeof consentShape>>
-type RestIgnoredPart = z.infer<z.ZodObject<typeof ignoredShape>>
-export type RestDataset = DatasetDeclaration<RestDatasetPart>
-export type RestSource = SourceDeclaration<RestConnection, RestDatasetPart, RestIgnoredPart, RestConsentPart>
+/** A dataset with, instead of the name in `forEach`, the dataset whose records it belongs to. */
+export type RestDataset = DatasetDeclaration<RestDatasetPart> & { readonly parent?: RestDataset }
+type DeclaredSource = SourceDeclaration<RestConnection, RestDatasetPart, RestIgnoredPart, RestConsentPart>
+export type RestSource = Omit<DeclaredSource, 'datasets'> & { readonly datasets: readonly RestDataset[] }
 export type RestConsent = RestSource['consents'][number]
 
-const datasetPart = z.object(datasetShape)
-const consentPart = z.object(consentShape)
-const ignoredPart = z.object(ignoredShape)
+const datasetPart = z.object(restSchemas.dataset)
+const consentPart = z.object(restSchemas.consent)
+const ignoredPart = z.object(restSchemas.ignored)
 
 /**
  * A source of this driver, typed. A `single` dataset at the person's own address knows whose it is.
  * @throws SourceFailure `configuration`
  */
 export function readRestSource(source: SourceDeclaration): RestSource {
-  const connection = declaredPart(source.id, connectionSchema, source.connection)
+  const connection = declaredPart(source.id, restSchemas.connection, source.connection)
   const own = `${connection.person.path}/{person}`
   const datasets = source.datasets.map((dataset): RestDataset => {
     const part = declaredPart(source.id, datasetPart, dataset)
@@ -171,5 +40,27 @@ export function readRestSource(source: SourceDeclaration): RestSource {
     ...declaredPart(source.id, ignoredPart, place),
     why,
   }))
-  return { ...source, connection, datasets, consents, ignored }
+  return { ...source, connection, datasets: withParents(source.id, datasets), consents, ignored }
+}
+
+function withParents(source: string, datasets: readonly RestDataset[]): RestDataset[] {
+  const done = new Map<string, RestDataset>()
+  function resolved(dataset: RestDataset, below: readonly string[]): RestDataset {
+    const known = done.get(dataset.id)
+    if (known) return known
+    const uses = [dataset.path, dataset.record, dataset.erase].some((path) => path?.includes('{parent'))
+    if (uses && !dataset.forEach) throw wrong(dataset, 'uses {parent} without forEach')
+    if (!dataset.forEach) return dataset
+    if (!dataset.path.includes('{parent')) throw wrong(dataset, 'has forEach, but no {parent} in its path')
+    if (below.includes(dataset.id)) throw wrong(dataset, 'is for each record of itself')
+    const parent = datasets.find(({ id }) => id === dataset.forEach)
+    if (!parent) throw wrong(dataset, `is for each record of "${dataset.forEach}", which is not declared`)
+    const whole = { ...dataset, parent: resolved(parent, [...below, dataset.id]) }
+    done.set(dataset.id, whole)
+    return whole
+  }
+  function wrong({ id }: RestDataset, what: string): SourceFailure {
+    return new SourceFailure(source, 'configuration', `dataset ${id} ${what}`)
+  }
+  return datasets.map((dataset) => resolved(dataset, []))
 }

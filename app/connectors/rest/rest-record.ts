@@ -4,12 +4,24 @@ import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'
 import { nameInSource } from '../shared/declared-names'
 import type { PathValues } from './place-url'
+import { keyOf, pathValuesOf } from './record-key'
 import type { RestApi } from './rest-api'
 import type { RestDataset } from './rest-declaration'
 
+/** Whose a record is: the person's, and that of the record it belongs to. */
+export interface Belonging {
+  readonly person: string
+  readonly parent?: RecordKey | undefined
+}
+
 /** One value as a record, every declared field checked. @throws SourceFailure bad-answer that names the place */
-export function toRecord(api: RestApi, dataset: RestDataset, json: unknown, person: string): SourceRecord {
-  const key = keyOf(api.source, dataset, json)
+export function toRecord(
+  api: RestApi,
+  dataset: RestDataset,
+  json: unknown,
+  { person, parent }: Belonging,
+): SourceRecord {
+  const key = keyOf(api.source, dataset, json, parent)
   const values = Object.fromEntries(
     dataset.fields.map((field) => [field.id, fieldValue(api.source, dataset, field, json)]),
   )
@@ -43,30 +55,6 @@ export function isOptional(dataset: RestDataset, place: string): boolean {
 /** Does the record say that it is this person's? Undefined: it does not say whose it is. */
 export function isOwn(dataset: RestDataset, json: unknown, person: string): boolean | undefined {
   return dataset.owner === undefined ? undefined : textAt(json, dataset.owner) === person
-}
-
-function keyOf(source: string, dataset: RestDataset, json: unknown): RecordKey {
-  const parts = dataset.key.map((place) => {
-    const part = textAt(json, place)
-    if (part) return part
-    throw new SourceFailure(source, 'bad-answer', `${dataset.id}: a record has no ${place}, which is its key`)
-  })
-  return (parts.length === 1 ? parts.join() : JSON.stringify(parts)) as RecordKey
-}
-
-/** What a record's key puts into a path: `{key}`, and each part under its own name. */
-export function pathValuesOf(dataset: RestDataset, key: RecordKey): PathValues {
-  const parts: unknown = dataset.key.length === 1 ? [key] : parsed(key)
-  const list = Array.isArray(parts) ? parts.map(String) : []
-  return { ...Object.fromEntries(dataset.key.map((place, index) => [place, list[index] ?? ''])), key }
-}
-
-function parsed(key: string): unknown {
-  try {
-    return JSON.parse(key)
-  } catch {
-    return undefined
-  }
 }
 
 function documentsOf(api: RestApi, dataset: RestDataset, json: unknown, path: PathValues): SourceDocument[] {

@@ -1,27 +1,36 @@
-import { SourceFailure } from '../../domain/source-failure'
+import { SourceFailure, type FailureKind } from '../../domain/source-failure'
 import type { Answer } from './http-client'
+import { refusalCodes, type ErrorRules } from './refusal-code'
 import { retryAfterSeconds } from './retry-after'
 
-/** A status that is no answer to the question, as a failure; only the status is told, never the body. */
+interface Asking {
+  readonly source: string
+  readonly now: () => Date
+  readonly errors: ErrorRules | undefined
+}
+
+/** A status that is no answer to the question, as a failure: its status and declared code are told, never its words. */
 export function statusFailure(
-  source: string,
+  { source, now, errors }: Asking,
   place: string,
-  answer: Pick<Answer, 'status' | 'headers'>,
-  now: Date,
+  answer: Pick<Answer, 'status' | 'headers'> & { readonly body?: Uint8Array },
 ): SourceFailure {
-  const { status } = answer
-  const retryAfter = retryAfterSeconds(answer.headers['retry-after'], now)
-  const options = retryAfter === undefined ? {} : { retryAfter }
-  const message = `${place}: answered ${status}`
-  if (status === 401) {
-    return new SourceFailure(source, 'configuration', `${message}: it does not take our credentials`)
-  }
-  if (status === 403)
-    return new SourceFailure(source, 'refused', `${message}: our credentials may not do this`)
-  if (status === 404) return new SourceFailure(source, 'configuration', `${message}: no such endpoint`)
-  if (status === 429) return new SourceFailure(source, 'rate-limited', message, options)
-  if (status >= 500) return new SourceFailure(source, 'unreachable', message, options)
-  if (status >= 400)
-    return new SourceFailure(source, 'configuration', `${message}: it does not take our question`)
-  return new SourceFailure(source, 'bad-answer', `${message} instead of 200`)
+  const codes = refusalCodes(source, errors, answer)
+  const later = codes.some((code) => errors?.later.includes(code))
+  const { kind, words } = later ? { kind: 'unreachable' as const, words: '' } : meaningOf(answer.status)
+  const told = codes[0] === undefined ? '' : ` (${codes[0]})`
+  const retryAfter = retryAfterSeconds(answer.headers['retry-after'], now())
+  const waits = retryAfter !== undefined && (kind === 'rate-limited' || kind === 'unreachable')
+  const message = `${place}: answered ${answer.status}${told}${words}`
+  return new SourceFailure(source, kind, message, waits ? { retryAfter } : {})
+}
+
+function meaningOf(status: number): { kind: FailureKind; words: string } {
+  if (status === 401) return { kind: 'configuration', words: ': it does not take our credentials' }
+  if (status === 403) return { kind: 'refused', words: ': our credentials may not do this' }
+  if (status === 404) return { kind: 'configuration', words: ': no such endpoint' }
+  if (status === 429) return { kind: 'rate-limited', words: '' }
+  if (status >= 500) return { kind: 'unreachable', words: '' }
+  if (status >= 400) return { kind: 'configuration', words: ': it does not take our question' }
+  return { kind: 'bad-answer', words: ' instead of 200' }
 }

@@ -5,7 +5,8 @@ import type { FieldType } from '../../domain/field-types/field-types'
 import type { FieldValue, RecordKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import { fetchRecord, type DatasetQuestion } from './read-records'
-import type { Endpoint, Patch, RestApi } from './rest-api'
+import type { Endpoint } from './endpoint'
+import { notThere, sendDeed } from './send-deed'
 import { nameInSource } from '../shared/declared-names'
 
 export interface Writing {
@@ -31,7 +32,6 @@ export interface WritingRules<O> {
 
 /** Another write came between so often that somebody should look. */
 const attempts = 4
-const refusals = new Set([400, 403, 409, 422, 423, 451])
 
 /**
  * Compare-and-set over HTTP: look, decide, PATCH with the version just seen (If-Match), look again. What
@@ -55,40 +55,20 @@ export async function writeFields<O>(
       throw new SourceFailure(question.api.source, 'configuration', message)
     }
     const { idempotencyKey } = writing
-    const patch = { body: bodyOf(writing, seen.json), ifMatch: seen.etag, idempotencyKey }
-    const step = await send(question.api, endpoint, patch, signal)
+    const body = bodyOf(writing, seen.json)
+    const patch = { method: 'PATCH', body, ifMatch: seen.etag, idempotencyKey } as const
+    const step = await sendDeed(question.api, endpoint, patch, signal)
     if (step.kind === 'overtaken') continue
     if (step.kind === 'refused') return rules.refused(`${place}: answered ${step.status}`)
     const after = await fetchRecord(question, key, endpoint, signal)
     const outcome = after && rules.after(after.record.values)
     if (outcome) return outcome
+    if (!after) return rules.refused('the record is no longer there')
     if (step.kind === 'taken')
       return rules.refused(`${place}: was answered as done, but the value did not change`)
-    throw step.failure
+    throw step.kind === 'unknown' ? step.failure : notThere(question.api.source, place)
   }
   throw new SourceFailure(question.api.source, 'unreachable', `${place}: the record keeps changing`)
-}
-
-type Step =
-  | { readonly kind: 'taken' }
-  /** Another write came first (412). */
-  | { readonly kind: 'overtaken' }
-  | { readonly kind: 'refused'; readonly status: number }
-  /** No answer that can be believed: the write may have arrived. */
-  | { readonly kind: 'unknown'; readonly failure: SourceFailure }
-
-async function send(api: RestApi, endpoint: Endpoint, patch: Patch, signal: AbortSignal): Promise<Step> {
-  try {
-    const answer = await api.patch(endpoint, patch, signal)
-    if (answer.status < 300) return { kind: 'taken' }
-    if (answer.status === 412) return { kind: 'overtaken' }
-    if (refusals.has(answer.status)) return { kind: 'refused', status: answer.status }
-    throw api.failure(`PATCH ${endpoint.template}`, answer)
-  } catch (error) {
-    const isUnknown = error instanceof SourceFailure && ['unreachable', 'bad-answer'].includes(error.kind)
-    if (isUnknown && !signal.aborted) return { kind: 'unknown', failure: error }
-    throw error
-  }
 }
 
 function bodyOf({ question, values }: Writing, json: unknown): string {

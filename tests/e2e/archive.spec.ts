@@ -123,7 +123,7 @@ test('a source that broke down makes an archive incomplete; later only it is ask
   expect(await readFile(join(bag, 'index.html'), 'utf8')).toContain('Trajectplanner')
   await rm(folder, { recursive: true })
 
-  await using _again = await planner.startAgain()
+  const endAgain = await planner.startAgain()
   // The portal leaves a source alone for a while that kept failing.
   await expect(async () => {
     await page.goto('/meenemen')
@@ -134,4 +134,5 @@ test('a source that broke down makes an archive incomplete; later only it is ask
     await expect(page.getByText(/Vult bestand A-\d{4}-\d{6} aan/).first()).toBeVisible()
     await expect(page.getByText('Compleet: alles wat onze systemen hebben, staat erin.')).toBeVisible()
   }).toPass({ timeout: 60_000 })
+  await endAgain()
 })

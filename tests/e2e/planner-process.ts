@@ -4,8 +4,8 @@ import { readdir, readFile, readlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 
 export interface StoppedPlanner {
-  /** The same system at the same address, for as long as the test needs it. */
-  startAgain(): Promise<AsyncDisposable>
+  /** The same system at the same address; what it gives ends it. */
+  startAgain(): Promise<() => Promise<void>>
 }
 
 /** Ends the Trajectplanner that a portal started. Linux tells who the children of a process are. */
@@ -23,17 +23,15 @@ export async function stopPlannerOf(
   throw new Error('the portal has no Trajectplanner any more')
 }
 
-async function start(command: readonly string[], port: string): Promise<AsyncDisposable> {
+async function start(command: readonly string[], port: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, command, { stdio: 'ignore' })
   const ended = once(child, 'exit')
   while (!(await accepts(Number(port)))) {
     if (child.exitCode !== null) throw new Error('Trajectplanner did not start again')
   }
-  return {
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM')
-      await ended
-    },
+  return async () => {
+    child.kill('SIGTERM')
+    await ended
   }
 }
 

@@ -1,7 +1,10 @@
 import type { ArchiveProfile } from '../app/domain/archives'
+import type { ConsentDelivery, ConsentEvent } from '../app/domain/consents'
 import type { FieldType } from '../app/domain/field-types/field-types'
 import type { Language, Localized } from '../app/domain/localized'
 import type { SourceRecord } from '../app/domain/records'
+import type { DpvCategory, DpvPurpose } from '../app/domain/register/dpv-terms'
+import type { PersonProperty } from '../app/domain/register/person-properties'
 import type { LawfulBasis, Origin } from '../app/domain/register/terms'
 import type { FailureKind } from '../app/domain/source-failure'
 
@@ -20,6 +23,8 @@ export interface ArchiveInput {
   readonly organisation: ArchiveOrganisation
   /** In the order in which people should see them. */
   readonly sources: readonly ArchiveSource[]
+  /** Every consent that a source holds, with what the portal has done about it. */
+  readonly consents: readonly ArchiveConsent[]
   /** Times of asking and answering are taken from here, so that a test can stand still. */
   now(): Date
 }
@@ -40,6 +45,7 @@ export interface ArchiveSource {
   readonly recipient: {
     readonly title: Localized
     readonly role: Localized
+    readonly kind: 'controller' | 'processor'
     /** ISO 3166-1 alpha-2. */
     readonly country: string
     /** eea, adequacy:XX, dpf, scc-2021-914:n, bcr, art49 */
@@ -58,6 +64,13 @@ export interface ArchiveMeaning {
   readonly origin: Origin
   /** How long it is kept, in words. */
   readonly retention: Localized
+  /** How long it is kept, counted: an ISO 8601 period, and what it starts with. */
+  readonly storage: { readonly period: string; readonly from: Localized }
+  /** What the register says in terms of the Data Privacy Vocabulary, if it does. */
+  readonly terms: {
+    readonly purpose: DpvPurpose | undefined
+    readonly category: DpvCategory | undefined
+  }
 }
 
 export interface ArchiveDataset extends ArchiveMeaning {
@@ -77,6 +90,25 @@ export interface ArchiveField extends ArchiveMeaning {
   readonly id: string
   readonly type: FieldType
   readonly title: Localized
+  /** What it is of the person, in schema.org's words. */
+  readonly person?: PersonProperty | undefined
+}
+
+/** Where a consent stands in a source, what was agreed to, and what the portal knows of it. */
+export interface ArchiveConsent extends Pick<ArchiveMeaning, 'purpose' | 'terms'> {
+  readonly id: string
+  readonly source: string
+  readonly dataset: string
+  /** True while the consent stands. */
+  readonly field: string
+  /** When it last changed. */
+  readonly at: string | undefined
+  readonly title: Localized
+  readonly text: { readonly version: string; readonly nl: string; readonly en: string }
+  /** The newest withdrawal on its way to the source. */
+  readonly delivery: Pick<ConsentDelivery, 'state'> | undefined
+  /** Newest first. */
+  readonly history: readonly Pick<ConsentEvent, 'action' | 'at' | 'textVersion'>[]
 }
 
 export type DatasetContent =

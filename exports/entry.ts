@@ -14,5 +14,5 @@ export function inOrder(entries: readonly Entry[]): Entry[] {
 }
 
 export function jsonEntry(path: string, value: () => unknown): Entry {
-  return { path, content: () => `${JSON.stringify(value(), null, 2)}\n` }
+  return { path, content: async () => `${JSON.stringify(await value(), null, 2)}\n` }
 }

@@ -3,7 +3,11 @@ import { dataPackage } from './data-package'
 import type { DatasetResult, Overview } from './dataset-result'
 import { inOrder, jsonEntry, type Entry } from './entry'
 import { jsonSchema } from './json-schema'
+import { consents } from './linked/consents'
+import { person } from './linked/person'
+import { processing } from './linked/processing'
 import type { RunningDataset, RunningSource } from './read-sources'
+import { spreadsheet } from './spreadsheet/spreadsheet'
 
 /** What comes first in the order of names: it can be written while sources are still being read. */
 export function tables(running: readonly RunningSource[]): Entry[] {
@@ -24,6 +28,10 @@ export function descriptions(overview: Overview): Entry[] {
   return inOrder([
     jsonEntry('data/datapackage.json', () => dataPackage(overview.input, results)),
     jsonEntry('data/meta/completeness.json', () => completeness(overview)),
+    jsonEntry('data/meta/consents.jsonld', () => consents(overview)),
+    jsonEntry('data/meta/person.jsonld', () => person(overview)),
+    jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
+    { path: 'data/spreadsheet/inzage.xlsx', content: () => spreadsheet(overview) },
     ...results.flatMap(recordsOf),
   ])
 }

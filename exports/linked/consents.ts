@@ -102,7 +102,9 @@ function statusNodes(person: string, consent: ArchiveConsent, { inSource, change
   if (state === 'withdrawn' && withdrawals.length > 0) return withdrawals
   const current = {
     '@type': statuses[state],
-    ...(state === 'given' ? { 'dpv:isIndicatedBy': reference(person), 'dpv:hasDuration': untilWithdrawn } : {}),
+    ...(state === 'given'
+      ? { 'dpv:isIndicatedBy': reference(person), 'dpv:hasDuration': untilWithdrawn }
+      : {}),
     ...(changedAt === undefined ? {} : { 'dpv:isIndicatedAtTime': instant(changedAt) }),
   }
   return [current, ...withdrawals]

@@ -39,6 +39,7 @@ function datasetProcess(input: ArchiveInput, { source }: SourcePlace, place: Dat
     'dct:title': inLanguages(dataset.title),
     'dpv:hasDataController': reference(nameIn(input)('controller')),
     'dpv:hasRecipient': reference(nameIn(input)('recipient', source.id)),
+    ...meaningNodes(dataset, source.recipient.country),
     'dpv:hasProcess': groupByMeaning(dataset.fields).map((fields) => ({
       '@type': 'dpv:PersonalDataProcess',
       ...meaningNodes(fields[0] ?? dataset, source.recipient.country),

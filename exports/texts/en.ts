@@ -46,6 +46,7 @@ export const en: ViewerTexts = {
     title: 'The files in this folder',
     csv: 'Tables that you can open with a program such as Excel or LibreOffice.',
     json: 'The same data, exactly as they are in our systems. For programs.',
+    spreadsheet: 'All tables in one workbook, for Excel or LibreOffice.',
     documents: 'Letters, e-mails and attachments.',
     description: 'Description of all tables, for programs.',
     completeness: 'Per system: when we asked, how much there is and what is missing.',
@@ -113,6 +114,20 @@ export const en: ViewerTexts = {
   no: 'no',
   bytes: (count) => `File content of ${count} characters, see the JSON file`,
   noTimeZone: 'no time zone',
+  spreadsheet: {
+    readMe: 'Read me',
+    timeZone: 'time zone',
+    columns: {
+      system: 'System',
+      table: 'Data',
+      sheet: 'Sheet',
+      rows: 'Rows',
+      remarks: 'Remarks',
+    },
+    split: (sheets) => `A sheet has room for 1,048,576 rows. So these data are on ${sheets} sheets.`,
+    cut: (texts, file) =>
+      `Texts that are too long: ${texts}. A cell has room for 32,767 characters. Such a text ends in “…” here. The whole text is in ${file}.`,
+  },
   rights: {
     title: 'Is something wrong?',
     wrong: 'You can ask us to correct or delete data. You can do that in the portal or through:',

@@ -47,6 +47,7 @@ export const nl: ViewerTexts = {
     title: 'De bestanden in deze map',
     csv: 'Tabellen die u opent met een programma zoals Excel of LibreOffice.',
     json: 'Dezelfde gegevens, precies zoals ze in onze systemen staan. Voor programma’s.',
+    spreadsheet: 'Alle tabellen in één werkmap, voor Excel of LibreOffice.',
     documents: 'Brieven, e-mails en bijlagen.',
     description: 'Beschrijving van alle tabellen, voor programma’s.',
     completeness: 'Per systeem: wanneer wij het vroegen, hoeveel er is en wat ontbreekt.',
@@ -115,6 +116,21 @@ export const nl: ViewerTexts = {
   no: 'nee',
   bytes: (count) => `Bestandsinhoud van ${count} tekens, zie het JSON-bestand`,
   noTimeZone: 'zonder tijdzone',
+  spreadsheet: {
+    readMe: 'Leeswijzer',
+    timeZone: 'tijdzone',
+    columns: {
+      system: 'Systeem',
+      table: 'Gegevens',
+      sheet: 'Tabblad',
+      rows: 'Regels',
+      remarks: 'Opmerkingen',
+    },
+    split: (sheets) =>
+      `Een tabblad heeft plaats voor 1.048.576 regels. Deze gegevens staan daarom op ${sheets} tabbladen.`,
+    cut: (texts, file) =>
+      `Te lange teksten: ${texts}. In een cel passen 32.767 tekens. Zo’n tekst eindigt hier op “…”. De hele tekst staat in ${file}.`,
+  },
   rights: {
     title: 'Klopt er iets niet?',
     wrong: 'U kunt ons vragen om gegevens te verbeteren of te verwijderen. Dat kan in het portaal of via:',

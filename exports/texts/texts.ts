@@ -34,6 +34,7 @@ export interface ViewerTexts {
     readonly title: string
     readonly csv: string
     readonly json: string
+    readonly spreadsheet: string
     readonly documents: string
     readonly description: string
     readonly completeness: string
@@ -73,6 +74,20 @@ export interface ViewerTexts {
   readonly no: string
   bytes(count: string): string
   readonly noTimeZone: string
+  /** The workbook for people, data/spreadsheet/inzage.xlsx. */
+  readonly spreadsheet: {
+    readonly readMe: string
+    readonly timeZone: string
+    readonly columns: {
+      readonly system: string
+      readonly table: string
+      readonly sheet: string
+      readonly rows: string
+      readonly remarks: string
+    }
+    split(sheets: string): string
+    cut(texts: string, file: string): string
+  }
   readonly rights: {
     readonly title: string
     readonly wrong: string

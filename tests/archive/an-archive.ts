@@ -17,6 +17,8 @@ const meaning = {
   lawfulBasis: 'contract',
   origin: 'provided',
   retention: { nl: '7 jaar na het einde van het contract', en: '7 years after the contract' },
+  storage: { period: 'P7Y', from: { nl: 'het einde van het contract', en: 'the end of the contract' } },
+  terms: { purpose: 'edu:ServiceProvision', category: 'pd:Identifying' },
 } as const
 
 export function aField(
@@ -46,6 +48,7 @@ export function aSource(id: string, datasets: readonly ArchiveDataset[]): Archiv
     recipient: {
       title: { nl: 'IVIO-Opleidingen', en: 'IVIO-Opleidingen' },
       role: { nl: 'De school zelf', en: 'The school itself' },
+      kind: 'controller',
       country: 'NL',
       safeguard: 'eea',
     },
@@ -74,6 +77,7 @@ export function anInput(own: Partial<ArchiveInput> = {}): ArchiveInput {
       },
     },
     sources: [aSource('crm', [aDataset({ id: 'person' })])],
+    consents: [],
     now: () => standingTime,
     ...own,
   }

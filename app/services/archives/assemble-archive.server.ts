@@ -19,6 +19,7 @@ import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.se
 import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
 import { reportAmbiguity } from '../dossier/report-ambiguity.server'
 import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
+import { describeConsents } from './describe-consents.server'
 
 /** How long a source may take to say whom it knows, in milliseconds. */
 const patience = 60_000
@@ -47,6 +48,7 @@ export async function assembleArchive(
     languages: languages.filter((language) => school.languages.includes(language)),
     organisation: school.organisation,
     sources: await Promise.all(sources),
+    consents: await describeConsents(deps, actor.subjectId),
     now: () => deps.clock.now(),
   }
 }
@@ -59,14 +61,14 @@ interface Ask {
 }
 
 async function assembleSource(deps: Deps, source: SourceDeclaration, ask: Ask): Promise<ArchiveSource> {
-  const { title, role, country, transfer } = recipientOf(deps.register, source)
+  const { title, role, kind, country, transfer } = recipientOf(deps.register, source)
   const datasets = source.datasets.map((dataset) => describeDataset(deps, source, dataset))
   const { askedAt, contentOf } =
     ask.earlier?.take({ id: source.id, datasets }, ask.profile) ?? (await askSource(deps, source, ask))
   return {
     id: source.id,
     title: source.title,
-    recipient: { title, role, country, safeguard: transfer },
+    recipient: { title, role, kind, country, safeguard: transfer },
     askedAt,
     datasets: datasets.map((dataset) => ({ ...dataset, content: contentOf(dataset.id) })),
   }
@@ -149,22 +151,26 @@ function describeDataset(
       id: field.id,
       type: field.type,
       title: field.title,
+      person: field.person,
       ...meaningOf(fieldEntry(deps.register, { ...at, field: field.id })),
     })),
   }
 }
 
 function meaningOf({
+  category,
   purpose,
   lawfulBasis,
   origin,
   retention,
-}: Pick<FieldEntry, 'purpose' | 'lawfulBasis' | 'origin' | 'retention'>): ArchiveMeaning {
+}: Pick<FieldEntry, 'category' | 'purpose' | 'lawfulBasis' | 'origin' | 'retention'>): ArchiveMeaning {
   return {
     purpose: { title: purpose.title, explanation: purpose.explanation },
     lawfulBasis,
     origin,
     retention: retention.title,
+    storage: { period: retention.period, from: retention.from },
+    terms: { purpose: purpose.dpv, category: category.dpv },
   }
 }
 

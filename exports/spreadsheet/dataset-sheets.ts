@@ -1,0 +1,85 @@
+import type { FieldType } from '../../app/domain/field-types/field-types'
+import type { Language } from '../../app/domain/localized'
+import { timeZoneOf } from '../column'
+import type { DatasetResult } from '../dataset-result'
+import { spooledRecords, type SpooledRecord } from '../spooled-records'
+import { viewerTexts } from '../texts/texts'
+import { cellXml, isTooLong, offsetOf, textCell } from './cell'
+import { columnName, type SheetColumn } from './worksheet'
+
+interface FieldColumn extends SheetColumn {
+  readonly field: string
+  readonly type: FieldType
+  /** The offsets of a date-time column: a spreadsheet's times have no zone. */
+  readonly isZone: boolean
+}
+
+const widths: Partial<Record<FieldType, number>> = {
+  integer: 12,
+  decimal: 12,
+  boolean: 9,
+  date: 12,
+  datetime: 20,
+  country: 8,
+  postcode: 10,
+  'long-text': 60,
+  json: 40,
+  bytes: 20,
+}
+const textWidth = 24
+
+/** The rows of one dataset, over as many sheets as they need; read from the spool once, in their order. */
+export class DatasetSheets {
+  readonly columns: readonly FieldColumn[]
+  /** Texts that were longer than a cell can be. */
+  cut = 0
+  readonly #rows: AsyncGenerator<readonly SpooledRecord[]>
+  #waiting: readonly SpooledRecord[] = []
+
+  constructor(dataset: DatasetResult, language: Language) {
+    this.columns = dataset.columns.flatMap((column): FieldColumn[] => {
+      const { id, type, title } = column.field
+      const zone = timeZoneOf(column)
+      const own = { field: id, type, width: widths[type] ?? textWidth, isZone: false }
+      const texts = viewerTexts[language]
+      if (zone === 'none') return [{ ...own, title: `${title[language]} (${texts.noTimeZone})` }]
+      if (zone === undefined) return [{ ...own, title: title[language] }]
+      const zoneTitle = `${title[language]} (${texts.spreadsheet.timeZone})`
+      return [
+        { ...own, title: title[language] },
+        { ...own, title: zoneTitle, width: 12, isZone: true },
+      ]
+    })
+    this.#rows = spooledRecords(dataset.json)
+  }
+
+  /** The cells of the next `limit` rows, counted from row 2 of their sheet; the rest waits for the next call. */
+  async *next(limit: number): AsyncGenerator<string[]> {
+    for (let written = 0; written < limit;) {
+      const batch: readonly SpooledRecord[] =
+        this.#waiting.length > 0 ? this.#waiting : ((await this.#rows.next()).value ?? [])
+      if (batch.length === 0) return
+      const first = written + 2
+      const fits = batch.slice(0, limit - written)
+      this.#waiting = batch.slice(fits.length)
+      written += fits.length
+      yield fits.map((record, at) => this.#cells(record, first + at))
+    }
+  }
+
+  #cells(record: SpooledRecord, row: number): string {
+    let cells = ''
+    for (const [at, { field, type, isZone }] of this.columns.entries()) {
+      const value = record[field] ?? null
+      const place = `${columnName(at)}${row}`
+      if (isZone) {
+        const offset = offsetOf(value)
+        cells += offset === null ? '' : textCell(place, offset)
+      } else {
+        if (isTooLong(value)) this.cut += 1
+        cells += cellXml(place, value, type)
+      }
+    }
+    return cells
+  }
+}

@@ -1,0 +1,50 @@
+import { textCell } from './cell'
+import { style } from './styles'
+
+/** Rows of a sheet, its header among them (Microsoft, "Excel specifications and limits"). */
+export const maximumRows = 1_048_576
+
+export interface SheetColumn {
+  readonly title: string
+  /** In characters. */
+  readonly width: number
+}
+
+const head =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+/** The header stays in sight. */
+const frozen =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
+
+/**
+ * One xl/worksheets/sheetN.xml: a header that stays in sight, and a filter over all columns.
+ * @param rows the inside of `row` elements from row 2 on, in batches
+ * @param count how many there will be
+ */
+export async function* worksheetXml(
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<readonly string[]>,
+  count: number,
+): AsyncGenerator<Buffer> {
+  const widths = columns.map(
+    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  )
+  const titles = columns.map(({ title }, at) => textCell(`${columnName(at)}1`, title, style.header))
+  yield Buffer.from(
+    `${head}${frozen}<cols>${widths.join('')}</cols><sheetData><row r="1">${titles.join('')}</row>`,
+  )
+  let row = 1
+  for await (const batch of rows) {
+    let xml = ''
+    for (const cells of batch) xml += `<row r="${(row += 1)}">${cells}</row>`
+    yield Buffer.from(xml)
+  }
+  const last = `${columnName(columns.length - 1)}${count + 1}`
+  yield Buffer.from(`</sheetData><autoFilter ref="A1:${last}"/></worksheet>\n`)
+}
+
+/** 0 is A, 25 Z, 26 AA. */
+export function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages } from '../localized'
 import { permissionWords } from '../permissions'
 import { knownDecreeDays } from '../public-holidays'
+import { dpvCategories, dpvPurposes } from './dpv-terms'
 import { periodSchema, slugSchema, transferMechanismSchema, localizedSchema } from './terms'
 
 const titled = { id: slugSchema, title: localizedSchema }
@@ -20,12 +21,22 @@ export const schoolSchema = z.strictObject({
     supervisor: z.strictObject({ name: localizedSchema, complaints: z.url() }),
   }),
   languages: z.array(z.enum(languages)).min(1),
-  categories: z.array(z.strictObject({ ...titled, description: localizedSchema })).min(1),
+  categories: z
+    .array(
+      z.strictObject({
+        ...titled,
+        description: localizedSchema,
+        /** What it is in terms of the Data Privacy Vocabulary, for the linked data in archives. */
+        dpv: z.enum(dpvCategories).optional(),
+      }),
+    )
+    .min(1),
   purposes: z
     .array(
       z.strictObject({
         ...titled,
         explanation: localizedSchema,
+        dpv: z.enum(dpvPurposes).optional(),
         /** Objecting to direct marketing withdraws every consent for this purpose (art. 21(3)). */
         directMarketing: z.boolean().default(false),
       }),
@@ -53,6 +64,8 @@ export const schoolSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Days after which backups no longer hold what was erased; told on every certificate of erasure. */
+  backupDays: z.int().positive().max(3650).default(30),
   /** Days equated with public holidays by royal decree, which move the end of statutory terms. */
   decreeDays: z.array(z.iso.date()).default([...knownDecreeDays]),
   roles: z.array(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldTypes } from '../field-types/field-types'
 import { identifierKinds } from '../identity'
+import { personProperties } from './person-properties'
 import { lawfulBases, nameSchema, origins, slugSchema, localizedSchema } from './terms'
 
 /** Who may correct a field, or why nobody can here. */
@@ -31,6 +32,8 @@ export const fieldSchema = z.strictObject({
   title: localizedSchema,
   /** The source's own name of it, where it differs from the id: a column, a JSON path. */
   from: z.string().min(1).optional(),
+  /** What it is of the person, in schema.org's words; fields of one record with the same mark belong together. */
+  person: z.enum(personProperties).optional(),
   correction: correctionRuleSchema.optional(),
   ...z.strictObject(register).partial().shape,
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createPortalRecords } from '../db/portal-records'
 import { openStore } from '../db/open-store'
 import type { Connector } from './connectors/contract'
-import type { ConnectorDeps, PortalRecords } from './connectors/driver'
+import type { ConnectorDeps } from './connectors/driver'
 import { createConnector, driverSchemas } from './connectors/registry'
 import { startDemoSources, type DemoSources } from './demo/start-sources'
 import type { SourceId } from './domain/records'
@@ -22,6 +22,10 @@ import type { Secrets } from './platform/secrets'
 import { readSourceSecret, SetupError, type Settings } from './platform/settings'
 import { createSmtpMailer } from './platform/smtp-mailer'
 import type { Deps } from './services/deps'
+import { createPaperRecords } from './services/paper/paper-records.server'
+
+/** For `inzage connect`: a database before anything of it is declared. */
+export { openLiveDatabase } from './connectors/sql/introspection/open-live-database'
 
 /** Everything put together, ready for services. */
 export interface Portal extends Pick<ReadRegister, 'warnings'> {
@@ -49,12 +53,13 @@ export async function createPortal(
   const mailer = demo && !settings.mail.smtp ? folderMailer(settings, register) : smtpMailer(settings)
   const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
   try {
-    const sources =
-      demo && options.demoSources ? await startDemoSources(settings.data, demoCommand()) : undefined
+    const sources = demo && options.demoSources ? await startSources(settings) : undefined
+    const paperFiles = createArchiveFiles(join(settings.data, 'scans'))
     const connectors = connectorsOf(register, {
       home,
       clock: systemClock,
       portal: createPortalRecords(store),
+      paper: createPaperRecords({ store, paperFiles, secrets }),
       secret: (name) => sources?.env[name] ?? readSourceSecret(name),
     })
     const deps: Deps = {
@@ -66,6 +71,7 @@ export async function createPortal(
       secrets,
       mailer,
       archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
+      paperFiles,
       log: createLogger(settings.logLevel),
       origin: settings.server.origin,
     }
@@ -76,14 +82,12 @@ export async function createPortal(
   }
 }
 
-function demoCommand(): [string, ...string[]] {
-  return [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner']
+function startSources(settings: Settings): Promise<DemoSources> {
+  const planner = [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner'] as const
+  return startDemoSources(settings.data, [...planner])
 }
 
-interface Outside {
-  readonly home: string
-  readonly clock: ConnectorDeps['clock']
-  readonly portal: PortalRecords
+interface Outside extends Required<Omit<ConnectorDeps, 'secret'>> {
   readonly secret: (name: string) => string | undefined
 }
 

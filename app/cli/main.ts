@@ -5,6 +5,7 @@ import { isAppError } from '../domain/errors'
 import { addAccountsCommand } from './commands/accounts'
 import { addAuditCommand } from './commands/audit'
 import { addCheckCommand } from './commands/check'
+import { addConnectCommand } from './commands/connect'
 import { addDemoCommand } from './commands/demo'
 import { addExportCommand } from './commands/export'
 import { addServeCommand } from './commands/serve'
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     addServeCommand,
     addWorkCommand,
     addCheckCommand,
+    addConnectCommand,
     addAccountsCommand,
     addExportCommand,
     addVerifyCommand,

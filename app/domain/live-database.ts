@@ -1,0 +1,47 @@
+import type { FieldType } from './field-types/field-types'
+
+/** What a database says of itself. Holds no values. */
+export interface TableDescription {
+  readonly name: string
+  readonly kind: 'table' | 'view'
+  readonly columns: readonly ColumnDescription[]
+  /** The primary key, else the shortest unique columns without null; empty where nothing keeps rows apart. */
+  readonly key: readonly string[]
+  readonly references: readonly ForeignKey[]
+}
+
+export interface ColumnDescription {
+  readonly name: string
+  /** As the database names it. */
+  readonly type: string
+  /** Declared types that the column can hold; undefined: any. */
+  readonly holds: readonly FieldType[] | undefined
+}
+
+export interface ForeignKey {
+  readonly table: string
+  readonly pairs: readonly { readonly column: string; readonly target: string }[]
+}
+
+export interface SampleRequest {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: number
+}
+
+/** A database that is being connected. Everything throws SourceFailure, whose messages hold no values. */
+export interface LiveDatabase {
+  tables(signal: AbortSignal): Promise<TableDescription[]>
+  /** The first rows as text, each value cut off after 120 characters: for judging in memory, never to be kept. */
+  sample(request: SampleRequest, signal: AbortSignal): Promise<readonly (readonly (string | null)[])[]>
+  close(): Promise<void>
+}
+
+export interface DatabaseAddress {
+  /** Named in failures. */
+  readonly source: string
+  /** `sqlite:/path`, `postgres://…`, `mysql://…` or `mariadb://…`; secret. */
+  readonly url: string
+  /** Schema of the tables; the database's usual one when left out. */
+  readonly schema: string | undefined
+}

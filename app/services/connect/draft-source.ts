@@ -1,0 +1,174 @@
+import { findPeople, findWays, identifyingColumns, isExpressible, viaOf, type Way } from './find-people'
+import {
+  decisionNames,
+  undecided,
+  type Decisions,
+  type DraftDataset,
+  type DraftIgnored,
+  type DraftRule,
+  type DraftSource,
+} from './draft'
+import { draftFields } from './draft-fields'
+import { titleOf, uniqueIds } from './draft-names'
+import type { JudgedTable } from './judge-columns'
+
+export interface DraftInput {
+  readonly id: string
+  readonly url: string
+  readonly schema: string | undefined
+  readonly decisions: Decisions
+  readonly tables: readonly JudgedTable[]
+  /** The table of people, where the administrator names it. */
+  readonly people: string | undefined
+  /** Tables whose values could not be looked at. */
+  readonly unseen: readonly string[]
+}
+
+/** A first declaration of a database: what leads to a person as datasets, all the rest to be decided. */
+export function draftSource(input: DraftInput): DraftSource {
+  const { tables } = input
+  const people =
+    input.people === undefined ? findPeople(tables) : tables.find(({ name }) => name === input.people)
+  const ways = people ? findWays(tables, people) : new Map<string, Way>()
+  const ordered = tables.toSorted(
+    (a, b) => Number(b === people) - Number(a === people) || b.personal - a.personal,
+  )
+  const ids = new Map(
+    uniqueIds(
+      ordered.map(({ name }) => name),
+      'table',
+    ).map((id, index) => [ordered[index]?.name, id]),
+  )
+  const shown = ordered.filter(
+    ({ name, kind, personal }) => ways.has(name) || (kind === 'table' && personal > 0),
+  )
+  const datasets = shown.map((table) =>
+    draftDataset({ table, people, way: ways.get(table.name), id: ids.get(table.name) ?? table.name }),
+  )
+  return {
+    id: input.id,
+    head: headOf(input, people, ways),
+    connection: { url: input.url, schema: input.schema },
+    decisions: input.decisions,
+    identify: draftRules(people),
+    datasets,
+    ignored: [...secretColumns(shown, ways), ...leftTables(ordered, shown)],
+  }
+}
+
+function draftDataset(parts: {
+  table: JudgedTable
+  people: JudgedTable | undefined
+  way: Way | undefined
+  id: string
+}): DraftDataset {
+  const { table, people, way, id } = parts
+  const nowhere = { [undecided]: `${people?.name ?? undecided}.${undecided}` }
+  return {
+    id,
+    title: titleOf(table.name),
+    table: table.name,
+    key: table.key,
+    via: way ? way.via : [nowhere],
+    notes: notesOf(table, way),
+    fields: draftFields(table, way?.via ?? [], table === people),
+    open: way === undefined || !isExpressible(table.name),
+  }
+}
+
+function notesOf(table: JudgedTable, way: Way | undefined): string[] {
+  const { columns, personal, key, references } = table
+  const self = references.filter((link) => link.table === table.name)
+  return [
+    `${amount(columns.length)}, ${personal} likely personal${way ? '' : '; NO FOREIGN KEY LEADS TO A PERSON: give it a via, or ignore it'}`,
+    ...(key.length === 0
+      ? [
+          'no primary key and no unique columns: name in `key` columns that together stand once, or ignore the table',
+        ]
+      : []),
+    ...(way?.others ?? []).map(
+      (link) => `leads to a person also by ${pairsOf(link)}: not followed; is it about them too?`,
+    ),
+    ...self.map((link) => `points at itself by ${pairsOf(link)}: not followed`),
+    ...(way?.shared === true
+      ? ['the people point at it: a row that several share is shown to each of them']
+      : []),
+    ...references
+      .filter((link) => link.table.includes('.'))
+      .map((link) => `points at ${link.table}, which is in another schema: not followed`),
+  ]
+}
+
+function pairsOf(link: JudgedTable['references'][number]): string {
+  return Object.entries(viaOf(link))
+    .map(([column, place]) => `${column} = ${place}`)
+    .join(' and ')
+}
+
+function amount(columns: number): string {
+  return columns === 1 ? '1 column' : `${columns} columns`
+}
+
+/** An e-mail address alone is weak: the date of birth confirms it. */
+function draftRules(people: JudgedTable | undefined): DraftRule[] {
+  const note = 'which column holds what the school has verified of each person?'
+  const nobody = [{ identifier: undecided, field: `${people?.name ?? undecided}.${undecided}`, note }]
+  if (!people) return nobody
+  const columns = identifyingColumns(people)
+  const birthDate = people.columns.find(({ identifier }) => identifier === 'birthDate')
+  const rules = columns.map(({ identifier, name, note: why }, index): DraftRule => {
+    const again = columns.findIndex((other) => other.identifier === identifier) < index
+    const weak = identifier === 'email' && !birthDate ? '; an e-mail address alone is weak: confirm it' : ''
+    return {
+      identifier: identifier ?? undecided,
+      field: `${people.name}.${name}`,
+      confirm: identifier === 'email' && birthDate ? `${people.name}.${birthDate.name}` : undefined,
+      note: `${why ?? ''}${weak}${again ? '; stands twice: keep one' : ''}`,
+    }
+  })
+  return rules.length > 0 ? rules : nobody
+}
+
+function secretColumns(shown: readonly JudgedTable[], ways: ReadonlyMap<string, Way>): DraftIgnored[] {
+  return shown
+    .filter(({ name }) => ways.has(name))
+    .flatMap(({ name, columns }) =>
+      columns
+        .filter(({ secret }) => secret)
+        .map((column) => ({ table: name, column: column.name, why: column.kind?.words ?? '', open: true })),
+    )
+}
+
+function leftTables(ordered: readonly JudgedTable[], shown: readonly JudgedTable[]): DraftIgnored[] {
+  return ordered
+    .filter((table) => !shown.includes(table))
+    .map(({ name, kind, columns, personal }) => {
+      const likely = personal > 0 ? `, ${personal} of them likely personal` : ''
+      const why = `${undecided}: a ${kind} of ${amount(columns.length)}${likely}`
+      return { table: name, why, open: true }
+    })
+}
+
+function headOf(
+  input: DraftInput,
+  people: JudgedTable | undefined,
+  ways: ReadonlyMap<string, Way>,
+): string[] {
+  const { tables, decisions, unseen } = input
+  const open = decisionNames.filter((name) => decisions[name] === undecided)
+  const left = tables.filter(({ name }) => !ways.has(name))
+  return [
+    'A first declaration, made by `inzage connect` from the database itself. Nothing of it is shown before you decide.',
+    `The address of the database does not stand here: it comes from the variable ${input.url.replace(/^env:/, '')}.`,
+    'To decide; `inzage check` names what is left, with file and line:',
+    ...(open.length > 0 ? [`- ${open.join(', ')}: every "${undecided}" below`] : []),
+    people
+      ? `- identify: is "${people.name}" the table of people, and does each column name one person?`
+      : '- identify: no table with a student number or e-mail address was found',
+    '- each field: may the person see it as it is? A column about somebody else goes to `ignored`, with the reason',
+    `- ${left.length} tables that do not lead to a person stand as comments: ${left.filter(({ personal }) => personal > 0).length} of them hold likely personal columns`,
+    ...unseen.map(
+      (table) => `- ${table}: its values could not be looked at, so it is judged by its names alone`,
+    ),
+  ]
+}

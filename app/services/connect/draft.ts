@@ -1,0 +1,76 @@
+import type { FieldType } from '../../domain/field-types/field-types'
+import type { Localized } from '../../domain/localized'
+
+/** What a database cannot say and a person decides; `undecided` where nobody has yet. */
+export interface Decisions {
+  readonly recipient: string
+  readonly category: string
+  readonly purpose: string
+  readonly lawfulBasis: string
+  readonly origin: string
+  readonly retention: string
+}
+
+/** No category, purpose, basis or role has this name, so `inzage check` asks for each that is left. */
+export const undecided = 'decide'
+
+export const decisionNames = [
+  'recipient',
+  'category',
+  'purpose',
+  'lawfulBasis',
+  'origin',
+  'retention',
+] as const satisfies readonly (keyof Decisions)[]
+
+/** A first sources/<id>.yaml of the sql driver, before it is text. Comments are one line each. */
+export interface DraftSource {
+  readonly id: string
+  /** Comments at the top. */
+  readonly head: readonly string[]
+  readonly connection: { readonly url: string; readonly schema: string | undefined }
+  readonly decisions: Decisions
+  readonly identify: readonly DraftRule[]
+  readonly datasets: readonly DraftDataset[]
+  readonly ignored: readonly DraftIgnored[]
+}
+
+export interface DraftRule {
+  readonly identifier: string
+  readonly field: string
+  readonly confirm?: string | undefined
+  readonly note?: string | undefined
+}
+
+export interface DraftDataset {
+  readonly id: string
+  readonly title: Localized
+  readonly table: string
+  readonly key: readonly string[]
+  /** Several: a row is the person's when any of them leads there. */
+  readonly via: readonly Via[]
+  readonly category?: string | undefined
+  readonly notes: readonly string[]
+  readonly fields: readonly DraftField[]
+  /** Written as a comment: nobody has decided that it belongs to the person. */
+  readonly open: boolean
+}
+
+export type Via = Readonly<Record<string, string>>
+
+export interface DraftField {
+  readonly id: string
+  readonly from: string | undefined
+  readonly type: FieldType
+  readonly title: Localized
+  readonly category?: string | undefined
+  readonly note: string | undefined
+}
+
+export interface DraftIgnored {
+  readonly table: string
+  readonly column?: string | undefined
+  readonly why: string
+  /** Written as a comment, to be decided. */
+  readonly open: boolean
+}

@@ -12,6 +12,8 @@ export interface VerifiedIdentifier {
   readonly kind: IdentifierKind
   /** In canonical form: see canonicalIdentifier. */
   readonly value: string
+  /** Verified for another person too, whom only a confirmation tells apart: alone it opens nothing. */
+  readonly shared?: boolean
 }
 
 export interface VerifiedIdentity {

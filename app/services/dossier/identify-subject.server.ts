@@ -30,7 +30,7 @@ export async function identifySubject(
         other.birthDates.length > 0 &&
         !other.birthDates.some((date) => birthDates.includes(date)),
     )
-    if (toldApart) identifiers.push(identifier)
+    if (toldApart) identifiers.push(others.length > 0 ? { ...identifier, shared: true } : identifier)
     else withheld.push(identifier.kind)
   }
   return { subjectId, identifiers, withheld }

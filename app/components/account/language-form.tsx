@@ -9,7 +9,7 @@ import { SubmitButton } from '../forms/submit-button'
 export function LanguageForm({ chosen }: { chosen: Language }) {
   const { t } = useTranslation()
   return (
-    <section>
+    <section className="stack">
       <Heading level={2}>{t('account.home.languageTitle')}</Heading>
       <Form>
         <SelectField

@@ -6,7 +6,7 @@ import { TextLink } from '../text-link'
 export function SecurityLinks({ recoveryCodesLeft }: { recoveryCodesLeft: number }) {
   const { t } = useTranslation()
   return (
-    <section>
+    <section className="stack">
       <Heading level={2}>{t('account.home.securityTitle')}</Heading>
       <UnorderedList>
         <UnorderedList.Item>

@@ -20,7 +20,7 @@ interface SessionItem {
 export function SessionList({ sessions }: { sessions: readonly SessionItem[] }) {
   const { t } = useTranslation()
   return (
-    <section>
+    <section className="stack">
       <Heading level={2}>{t('account.home.sessionsTitle')}</Heading>
       <Paragraph>{t('account.home.sessionsText')}</Paragraph>
       <UnorderedList markers={false}>

@@ -41,9 +41,14 @@ export default function RecoveryCodesPage() {
   const { t } = useTranslation()
   const { codes, left } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
+  const activating = search.get('stap') === '3'
   return (
-    <Page title={t('account.codes.title')} intro={t('account.codes.intro')}>
-      {search.get('stap') === '3' && <Paragraph>{t('account.codes.step')}</Paragraph>}
+    <Page
+      title={t('account.codes.title')}
+      intro={t('account.codes.intro')}
+      {...(!activating && { back: { to: '/account', label: t('account.home.title') } })}
+    >
+      {activating && <Paragraph>{t('account.codes.step')}</Paragraph>}
       {codes.length > 0 ? <FreshCodes codes={codes} /> : <Renewal left={left} />}
     </Page>
   )

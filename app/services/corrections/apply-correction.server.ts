@@ -3,12 +3,14 @@ import { isLeaseHeld } from '../../../db/queries/jobs'
 import type { Transaction } from '../../../db/store'
 import type { SystemActor } from '../../domain/actor'
 import { canStep, type Correction } from '../../domain/corrections'
+import { isAppError } from '../../domain/errors'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
-import { isTransient, SourceFailure } from '../../domain/source-failure'
+import { isTransient, SourceFailure, type FailureKind } from '../../domain/source-failure'
 import type { Deps } from '../deps'
+import { describeFailure } from '../jobs/describe-failure'
 import { endApplying } from './end-applying.server'
 import { stepCorrection } from './step-correction.server'
-import { writeCorrection } from './write-correction.server'
+import { writeCorrection, type WriteOutcome } from './write-correction.server'
 
 /** Tries before people are asked; with the worker's back-off that is about a day. */
 const maxAttempts = 12
@@ -18,6 +20,7 @@ const worker: SystemActor = { kind: 'system', name: 'worker' }
 /**
  * Carries an approved correction to its source and reads back that the source took it. Can be repeated:
  * the source is written by compare-and-set, and a correction that has ended is left alone.
+ * What nobody foresaw is tried again as long as a source that is away, and then fails where people see it.
  * @throws RetryLater while the source is away
  */
 export async function applyCorrection(
@@ -27,16 +30,26 @@ export async function applyCorrection(
 ): Promise<void> {
   const correction = await deps.store.transaction((tx) => start(tx, deps, correctionId, job))
   if (!correction) return
+  await endApplying(deps, correction, job, await write(deps, correction, job))
+}
+
+async function write(deps: Deps, correction: Correction, job: ClaimedJob): Promise<WriteOutcome> {
+  const isLastTry = job.attempt >= maxAttempts
   try {
-    const outcome = await writeCorrection(deps, correction)
-    await endApplying(deps, correction, job, outcome)
+    return await writeCorrection(deps, correction)
   } catch (error) {
-    if (!(error instanceof SourceFailure)) throw error
-    if (isTransient(error) && job.attempt < maxAttempts) {
+    if (error instanceof SourceFailure) {
+      if (isLastTry || !isTransient(error)) return failed(error.kind, error.message)
       throw new RetryLater(`${error.source} is ${error.kind}`, error.retryAfter, { cause: error })
     }
-    await endApplying(deps, correction, job, { kind: 'failed', failure: error.kind, reason: error.message })
+    // A store that is away can record nothing either; anything else ends where people see it.
+    if (!isLastTry || isAppError(error)) throw error
+    return failed('bad-answer', `unforeseen: ${describeFailure(error)}`)
   }
+}
+
+function failed(failure: FailureKind, reason: string): WriteOutcome {
+  return { kind: 'failed', failure, reason }
 }
 
 async function start(

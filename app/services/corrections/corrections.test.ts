@@ -267,6 +267,21 @@ describe('writing to the source', () => {
     expect(await stateOf(id)).toBe('applied')
   })
 
+  it('ends as failed, with a task, when trying again does not help against what nobody foresaw', async () => {
+    const { id } = await newTelephone()
+    await approve(support, id)
+    const { store, clock } = school.deps
+    const job = await claimJob(store, { now: clock.now(), leaseSeconds: 60, kinds: ['apply-correction'] })
+    school.crm.before = () => {
+      throw new TypeError('a bug')
+    }
+    await expect(applyCorrection(school.deps, { correctionId: id }, job!)).rejects.toThrow('a bug')
+    expect(await stateOf(id)).toBe('applying')
+    await applyCorrection(school.deps, { correctionId: id }, { ...job!, attempt: 12 })
+    expect(await stateOf(id)).toBe('failed')
+    expect(await listOpenTasks(store)).toMatchObject([{ kind: 'correction-failed', about: id }])
+  })
+
   it('fault 12: a worker that died after writing leaves one write and a correction that is applied', async () => {
     const { id } = await newTelephone()
     await approve(support, id)

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
+import type { ByteSource } from './verify/verify-tools'
 import { ZipProblem } from './zip-problem'
 
 /** The bytes of a ZIP, wherever they lie. */
-export interface ZipBytes {
-  readonly size: number
+export interface ZipBytes extends ByteSource {
   /** Exactly these bytes. @throws ZipProblem when the ZIP ends before */
   at(offset: number, length: number): Promise<Buffer>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { verifyArchive, type Verification } from '../../../exports/verify-archive'
+import { verifyArchive } from '../../../exports/verify-archive'
+import type { Verification } from '../../../exports/verify/verification'
 import { SetupError } from '../../platform/settings'
 import { result } from '../output'
 

@@ -19,7 +19,9 @@ import { checkSources } from '../services/sources/check-sources.server'
 import { cast } from './cast'
 import type { Holdings } from './holdings'
 import { people, personOf, type DemoPerson } from './people'
+import { serveKvk, type RunningRegister } from './kvk/serve-kvk'
 import { seedSources, sourcePlaces } from './seed-sources'
+import { kvkNumberOf } from './seed/kvk'
 import { serveTrajectplanner, type RunningPlanner } from './trajectplanner/serve-trajectplanner'
 
 const home = new URL('.', import.meta.url).pathname
@@ -29,6 +31,7 @@ const { signal } = new AbortController()
 
 let data: string
 let planner: RunningPlanner
+let tradeRegister: RunningRegister
 let store: Store
 let read: ReadRegister
 let connectors: Map<string, Connector>
@@ -39,6 +42,7 @@ beforeAll(async () => {
   await seedSources(sources)
   const file = join(sources, sourcePlaces.trajectplanner)
   planner = await serveTrajectplanner({ client, file, port: 0, now: () => Date.now() })
+  tradeRegister = await serveKvk('a key of this test only')
   store = await openStore(`sqlite:${join(data, 'portal.db')}`)
   read = await readRegister(
     home,
@@ -56,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all([...(connectors?.values() ?? [])].map((connector) => connector.close()))
-  await planner.close()
+  await Promise.all([planner.close(), tradeRegister.close()])
   await store.close()
   await rm(data, { recursive: true })
 })
@@ -71,6 +75,8 @@ function connectorDeps(sources: string): ConnectorDeps {
     'env:TRAJECTPLANNER_TOKEN_URL': `${planner.url}/oauth/token`,
     'env:TRAJECTPLANNER_CLIENT_ID': client.clientId,
     'env:TRAJECTPLANNER_CLIENT_SECRET': client.clientSecret,
+    'env:KVK_URL': tradeRegister.url,
+    'env:KVK_API_KEY': 'a key of this test only',
   }
   const portal = createPortalRecords(store)
   return {
@@ -82,12 +88,14 @@ function connectorDeps(sources: string): ConnectorDeps {
 }
 
 function identityOf(person: DemoPerson): VerifiedIdentity {
+  const kvkNumber = kvkNumberOf(person)
   const identifiers = [
     ...(person.studentNumber === null
       ? []
       : [{ kind: 'studentNumber', value: person.studentNumber } as const]),
     { kind: 'email', value: canonicalIdentifier('email', person.email) } as const,
     { kind: 'birthDate', value: person.birthDate } as const,
+    ...(kvkNumber === undefined ? [] : [{ kind: 'kvkNumber', value: kvkNumber } as const]),
   ]
   return { subjectId: person.key, identifiers }
 }
@@ -103,6 +111,7 @@ const datasets: Readonly<Record<string, Readonly<Record<string, keyof Holdings>>
   },
   invoicing: { debtor: 'debtor', invoice: 'invoice', payment: 'payment' },
   website: { contact: 'contact', quote: 'quote', 'trade-register': 'tradeRegister', visit: 'visit' },
+  kvk: { profile: 'tradeProfile' },
   mail: { message: 'message' },
   post: { letter: 'letter', application: 'application' },
 }
@@ -128,6 +137,7 @@ function expectedCounts(source: string, person: DemoPerson): Record<string, numb
 test('every declaration of the demo school is read without a problem', () => {
   expect(read.register.sources.map(({ id }) => id)).toEqual([
     'invoicing',
+    'kvk',
     'mail',
     'portal',
     'post',

@@ -15,6 +15,7 @@ export interface Holdings {
   readonly quote: number
   readonly visit: number
   readonly tradeRegister: number
+  readonly tradeProfile: number
   readonly message: number
   readonly letter: number
   readonly application: number
@@ -33,6 +34,7 @@ const nothing: Holdings = {
   quote: 0,
   visit: 0,
   tradeRegister: 0,
+  tradeProfile: 0,
   message: 0,
   letter: 0,
   application: 0,
@@ -53,6 +55,7 @@ const fixed: Readonly<Record<string, Holdings>> = {
     quote: 1,
     visit: 6,
     tradeRegister: 1,
+    tradeProfile: 1,
     message: 6,
     letter: 2,
     application: 1,
@@ -83,7 +86,7 @@ const fixed: Readonly<Record<string, Holdings>> = {
     letter: 1,
   },
   'hendrik.rietkraag': { ...nothing, debtor: 1, invoice: 1, payment: 1 },
-  'joost.brem': { ...nothing, contact: 1, quote: 2, tradeRegister: 1, message: 2 },
+  'joost.brem': { ...nothing, contact: 1, quote: 2, tradeRegister: 1, tradeProfile: 1, message: 2 },
   'nadia.venkel': { ...nothing, letter: 1, application: 1 },
 }
 
@@ -112,6 +115,7 @@ function studentHoldings(row: PersonRow, random: Random): Holdings {
     quote: 0,
     visit: contact * random.int(0, 5),
     tradeRegister: 0,
+    tradeProfile: 0,
     message: random.int(1, 6),
     letter: random.int(0, 2),
     application: 0,

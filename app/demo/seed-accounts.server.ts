@@ -12,6 +12,7 @@ import { sealTotpSecret } from '../services/accounts/totp.server'
 import type { Deps } from '../services/deps'
 import { demoAccounts, type DemoAccount } from './accounts'
 import { people, type DemoPerson } from './people'
+import { kvkNumberOf } from './seed/kvk'
 
 type SeedDeps = Pick<Deps, 'store' | 'register' | 'clock' | 'secrets'>
 
@@ -85,12 +86,14 @@ async function insertPerson(tx: Transaction, { clock }: SeedDeps, person: DemoPe
 }
 
 function verifiedOf(person: DemoPerson): (VerifiedIdentifier & { method: 'enrolment' | 'mail' | 'staff' })[] {
+  const kvkNumber = kvkNumberOf(person)
   return [
     ...(person.studentNumber === null
       ? []
       : [{ kind: 'studentNumber', value: person.studentNumber, method: 'enrolment' } as const]),
     { kind: 'email', value: person.email, method: 'mail' },
     { kind: 'birthDate', value: person.birthDate, method: 'staff' },
+    ...(kvkNumber === undefined ? [] : [{ kind: 'kvkNumber', value: kvkNumber, method: 'staff' } as const]),
   ]
 }
 

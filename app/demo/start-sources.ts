@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { plannerClient } from './planner-client'
 import { clientFile, seedSources, sourcePlaces, sourcesFolder } from './seed-sources'
 
@@ -13,8 +14,8 @@ const startLimitMs = 30_000
 const stopLimitMs = 5_000
 
 /**
- * Makes the demo's sources under the data folder when they are not there, and starts Trajectplanner as a
- * process of its own, which ends with this one.
+ * Makes the demo's sources under the data folder when they are not there, and starts Trajectplanner and
+ * the trade register as one process of their own, which ends with this one.
  * @param command what starts it, without the options: `[node, bin.js, 'demo', 'trajectplanner']`
  * @throws Error when it does not start
  */
@@ -29,7 +30,7 @@ export async function startDemoSources(
   const child = spawn(program, [...words, '--data', data, '--port', '0'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const url = await addressOf(child).catch(async (error: unknown) => {
+  const { listening: url, kvk } = await addressesOf(child).catch(async (error: unknown) => {
     await stop(child)
     throw error
   })
@@ -43,21 +44,30 @@ export async function startDemoSources(
       TRAJECTPLANNER_TOKEN_URL: `${url}/oauth/token`,
       TRAJECTPLANNER_CLIENT_ID: client.clientId,
       TRAJECTPLANNER_CLIENT_SECRET: client.clientSecret,
+      KVK_URL: kvk.url,
+      KVK_API_KEY: kvk.apiKey,
     },
     stop: () => stop(child),
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** What the process tells when its servers listen. */
+const addressesSchema = z.object({
+  listening: z.string(),
+  kvk: z.object({ url: z.string(), apiKey: z.string() }),
+})
+
+function addressesOf(child: ChildProcess): Promise<z.infer<typeof addressesSchema>> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the demo's Trajectplanner did not start: ${why}`))
     const timer = setTimeout(() => fail(`no word from it in ${startLimitMs / 1000} s`), startLimitMs)
     child.once('error', (error) => fail(error.message))
     child.once('exit', (code, signal) => fail(`it ended with ${signal ?? code}`))
     child.on('message', (message) => {
-      if (typeof message !== 'object' || message === null || !('listening' in message)) return
+      const told = addressesSchema.safeParse(message)
+      if (!told.success) return
       clearTimeout(timer)
-      resolve(String(message.listening))
+      resolve(told.data)
     })
     child.once('exit', () => clearTimeout(timer))
   })

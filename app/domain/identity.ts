@@ -2,7 +2,16 @@
  * What the school has verified about who an account belongs to. Only these open sources; what a
  * person types into a form never does.
  */
-export const identifierKinds = ['studentNumber', 'email', 'birthDate', 'debtorNumber'] as const
+export const identifierKinds = [
+  'studentNumber',
+  'email',
+  'birthDate',
+  'debtorNumber',
+  /** Of the person's business in the trade register (Kamer van Koophandel). */
+  'kvkNumber',
+  /** Under which web analytics know a browser; only its owner can show that it is theirs (art. 11). */
+  'analyticsClientId',
+] as const
 export type IdentifierKind = (typeof identifierKinds)[number]
 
 /** A match on one of these alone is weak: it needs a `confirm` in the declaration, else staff look. */

@@ -18,7 +18,7 @@ export class Misfit extends Error {
  * | integer | digits, bigint, whole safe number | digits, no leading zeros: `"9007199254740993"` |
  * | decimal | digits with a point or an exponent, finite number | `"12.50"`: the scale is kept, the exponent is written out |
  * | boolean | true/false, `t`/`f`, `true`/`false`, 1/0 | boolean |
- * | date | `2026-01-31`, also with midnight behind it | `"2026-01-31"` |
+ * | date | `2026-01-31`, also with midnight behind it; `20260131` | `"2026-01-31"` |
  * | datetime | date, blank or T, time, zone or none | `"2026-01-31T09:00:00+01:00"`, no zone where none was given |
  * | bytes | bytes, base64 text | base64 |
  * | json | what JSON can hold | the same, numbers as strings |
@@ -109,6 +109,8 @@ function normalDecimal(text: string): string | undefined {
 }
 
 function normalDate(text: string): string | undefined {
+  const basic = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (basic) return normalDate(basic.slice(1).join('-'))
   const match = /^(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(text)
   return match?.[1] && isCalendarDate(match[1]) ? match[1] : undefined
 }

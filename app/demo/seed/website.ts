@@ -1,4 +1,5 @@
 import { addDays, demoToday, localInstant } from '../days'
+import { kvkNumberOf, tradeNameOf } from './kvk'
 import { people, personOf, type DemoPerson } from '../people'
 import { createRandom, type Random } from '../random'
 import { writeDatabase, type Insert } from './table'
@@ -167,12 +168,11 @@ function writeVisit(insert: Insert, { id, contact }: Place, random: Random): voi
 }
 
 function writeTradeRegister(insert: Insert, { id, contact, person }: Place): void {
-  const trade = person.kind === 'contact' ? 'Voorbeeld Zorg B.V.' : `${person.family} Naaiatelier`
   insert('trade_register', {
     id,
     contact_id: contact,
-    kvk_number: `9900${String(1000 + id)}`,
-    trade_name: trade,
+    kvk_number: kvkNumberOf(person) ?? '',
+    trade_name: tradeNameOf(person),
     address: `${person.street} ${person.houseNumber}, ${person.postcode} ${person.city}`,
     activity: person.kind === 'contact' ? 'Thuiszorg' : 'Kleermaker',
     obtained_on: addDays(person.enrolledOn, 3),

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { rootCertificates } from 'node:tls'
+import { ImapFlow } from 'imapflow'
+import { SourceFailure } from '../../domain/source-failure'
+import type { ConnectorDeps } from '../driver'
+import { Stopped } from '../shared/within-time'
+import type { ImapConnection } from './imap-declaration'
+import { imapFailure } from './imap-failure'
+
+type Work<T> = (client: ImapFlow) => Promise<T>
+
+/** Nothing that a server sends in one piece is larger; bodies are asked for in parts. */
+const literalBytes = 32 * 1024 * 1024
+
+/**
+ * A few connections to one mail server. Each question has one to itself, for as short as it lasts: whoever
+ * reads slowly holds none.
+ */
+export class Connections {
+  private readonly kept = new Map<ImapFlow, NodeJS.Timeout>()
+  private readonly waiting = new Set<() => void>()
+  private open = 0
+  private closed = false
+
+  constructor(
+    private readonly source: string,
+    private readonly connection: ImapConnection,
+    private readonly deps: ConnectorDeps,
+  ) {}
+
+  /**
+   * The work may be done twice: a connection that was kept may have ended without a word.
+   * @throws SourceFailure; Stopped as soon as the signal aborts
+   */
+  async use<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    await this.turn(signal)
+    try {
+      const kept = this.takeKept()
+      if (kept) {
+        try {
+          return await this.on(kept, signal, work)
+        } catch (error) {
+          if (!(error instanceof SourceFailure) || error.kind !== 'unreachable' || signal.aborted) throw error
+        }
+      }
+      return await this.on(await this.create(), signal, work)
+    } finally {
+      this.handOver()
+    }
+  }
+
+  close(): Promise<void> {
+    this.closed = true
+    for (const [client, timer] of this.kept) {
+      clearTimeout(timer)
+      client.close()
+    }
+    this.kept.clear()
+    return Promise.resolve()
+  }
+
+  /** Waits until fewer than the most are busy; whoever ends hands its place over. */
+  private async turn(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Stopped(this.source)
+    if (this.open < this.connection.limits.connections) {
+      this.open += 1
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      const give = () => {
+        signal.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        this.waiting.delete(give)
+        reject(new Stopped(this.source))
+      }
+      this.waiting.add(give)
+      signal.addEventListener('abort', leave, { once: true })
+    })
+  }
+
+  private handOver(): void {
+    const [next] = this.waiting
+    if (!next) {
+      this.open -= 1
+      return
+    }
+    this.waiting.delete(next)
+    next()
+  }
+
+  private async on<T>(client: ImapFlow, signal: AbortSignal, work: Work<T>): Promise<T> {
+    const stop = () => client.close()
+    signal.addEventListener('abort', stop, { once: true })
+    let healthy = false
+    try {
+      if (signal.aborted) throw new Stopped(this.source)
+      await this.connect(client)
+      const result = await work(client)
+      healthy = !signal.aborted
+      return result
+    } catch (error) {
+      throw signal.aborted ? new Stopped(this.source) : imapFailure(this.source, error)
+    } finally {
+      signal.removeEventListener('abort', stop)
+      this.leave(client, healthy)
+    }
+  }
+
+  /** imapflow waits for a greeting in whatever comes. */
+  private async connect(client: ImapFlow): Promise<void> {
+    if (client.authenticated) return
+    try {
+      await client.connect()
+    } catch (error) {
+      const isOther = !(error instanceof Error && 'code' in error && error.code === 'GREETING_TIMEOUT')
+      if (isOther || client.stats().received === 0) throw error
+      throw new SourceFailure(this.source, 'bad-answer', 'what answers at its address speaks no IMAP')
+    }
+  }
+
+  private takeKept(): ImapFlow | undefined {
+    for (const [client, timer] of this.kept) {
+      clearTimeout(timer)
+      this.kept.delete(client)
+      if (client.usable) return client
+      client.close()
+    }
+    return undefined
+  }
+
+  private leave(client: ImapFlow, healthy: boolean): void {
+    if (!healthy || this.closed || !client.usable) return client.close()
+    const timer = setTimeout(() => {
+      this.kept.delete(client)
+      client.close()
+    }, this.connection.limits.keepMs)
+    timer.unref()
+    this.kept.set(client, timer)
+  }
+
+  private async create(): Promise<ImapFlow> {
+    const { host, tls, ca, user, password, limits } = this.connection
+    const authority = ca === undefined ? undefined : await this.readAuthority(ca)
+    const client = new ImapFlow({
+      host: this.setting(host),
+      port: this.connection.port ?? (tls === 'required' ? 993 : 143),
+      secure: tls === 'required',
+      doSTARTTLS: tls === 'starttls',
+      tls: {
+        minVersion: 'TLSv1.2',
+        rejectUnauthorized: true,
+        ...(authority && { ca: [...rootCertificates, authority] }),
+      },
+      auth: { user: this.setting(user), pass: this.deps.secret(password) },
+      clientInfo: { name: 'inzage' },
+      logger: false,
+      disableAutoIdle: true,
+      disableCompression: true,
+      disableBinary: true,
+      connectionTimeout: limits.connectMs,
+      greetingTimeout: limits.greetingMs,
+      socketTimeout: limits.idleMs,
+      maxLiteralSize: literalBytes,
+      maxLineLength: literalBytes,
+      maxResponseSize: literalBytes * 2,
+    })
+    // Whoever waits for an answer is told by its promise; an idle connection that breaks is thrown away.
+    client.on('error', () => client.close())
+    return client
+  }
+
+  private setting(value: string): string {
+    return value.startsWith('env:') ? this.deps.secret(value) : value
+  }
+
+  private async readAuthority(path: string): Promise<string> {
+    try {
+      return await readFile(resolve(this.deps.home, path), 'utf8')
+    } catch {
+      throw new SourceFailure(this.source, 'configuration', 'connection.ca cannot be read')
+    }
+  }
+}

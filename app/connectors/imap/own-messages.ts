@@ -1,0 +1,64 @@
+import type { SearchObject } from 'imapflow'
+import type { ImapDataset } from './imap-declaration'
+import type { MailFolder } from './mail-folder'
+import { readMailHeaders, type MailHeaders } from './mail-headers'
+import { isOf, ownerHeader, type Person } from './owned-by'
+import { byAddresses, byHeaderTexts } from './search-terms'
+
+/** Folders of so many people are remembered; the one asked for longest ago is forgotten first. */
+const remembered = 50
+
+/**
+ * Which messages of a folder are a person's. The server is asked each time; only the answer to "are
+ * these headers theirs" is remembered, because a message under one UID never changes (RFC 9051, 2.3.1.1).
+ */
+export class OwnMessages {
+  private readonly known = new Map<string, Map<number, boolean>>()
+
+  /** UIDs, ascending. @throws SourceFailure */
+  async list(folder: MailFolder, dataset: ImapDataset, person: Person): Promise<number[]> {
+    const query = queryFor(dataset, person)
+    if (!query) return []
+    const found = await folder.search(query)
+    const known = this.knownOf(folder, dataset, person)
+    const unseen = found.filter((uid) => !known.has(uid))
+    for (const [uid, headers] of await headersOf(folder, unseen, namesIn(dataset))) {
+      known.set(uid, isOf(dataset, person, headers))
+    }
+    const held = new Set(found)
+    for (const uid of known.keys()) if (!held.has(uid)) known.delete(uid)
+    return found.filter((uid) => known.get(uid) === true)
+  }
+
+  private knownOf(folder: MailFolder, dataset: ImapDataset, person: Person): Map<number, boolean> {
+    const id = JSON.stringify([folder.path, String(folder.uidValidity), dataset.id, person])
+    const known = this.known.get(id) ?? new Map<number, boolean>()
+    this.known.delete(id)
+    this.known.set(id, known)
+    const [oldest] = this.known.keys()
+    if (this.known.size > remembered && oldest !== undefined) this.known.delete(oldest)
+    return known
+  }
+}
+
+/** These headers of messages; a message deleted meanwhile is left out. @throws SourceFailure */
+export async function headersOf(
+  folder: MailFolder,
+  uids: readonly number[],
+  names: readonly string[],
+): Promise<[number, MailHeaders][]> {
+  if (uids.length === 0) return []
+  const messages = await folder.fetch(uids, { headers: [...names] })
+  return messages.map(({ uid, headers }) => [uid, readMailHeaders(headers ?? new Uint8Array())])
+}
+
+function namesIn(dataset: ImapDataset): readonly string[] {
+  return dataset.owner === undefined ? dataset.by : [ownerHeader(dataset)]
+}
+
+function queryFor(dataset: ImapDataset, person: Person): SearchObject | undefined {
+  if ('addresses' in person) {
+    return dataset.owner === undefined ? byAddresses(dataset, person.addresses) : undefined
+  }
+  return dataset.owner === undefined ? undefined : byHeaderTexts(ownerHeader(dataset), [person.owner])
+}

@@ -41,6 +41,29 @@ export type AuditEvent =
   | Event<'archive.downloaded', { archiveId: string }>
   | Event<'archive.exported-by-command', { profile: string; complete: boolean }>
   | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' }>
+  | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
+  | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>
+  | Event<'request.withdrawn', RequestRef>
+  | Event<'request.asked', RequestRef & { what: string }>
+  | Event<'request.answer-received', RequestRef & { by: 'subject' | 'staff' }>
+  | Event<'request.extended', RequestRef & { reason: string }>
+  | Event<'request.decision-proposed', RequestRef & { kind: string; verdict: string }>
+  | Event<'request.decision-sent-back', RequestRef & { kind: string }>
+  | Event<'request.decided', RequestRef & { kind: string; verdict: string; reason: string }>
+  | Event<'request.late', RequestRef>
+  | Event<'erasure.carried-out', RequestRef & { source: string; dataset: string; records: number }>
+  | Event<'erasure.by-hand', RequestRef & { source: string; dataset: string }>
+  | Event<'letter.downloaded', RequestRef & { letterId: string }>
+  | Event<'paper.look-asked', LookRef & { reason: string }>
+  | Event<'paper.record-added', LookRef & { dataset: string; scans: number }>
+  | Event<'paper.scans-added', LookRef & { dataset: string; scans: number }>
+  | Event<'paper.record-removed', LookRef & { dataset: string; scans: number }>
+  | Event<'paper.answered', LookRef & { outcome: string; records: number }>
+  | Event<'binding.proposed', BindingRef>
+  | Event<'binding.approved', BindingRef>
+  | Event<'binding.rejected', BindingRef>
+  | Event<'binding.withdrawn', BindingRef>
+  | Event<'identifier.unbound', { kind: string }>
   | Event<'access.refused', { what: string; code: string }>
   | Event<'request.cross-site-refused', { method: string }>
   | Event<'task.closed', { taskId: string; kind: string }>
@@ -53,6 +76,9 @@ interface Event<T extends string, D> {
   readonly data: Readonly<D>
 }
 type Empty = Record<string, never>
+type RequestRef = { requestId: string; number: string }
+type LookRef = { source: string; number: string }
+type BindingRef = { proposalId: string; action: string; kind: string }
 type CorrectionRef = { correctionId: string; source: string; field: string }
 
 /** An event as it stands in the chain. */

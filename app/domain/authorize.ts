@@ -13,6 +13,12 @@ export function requirePermission(actor: Actor, permission: Permission): asserts
   }
 }
 
+/** At least one of them. @throws AppError `not-allowed` */
+export function requireOneOf(actor: Actor, permissions: readonly Permission[]): asserts actor is StaffActor {
+  const has = actor.kind === 'staff' && permissions.some((permission) => actor.permissions.has(permission))
+  if (!has) throw new AppError('not-allowed', `${actor.kind} lacks ${permissions.join(' and ')}`)
+}
+
 /** The thing as its own subject's. Another person's answers like one that does not exist. @throws AppError `not-found` */
 export function authorizeOwn<T extends { readonly subjectId: string }>(
   actor: Actor,
@@ -38,6 +44,24 @@ export function authorizeStaff<
   }
   if (thing.subjectId === actor.subjectId) {
     throw new AppError('not-allowed', 'nobody decides about their own record')
+  }
+  return thing as Authorized<T, P>
+}
+
+/**
+ * A thing about a person that belongs to no single category, as staff may handle it: the permission, and
+ * never about oneself.
+ * @throws AppError `not-allowed`, `not-found`
+ */
+export function authorizeAbout<T extends { readonly subjectId: string }, P extends Permission>(
+  actor: Actor,
+  thing: T | undefined,
+  permission: P,
+): Authorized<T, P> {
+  requirePermission(actor, permission)
+  if (!thing) throw new AppError('not-found', 'no such thing')
+  if (thing.subjectId === actor.subjectId) {
+    throw new AppError('not-allowed', 'nobody handles what is about themselves')
   }
   return thing as Authorized<T, P>
 }

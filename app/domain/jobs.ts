@@ -7,6 +7,9 @@ export const jobSchemas = {
   'build-archive': z.strictObject({ archiveId: z.string() }),
   'send-mail': z.strictObject({ mailId: z.string() }),
   'expire-archives': z.strictObject({}),
+  'check-sources': z.strictObject({}),
+  'remind-requests': z.strictObject({}),
+  'erase-piece': z.strictObject({ pieceId: z.string() }),
 } as const
 export type JobKind = keyof typeof jobSchemas
 export type JobPayload<K extends JobKind> = z.infer<(typeof jobSchemas)[K]>

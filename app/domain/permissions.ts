@@ -4,6 +4,16 @@ export const permissions = {
   'read:corrections': 'read:corrections',
   /** Approve or reject the corrections of others. */
   'decide:corrections': 'decide:corrections',
+  /** See the requests of others: erasure, restriction, objection and the rest. */
+  'read:requests': 'read:requests',
+  /** Enter requests from post, mail and counter; ask, extend, confirm what was erased by hand. */
+  'handle:requests': 'handle:requests',
+  /** Decide about the requests of others. */
+  'decide:requests': 'decide:requests',
+  /** Look in paper files for others, within the categories the role sees, and write down what is held. */
+  'handle:paper': 'handle:paper',
+  /** Propose, and decide about the proposals of others, which identifiers are a person's. */
+  'bind:identifiers': 'bind:identifiers',
   /** See and close tasks: ambiguous matches, failed deliveries. */
   'handle:tasks': 'handle:tasks',
   /** See the sources with their health and undeclared columns. */

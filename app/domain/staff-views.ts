@@ -2,6 +2,7 @@ import type { ChainedEvent } from './audit-events'
 import type { CorrectionState } from './corrections'
 import type { FieldType } from './field-types/field-types'
 import type { Localized } from './localized'
+import type { RequestKind, RequestState } from './requests/requests'
 import type { FieldValue } from './records'
 import type { FailureKind } from './source-failure'
 import type { TaskKind } from './tasks'
@@ -9,11 +10,10 @@ import type { TaskKind } from './tasks'
 /** What staff screens show: plain data. Instants are ISO 8601. */
 
 /** One line of the work list; names nobody. */
-export type WorkItem = WaitingCorrection | WaitingTask
+export type WorkItem = WaitingCorrection | WaitingTask | WaitingRequest
 
 interface Waiting {
   readonly id: string
-  readonly sourceTitle: Localized
   readonly receivedAt: string
   /** Local date by which it must be done. */
   readonly dueOn: string
@@ -26,12 +26,22 @@ export interface WaitingCorrection extends Waiting {
   readonly kind: 'correction'
   readonly number: string
   readonly state: CorrectionState
+  readonly sourceTitle: Localized
   readonly fieldTitle: Localized
+}
+
+export interface WaitingRequest extends Waiting {
+  readonly kind: 'request'
+  readonly number: string
+  readonly state: RequestState
+  /** What is asked. */
+  readonly kinds: readonly RequestKind[]
 }
 
 export interface WaitingTask extends Waiting {
   readonly kind: 'task'
   readonly state: 'open'
+  readonly sourceTitle: Localized
   readonly taskKind: TaskKind
 }
 
@@ -44,6 +54,8 @@ export interface TaskForStaff {
   readonly subjectId: string
   /** The correction it is about, if it is about one. */
   readonly correctionId: string | null
+  /** The request it is about, if it is about one. */
+  readonly requestId: string | null
   readonly createdAt: string
   readonly dueOn: string
 }

@@ -6,5 +6,10 @@ export const taskKinds = [
   'withdrawal-failed',
   'archive-incomplete',
   'mail-failed',
+  'request-due',
+  'use-to-stop',
+  'erase-by-hand',
+  'paper-look',
+  'source-finding',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]

@@ -8,5 +8,8 @@ export const jobHandlers: Required<JobHandlers> = {
   'carry-withdrawal': async () =>
     (await import('../services/consents/carry-withdrawal.server')).carryWithdrawal,
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
+  'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,
+  'erase-piece': async () => (await import('../services/requests/erase-piece.server')).erasePiece,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
+  'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

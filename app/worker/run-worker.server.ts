@@ -3,7 +3,7 @@ import type { Deps } from '../services/deps'
 import { handBackJob } from '../services/jobs/hand-back-job.server'
 import { describeFailure, placeOf } from '../services/jobs/describe-failure'
 import type { JobHandlers } from '../services/jobs/job-handlers'
-import { planExpiry } from '../services/jobs/plan-expiry.server'
+import { dailyKinds, isDaily, planDaily } from '../services/jobs/plan-daily.server'
 import { runJob } from '../services/jobs/run-job.server'
 import { takeJob } from '../services/jobs/take-job.server'
 import { createAlarm } from './alarm'
@@ -45,7 +45,7 @@ class JobWorker implements Worker {
   private idlers: (() => void)[] = []
   private rest = shortestRest
   private stopping = false
-  private expiryPlanned = false
+  private dailyPlanned = false
   private turning: Promise<void> = Promise.resolve()
 
   constructor(
@@ -100,9 +100,9 @@ class JobWorker implements Worker {
   /** Takes what is due; whoever asked before this look learns when there was nothing left. */
   private async look(): Promise<void> {
     const asked = this.idlers.length
-    if (!this.expiryPlanned && this.handlers['expire-archives']) {
-      await planExpiry(this.deps, 'today')
-      this.expiryPlanned = true
+    if (!this.dailyPlanned) {
+      for (const kind of dailyKinds) if (this.handlers[kind]) await planDaily(this.deps, kind, 'today')
+      this.dailyPlanned = true
     }
     while (!this.stopping && this.running.size < this.concurrency) {
       // Seen before asking: while something runs, a kind may be left out for want of room.
@@ -139,7 +139,7 @@ class JobWorker implements Worker {
 
   private async carryOut(job: ClaimedJob): Promise<void> {
     // Before the work: whatever comes of today's, there is one tomorrow.
-    if (job.kind === 'expire-archives') await planExpiry(this.deps, 'tomorrow')
+    if (isDaily(job.kind)) await planDaily(this.deps, job.kind, 'tomorrow')
     await runJob(this.deps, this.handlers, job)
   }
 }

@@ -87,6 +87,15 @@ export async function moveRequest(
   return moved.length === 1
 }
 
+/** That staff were reminded, and perhaps the person told: no step, so that no page becomes outdated by it. */
+export async function noteReminder(
+  { query, tables }: Transaction,
+  id: string,
+  noted: Partial<Pick<SubjectRequest, 'remindedOn' | 'dueOn' | 'lateToldAt'>>,
+): Promise<void> {
+  await query.update(tables.requests).set(noted).where(eq(tables.requests.id, id))
+}
+
 /** In the order in which they were asked. */
 export async function itemsOf(
   { query, tables }: Reader,

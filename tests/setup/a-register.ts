@@ -70,6 +70,12 @@ export function aSchool(overrides: Partial<School> = {}): School {
         sees: ['identity'],
         may: ['read:corrections', 'decide:corrections', 'handle:tasks'],
       },
+      {
+        id: 'privacy',
+        title: both('Privacyfunctionaris', 'Privacy officer'),
+        sees: 'all',
+        may: ['read:requests', 'handle:requests', 'decide:requests', 'handle:tasks'],
+      },
       { id: 'reader', title: both('Lezer', 'Reader'), sees: ['identity'], may: ['read:corrections'] },
     ],
   })

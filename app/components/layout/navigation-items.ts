@@ -16,6 +16,7 @@ const subjectItems: readonly NavigationItem[] = [
   { to: '/', label: 'common.nav.dossier' },
   { to: '/toestemmingen', label: 'common.nav.consents' },
   { to: '/meenemen', label: 'common.nav.takeAlong' },
+  { to: '/verzoeken', label: 'common.nav.requests' },
   { to: '/correcties', label: 'common.nav.corrections' },
   { to: '/inzage-logboek', label: 'common.nav.viewings' },
   { to: '/account', label: 'common.nav.account' },
@@ -23,6 +24,7 @@ const subjectItems: readonly NavigationItem[] = [
 
 const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] = [
   { to: '/medewerkers', label: 'common.nav.workList' },
+  { to: '/medewerkers/verzoeken', label: 'common.nav.staffRequests', needs: 'read:requests' },
   { to: '/medewerkers/taken', label: 'common.nav.tasks', needs: 'handle:tasks' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },

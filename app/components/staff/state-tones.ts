@@ -13,4 +13,6 @@ export const stateTones: Record<CorrectionState | WorkItem['state'], StatusTone>
   conflict: 'bad',
   failed: 'bad',
   open: 'waiting',
+  waiting: 'neutral',
+  answered: 'good',
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { kindWords } from '../../domain/requests/words'
 import type { WorkItem } from '../../domain/staff-views'
 import { formatDate, formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
@@ -29,13 +30,20 @@ function WorkLine({ item }: { item: WorkItem }) {
     <>
       <div className="work-item__words">
         <WorkLink item={item} />
-        <span>{localized(item.sourceTitle)}</span>
+        <span>
+          {item.kind === 'request'
+            ? item.kinds.map((kind) => localized(kindWords[kind])).join(' · ')
+            : localized(item.sourceTitle)}
+        </span>
         <span className="work-item__dates">
           {due} · {received}
         </span>
       </div>
       <div className="work-item__state">
-        <StatusBadge tone={stateTones[item.state]} label={t(`staff.state.${item.state}`)} />
+        <StatusBadge
+          tone={stateTones[item.state]}
+          label={item.kind === 'request' ? t(`requests.state.${item.state}`) : t(`staff.state.${item.state}`)}
+        />
         {!item.mine && <span className="work-item__other">{t('staff.work.otherRole')}</span>}
       </div>
     </>
@@ -48,6 +56,13 @@ function WorkLink({ item }: { item: WorkItem }) {
   if (item.kind === 'task') {
     const to = `/medewerkers/taken/${encodeURIComponent(item.id)}`
     return <TextLink to={to}>{t(`staff.task.kind.${item.taskKind}`)}</TextLink>
+  }
+  if (item.kind === 'request') {
+    return (
+      <TextLink to={`/medewerkers/verzoeken/${item.id}`}>
+        {t('requests.staff.title', { number: item.number })}
+      </TextLink>
+    )
   }
   return (
     <TextLink to={`/medewerkers/correcties/${item.id}`}>

@@ -11,14 +11,15 @@ export type PlanPart = 'ended' | 'running'
 /** What the rules of the register say about a part: a proposal, people decide (P2). */
 export type PlanRule =
   | { readonly kind: 'erase'; readonly because: 'ended' | 'consent' | 'interest' }
-  /** `until` is the last day of the last record, null while a period has not started. */
-  | { readonly kind: 'keep'; readonly because: KeepReason; readonly until: LocalDate | null }
+  | { readonly kind: 'keep'; readonly because: KeepReason }
 
 export interface PlannedPart {
   readonly source: string
   readonly dataset: string
   readonly part: PlanPart
   readonly count: number
+  /** Last day of the last record; null while a period has not started. */
+  readonly until: LocalDate | null
   readonly rule: PlanRule
 }
 
@@ -32,15 +33,20 @@ export function partOf(keptUntil: LocalDate | null, today: LocalDate): PlanPart 
  * runs: consent is gone with this request (17(1)(b)), a legitimate interest has to yield unless people
  * find it weightier (17(1)(c)), a legal duty stays (17(3)(b)), a contract or public task goes on.
  */
-export function ruleFor(part: PlanPart, basis: LawfulBasis, until: LocalDate | null): PlanRule {
+export function ruleFor(part: PlanPart, basis: LawfulBasis): PlanRule {
   if (part === 'ended') return { kind: 'erase', because: 'ended' }
   if (basis === 'consent') return { kind: 'erase', because: 'consent' }
   if (basis === 'legitimate-interest') return { kind: 'erase', because: 'interest' }
-  return { kind: 'keep', because: basis === 'legal-obligation' ? 'legal-duty' : 'still-needed', until }
+  return { kind: 'keep', because: basis === 'legal-obligation' ? 'legal-duty' : 'still-needed' }
 }
 
 /** What people decided about a part. */
 export type PieceChoice = 'erase' | KeepReason
+
+/** Names a part in a form. */
+export function partKey({ source, dataset, part }: Pick<PlannedPart, 'source' | 'dataset' | 'part'>): string {
+  return `${source}/${dataset}/${part}`
+}
 
 /** How far the erasure of a part is. */
 export const pieceStates = ['kept', 'planned', 'erased', 'by-hand'] as const

@@ -142,6 +142,9 @@ export interface RequestQuestion {
   readonly answeredBy: 'subject' | 'staff' | ''
 }
 
+/** The answer to a specification that nobody can be made to give (D8). */
+export const meansEverything = '*'
+
 /** Kinds about data of certain categories. */
 export function hasScope(kind: RequestKind): boolean {
   return kind === 'erasure' || kind === 'restriction' || kind === 'objection'

@@ -13,6 +13,8 @@ export const common: TranslationOf<typeof dutch> = {
     dossier: 'My data',
     consents: 'Consents',
     takeAlong: 'Take along',
+    requests: 'My requests',
+    staffRequests: 'Requests',
     corrections: 'My corrections',
     viewings: 'Who looked?',
     account: 'Account',

@@ -17,6 +17,19 @@ export const errors: TranslationOf<typeof dutch> = {
   datetime: 'This moment is not right. Write it like this: 2026-04-27T09:30.',
   reason: 'Write down a reason. The person who asked will read it.',
   same: 'The new value is the same as the old one. There is nothing to change.',
+  'choose-one': 'Choose what you want.',
+  'own-words': 'Write in your own words what you mean.',
+  'unknown-person':
+    'We find no person whom this fits exactly. Invite the person first, or use the student number.',
+  'identity-basis': 'Write down how you know that it is this person who asks.',
+  future: 'This day is still to come. Choose the day of receipt.',
+  'refusal-reason': 'Choose the reason. Without a reason a refusal cannot be sent.',
+  'abuse-evidence':
+    'Write down the facts that prove this, in a whole sentence at least. The school must be able to prove it.',
+  'plan-changed': 'The data have changed meanwhile. Look at the parts again and choose for each.',
+  'source-unknown':
+    'A system does not answer. Without it, it is not clear what would be erased. Try again later.',
+  'nothing-held': 'No data were found to erase. Refuse with the reason that the school holds nothing.',
   evidence: 'Write down what shows that the new value is right.',
   page: {
     title: 'Something went wrong',

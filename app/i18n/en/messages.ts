@@ -7,6 +7,7 @@ import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
 import { pages } from './pages'
+import { requests } from './requests'
 import { staff } from './staff'
 import { statement } from './statement'
 import { viewings } from './viewings'
@@ -20,6 +21,7 @@ export const messages: Messages = {
   viewings,
   statement,
   pages,
+  requests,
   account,
   archive,
   staff,

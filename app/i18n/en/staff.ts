@@ -40,6 +40,7 @@ export const staff: Messages['staff'] = {
     noteHint: 'Write down briefly how this was solved. Do not mention personal data.',
     close: 'Close task',
     isClosed: 'This task has been closed already.',
+    toRequest: 'To the request',
     toCorrection: 'To the correction',
     kind: {
       'ambiguous-identity': 'More than one person fits',
@@ -48,6 +49,9 @@ export const staff: Messages['staff'] = {
       'withdrawal-failed': 'Withdrawal has not arrived',
       'archive-incomplete': 'Archive is not complete',
       'mail-failed': 'E-mail has not arrived',
+      'request-due': 'Request must be answered',
+      'use-to-stop': 'Stop the use of data',
+      'erase-by-hand': 'Erase by hand',
     },
     help: {
       'ambiguous-identity':
@@ -62,6 +66,12 @@ export const staff: Messages['staff'] = {
         'A source did not give everything for this archive. The person can see that. Look at Sources whether it works again; the person can then ask for a new archive.',
       'mail-failed':
         'The mail server refused a message of the portal. Check whether the e-mail address of this account is still right.',
+      'request-due':
+        'The date by which this request must be answered is near or past. Open the request and decide. This task goes away by itself when the request is done.',
+      'use-to-stop':
+        'This person objected, or their data were restricted. See to it that nobody uses the data until it is decided. Open the request to see what it is about.',
+      'erase-by-hand':
+        'It was decided to erase data, but this source cannot do that itself. Erase them by hand in the source and confirm it with the request.',
     },
   },
   correction: {

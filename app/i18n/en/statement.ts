@@ -36,7 +36,7 @@ export const statement: TranslationOf<typeof dutch> = {
     correct: 'Have corrected what is wrong: at each item.',
     withdraw: 'Withdraw your consent: at Consents.',
     copy: 'Get a copy and take it along: at Take along.',
-    erase: 'Have data erased, or object: ask the school, see Contact.',
+    erase: 'Have data erased or restricted, or object: under My requests.',
     complain: 'Make a complaint to {{supervisor}}.',
   },
   answerTime: 'You get an answer as soon as possible, and always within four weeks. It costs you nothing.',

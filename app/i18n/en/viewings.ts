@@ -42,6 +42,21 @@ export const viewings: TranslationOf<typeof dutch> = {
       withdrawn: 'A consent was withdrawn in {{source}}.',
       'withdrawal-carried': 'The withdrawal of a consent was passed on to {{source}}.',
     },
+    request: {
+      submitted: 'A request was made.',
+      entered: 'A request of yours was put into the portal.',
+      withdrawn: 'A request was withdrawn.',
+      asked: 'The school asked you something about a request.',
+      'answer-received': 'The answer to a question about a request came in.',
+      extended: 'A request was given more time.',
+      decided: 'A request was decided.',
+      late: 'You were told that the school is late with a request.',
+    },
+    erasure: {
+      'carried-out': 'Data were erased in {{source}}.',
+      'by-hand': 'A member of staff erased data in {{source}}.',
+    },
+    letter: { downloaded: 'A letter about a request was downloaded.' },
     archive: {
       requested: 'A copy of your data was asked for.',
       built: 'The copy of your data was made.',

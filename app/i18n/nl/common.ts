@@ -10,6 +10,8 @@ export const common = {
     dossier: 'Mijn gegevens',
     consents: 'Toestemmingen',
     takeAlong: 'Meenemen',
+    requests: 'Mijn verzoeken',
+    staffRequests: 'Verzoeken',
     corrections: 'Mijn correcties',
     viewings: 'Wie keek er?',
     account: 'Account',

@@ -15,6 +15,20 @@ export const errors = {
   datetime: 'Dit moment klopt niet. Schrijf het bijvoorbeeld zo: 2026-04-27T09:30.',
   reason: 'Schrijf een reden op. De vrager leest die.',
   same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
+  'choose-one': 'Kies wat u wilt.',
+  'own-words': 'Schrijf in uw eigen woorden wat u bedoelt.',
+  'unknown-person':
+    'Wij vinden geen persoon die hier precies bij past. Nodig de persoon eerst uit, of kies het studentnummer.',
+  'identity-basis': 'Schrijf op hoe u weet dat de vrager deze persoon is.',
+  future: 'Deze dag moet nog komen. Kies de dag van ontvangst.',
+  'refusal-reason': 'Kies de reden. Zonder reden kan een weigering niet worden verstuurd.',
+  'abuse-evidence':
+    'Schrijf de feiten op die dit bewijzen, in ten minste een hele zin. De school moet dit kunnen bewijzen.',
+  'plan-changed': 'De gegevens zijn intussen veranderd. Bekijk de onderdelen opnieuw en kies voor elk.',
+  'source-unknown':
+    'Een systeem antwoordt niet. Zonder dat systeem is niet duidelijk wat er gewist wordt. Probeer het later opnieuw.',
+  'nothing-held':
+    'Er zijn geen gegevens gevonden om te wissen. Weiger met de reden dat de school niets heeft.',
   evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
   page: {
     title: 'Er ging iets mis',

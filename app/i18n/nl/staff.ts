@@ -40,6 +40,7 @@ export const staff = {
     close: 'Taak afsluiten',
     isClosed: 'Deze taak is al afgesloten.',
     toCorrection: 'Naar de correctie',
+    toRequest: 'Naar het verzoek',
     kind: {
       'ambiguous-identity': 'Meer dan één persoon past',
       'correction-failed': 'Correctie niet gelukt',
@@ -47,6 +48,9 @@ export const staff = {
       'withdrawal-failed': 'Intrekking niet aangekomen',
       'archive-incomplete': 'Archief is niet compleet',
       'mail-failed': 'E-mail niet aangekomen',
+      'request-due': 'Verzoek moet beantwoord worden',
+      'use-to-stop': 'Gebruik van gegevens stoppen',
+      'erase-by-hand': 'Met de hand wissen',
     },
     help: {
       'ambiguous-identity':
@@ -61,6 +65,12 @@ export const staff = {
         'Een bron gaf niet alles voor dit archief. De persoon ziet dat. Kijk bij Bronnen of die bron weer werkt; de persoon kan dan een nieuw archief vragen.',
       'mail-failed':
         'De mailserver weigerde een bericht van het portaal. Kijk of het e-mailadres van dit account nog klopt.',
+      'request-due':
+        'De datum waarop dit verzoek beantwoord moet zijn, komt dichtbij of is voorbij. Open het verzoek en beslis. Deze taak verdwijnt vanzelf als het verzoek klaar is.',
+      'use-to-stop':
+        'Deze persoon maakte bezwaar, of kreeg gelijk over het beperken van gegevens. Zorg dat niemand de gegevens nog gebruikt tot er is besloten. Open het verzoek om te zien waar het over gaat.',
+      'erase-by-hand':
+        'Er is besloten om gegevens te wissen, maar deze bron kan dat niet zelf. Wis ze met de hand in de bron en bevestig dat bij het verzoek.',
     },
   },
   correction: {

@@ -34,7 +34,7 @@ export const statement = {
     correct: 'Laten verbeteren wat niet klopt: bij elk gegeven.',
     withdraw: 'Uw toestemming intrekken: bij Toestemmingen.',
     copy: 'Een kopie krijgen en meenemen: bij Meenemen.',
-    erase: 'Laten verwijderen, of bezwaar maken: vraag het aan de school, zie Contact.',
+    erase: 'Laten wissen, beperken of bezwaar maken: bij Mijn verzoeken.',
     complain: 'Een klacht indienen bij {{supervisor}}.',
   },
   answerTime: 'U krijgt zo snel mogelijk antwoord, en altijd binnen vier weken. Het kost u niets.',

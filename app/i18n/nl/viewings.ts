@@ -40,6 +40,21 @@ export const viewings = {
       withdrawn: 'Een toestemming is ingetrokken in {{source}}.',
       'withdrawal-carried': 'Het intrekken van een toestemming is doorgegeven aan {{source}}.',
     },
+    request: {
+      submitted: 'Er is een verzoek gedaan.',
+      entered: 'Een verzoek van u is in het portaal gezet.',
+      withdrawn: 'Een verzoek is ingetrokken.',
+      asked: 'De school vroeg u iets over een verzoek.',
+      'answer-received': 'Het antwoord op een vraag over een verzoek is binnen.',
+      extended: 'Een verzoek heeft meer tijd gekregen.',
+      decided: 'Er is besloten over een verzoek.',
+      late: 'U hebt bericht gekregen dat de school te laat is met een verzoek.',
+    },
+    erasure: {
+      'carried-out': 'Gegevens zijn gewist in {{source}}.',
+      'by-hand': 'Een medewerker heeft gegevens gewist in {{source}}.',
+    },
+    letter: { downloaded: 'Een brief over een verzoek is gedownload.' },
     archive: {
       requested: 'Er is een kopie van uw gegevens gevraagd.',
       built: 'De kopie van uw gegevens is gemaakt.',

@@ -16,7 +16,8 @@ export const handle: PageHandle = { title: 'staff.work.title' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context)
-  return json({ items: actor.permissions.has('read:corrections') ? await listWork(deps, actor) : [] })
+  const reads = actor.permissions.has('read:corrections') || actor.permissions.has('read:requests')
+  return json({ items: reads ? await listWork(deps, actor) : [] })
 }
 
 export default function WorkPage() {

@@ -70,6 +70,11 @@ export default function TaskPage() {
           </TextLink>
         </p>
       )}
+      {task.requestId && (
+        <p>
+          <TextLink to={`/medewerkers/verzoeken/${task.requestId}`}>{t('staff.task.toRequest')}</TextLink>
+        </p>
+      )}
       {task.open ? <ClosingForm /> : <Alert kind="info" heading={t('staff.task.isClosed')} />}
     </Page>
   )

@@ -1,10 +1,10 @@
 import type { Correction } from '../../domain/corrections'
 import type { SourceRecord } from '../../domain/records'
-import { fieldEntry, type Register } from '../../domain/register/register'
+import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
-import { keptUntil } from '../../domain/retention'
 import type { OpenCorrection, RecordView } from '../../domain/views'
 import type { Secrets } from '../../platform/secrets'
+import { lastDayOf } from './last-day'
 import { sealRecordRef } from './record-ref'
 
 interface Viewed {
@@ -27,7 +27,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       key: record.key,
     }),
     values: Object.fromEntries(dataset.fields.map((field) => [field.id, record.values[field.id] ?? null])),
-    keptUntil: lastDay(viewed, record),
+    keptUntil: lastDayOf(viewed.register, viewed, record),
     documents: record.documents.map((document, index) => ({
       index,
       name: document.name,
@@ -36,16 +36,6 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
     })),
     corrections: correctionsByField(viewed, record),
   }
-}
-
-function lastDay({ register, source, dataset }: Viewed, record: SourceRecord): string | null {
-  if (!dataset.retentionFrom) return null
-  const { retention } = fieldEntry(register, {
-    source: source.id,
-    dataset: dataset.id,
-    field: dataset.retentionFrom,
-  })
-  return keptUntil(record.values[dataset.retentionFrom], retention.period)
 }
 
 function correctionsByField({ source, dataset, corrections }: Viewed, record: SourceRecord) {

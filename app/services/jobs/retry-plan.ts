@@ -15,6 +15,9 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'carry-withdrawal': { maxAttempts: Number.POSITIVE_INFINITY, tellStaffAt: 8 },
   'build-archive': { maxAttempts: 12 },
   'expire-archives': { maxAttempts: 20 },
+  'check-sources': { maxAttempts: 20 },
+  'remind-requests': { maxAttempts: 20 },
+  'erase-piece': { maxAttempts: 40 },
 }
 
 const firstSeconds = 5

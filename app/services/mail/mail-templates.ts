@@ -27,6 +27,15 @@ export const mailTemplates = {
   'consent-carried': nothing,
   'archive-ready': number,
   'archive-failed': number,
+  'paper-answered': number,
+  'request-received': number,
+  'request-question': number,
+  'request-extended': number,
+  'request-decided': number,
+  'request-done': number,
+  'request-late': number,
+  /** To staff. */
+  'request-due': number,
 } as const
 export type MailTemplate = keyof typeof mailTemplates
 

@@ -21,6 +21,14 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'consent-carried': [{}],
   'archive-ready': [{ number: 'A-2026-000123' }],
   'archive-failed': [{ number: 'A-2026-000123' }],
+  'paper-answered': [{ number: 'P-2026-000123' }],
+  'request-received': [{ number: 'R-2026-000123' }],
+  'request-question': [{ number: 'R-2026-000123' }],
+  'request-extended': [{ number: 'R-2026-000123' }],
+  'request-decided': [{ number: 'R-2026-000123' }],
+  'request-done': [{ number: 'R-2026-000123' }],
+  'request-late': [{ number: 'R-2026-000123' }],
+  'request-due': [{ number: 'R-2026-000123' }],
 }
 const templates = Object.keys(mailTemplates) as MailTemplate[]
 const all = languages.flatMap((language) =>

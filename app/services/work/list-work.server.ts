@@ -1,12 +1,13 @@
 import { correctionsWaiting } from '../../../db/queries/corrections'
 import { listOpenTasks, type Task } from '../../../db/queries/tasks'
 import type { StaffActor } from '../../domain/actor'
-import { requirePermission } from '../../domain/authorize'
+import { requireOneOf, requirePermission } from '../../domain/authorize'
 import { openCorrectionStates, type Correction } from '../../domain/corrections'
 import { localDate } from '../../domain/local-date'
 import { fieldEntry, type Register } from '../../domain/register/register'
 import type { WorkItem } from '../../domain/staff-views'
 import type { Deps } from '../deps'
+import { listRequests, type StaffLine } from '../requests/list-requests.server'
 import { sourceTitle } from './source-title'
 
 /** Lines on the work list; more is a backlog that no list can hold. */
@@ -14,16 +15,19 @@ const maxItems = 500
 
 /** What waits for staff within the categories their roles see, the first due first. @throws AppError `not-allowed` */
 export async function listWork(deps: Deps, actor: StaffActor): Promise<WorkItem[]> {
-  requirePermission(actor, 'read:corrections')
+  requireOneOf(actor, ['read:corrections', 'read:requests'])
   const today = localDate(deps.clock.now())
-  const corrections = await correctionsWaiting(deps.store, {
-    states: openCorrectionStates,
-    categories: [...actor.sees],
-    limit: maxItems,
-  })
+  const corrections = actor.permissions.has('read:corrections')
+    ? await correctionsWaiting(deps.store, {
+        states: openCorrectionStates,
+        categories: [...actor.sees],
+        limit: maxItems,
+      })
+    : []
+  const requests = actor.permissions.has('read:requests') ? await listRequests(deps, actor) : []
   const tasks = actor.permissions.has('handle:tasks') ? await listTasks(deps, actor) : []
   const waiting = corrections.map((correction) => correctionItem(deps.register, actor, correction, today))
-  return [...waiting, ...tasks].sort(
+  return [...waiting, ...requests.map(requestItem), ...tasks].sort(
     (a, b) => a.dueOn.localeCompare(b.dueOn) || a.receivedAt.localeCompare(b.receivedAt),
   )
 }
@@ -60,6 +64,11 @@ function correctionItem(
       actor.roles.includes(correction.approvedBy) &&
       correction.subjectId !== actor.subjectId,
   }
+}
+
+function requestItem(line: StaffLine): WorkItem {
+  const { id, number, kinds, state, receivedOn, dueOn, late, mine } = line
+  return { kind: 'request', id, number, kinds, state, receivedAt: receivedOn, dueOn, late, mine }
 }
 
 function taskItem(register: Register, task: Task, today: string): WorkItem {

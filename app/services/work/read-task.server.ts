@@ -3,8 +3,11 @@ import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { TaskForStaff } from '../../domain/staff-views'
+import type { TaskKind } from '../../domain/tasks'
 import type { Deps } from '../deps'
 import { sourceTitle } from './source-title'
+
+const requestTasks = ['request-due', 'use-to-stop', 'erase-by-hand'] as const satisfies readonly TaskKind[]
 
 /** @throws AppError `not-allowed`; `not-found`, also for a task about oneself */
 export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: string }): Promise<TaskForStaff> {
@@ -14,6 +17,7 @@ export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: stri
     throw new AppError('not-found', 'no such task for this person')
   }
   const aboutCorrection = task.kind === 'correction-conflict' || task.kind === 'correction-failed'
+  const aboutRequest = requestTasks.some((kind) => kind === task.kind)
   return {
     id: task.id,
     kind: task.kind,
@@ -21,6 +25,7 @@ export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: stri
     sourceTitle: sourceTitle(deps.register, task.source),
     subjectId: task.subjectId,
     correctionId: aboutCorrection ? task.about : null,
+    requestId: aboutRequest ? task.about : null,
     createdAt: task.createdAt.toISOString(),
     dueOn: task.dueOn,
   }

@@ -44,7 +44,9 @@ describe('the work list', () => {
     await ask('crm')
     await ask('invoicing')
     const numbers = async (role: string) =>
-      (await listWork(school.deps, await staff(role))).map(({ sourceTitle }) => sourceTitle.en)
+      (await listWork(school.deps, await staff(role))).map((item) =>
+        item.kind === 'request' ? item.number : item.sourceTitle.en,
+      )
     expect(await numbers('support')).toEqual(['Website'])
     expect(await numbers('finance')).toEqual(['Invoicing'])
     expect(await numbers('administrator')).toEqual(['Website', 'Invoicing'])

@@ -86,4 +86,46 @@ export const englishLetters: Letters = {
     subject: `Your file ${number} could not be made`,
     text: [`Making your file ${number} did not work. You can ask for it again.`, signIn(context)],
   }),
+  'paper-answered': (context, { number }) => ({
+    subject: `We have looked for you: ${number}`,
+    text: [
+      `An employee has looked for you in the paper files. This has number ${number}.`,
+      'In the portal you see what is there. Did you ask for a file? You can now have it completed.',
+      signIn(context),
+    ],
+  }),
+  'request-received': (context, { number }) => ({
+    subject: `We received your request ${number}`,
+    text: [`We have received your request. It has number ${number}.`, signIn(context)],
+  }),
+  'request-question': (context, { number }) => ({
+    subject: `We have a question about request ${number}`,
+    text: [
+      `We cannot go on with your request ${number} yet. First we need an answer from you.`,
+      signIn(context),
+    ],
+  }),
+  'request-extended': (context, { number }) => ({
+    subject: `Request ${number} takes longer`,
+    text: [`Your request ${number} takes us more time. The letter says why.`, signIn(context)],
+  }),
+  'request-decided': (context, { number }) => ({
+    subject: `There is a decision on request ${number}`,
+    text: [`We have decided on your request ${number}.`, signIn(context)],
+  }),
+  'request-done': (context, { number }) => ({
+    subject: `Request ${number} was carried out`,
+    text: [`We have carried out your request ${number}. The letter says what was done.`, signIn(context)],
+  }),
+  'request-late': (context, { number }) => ({
+    subject: `We are late with request ${number}`,
+    text: [
+      `You should have had an answer to your request ${number} by now. We did not manage. We are sorry.`,
+      signIn(context),
+    ],
+  }),
+  'request-due': (context, { number }) => ({
+    subject: `Request ${number} must be answered`,
+    text: [`Request ${number} waits for a decision. The work list says by when.`, signIn(context)],
+  }),
 }

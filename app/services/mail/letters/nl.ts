@@ -86,4 +86,52 @@ export const dutchLetters: Letters = {
     subject: `Uw bestand ${number} is niet gelukt`,
     text: [`Het maken van uw bestand ${number} is niet gelukt. U kunt het opnieuw vragen.`, signIn(context)],
   }),
+  'paper-answered': (context, { number }) => ({
+    subject: `Wij hebben voor u gezocht: ${number}`,
+    text: [
+      `Een medewerker heeft voor u in het papieren archief gezocht. Dat heeft nummer ${number}.`,
+      'In de portal ziet u wat daar staat. Vroeg u een bestand? Dan kunt u het nu compleet laten maken.',
+      signIn(context),
+    ],
+  }),
+  'request-received': (context, { number }) => ({
+    subject: `Uw verzoek ${number} is binnen`,
+    text: [`Wij hebben uw verzoek ontvangen. Het heeft nummer ${number}.`, signIn(context)],
+  }),
+  'request-question': (context, { number }) => ({
+    subject: `Wij hebben een vraag over verzoek ${number}`,
+    text: [
+      `Wij kunnen nog niet verder met uw verzoek ${number}. Wij hebben eerst een antwoord van u nodig.`,
+      signIn(context),
+    ],
+  }),
+  'request-extended': (context, { number }) => ({
+    subject: `Verzoek ${number} duurt langer`,
+    text: [`Uw verzoek ${number} kost ons meer tijd. In de brief staat waarom.`, signIn(context)],
+  }),
+  'request-decided': (context, { number }) => ({
+    subject: `Er is een besluit over verzoek ${number}`,
+    text: [`Wij hebben een besluit genomen over uw verzoek ${number}.`, signIn(context)],
+  }),
+  'request-done': (context, { number }) => ({
+    subject: `Verzoek ${number} is uitgevoerd`,
+    text: [
+      `Wij hebben uw verzoek ${number} uitgevoerd. Wat er is gedaan, staat in de brief.`,
+      signIn(context),
+    ],
+  }),
+  'request-late': (context, { number }) => ({
+    subject: `Wij zijn te laat met verzoek ${number}`,
+    text: [
+      `U had al een antwoord moeten krijgen op uw verzoek ${number}. Dat is niet gelukt. Dat spijt ons.`,
+      signIn(context),
+    ],
+  }),
+  'request-due': (context, { number }) => ({
+    subject: `Verzoek ${number} moet beantwoord worden`,
+    text: [
+      `Verzoek ${number} wacht op een besluit. Kijk op de werklijst wanneer het klaar moet zijn.`,
+      signIn(context),
+    ],
+  }),
 }

@@ -1,0 +1,26 @@
+import { putJob } from '../../../db/queries/jobs'
+import { localDate } from '../../domain/local-date'
+import type { JobKind } from '../../domain/jobs'
+import type { Deps } from '../deps'
+
+const dayMilliseconds = 86_400_000
+
+/** What is done once a day: archives past their time are removed, staff are reminded of requests, sources are checked. */
+export const dailyKinds = ['expire-archives', 'remind-requests', 'check-sources'] as const satisfies readonly JobKind[]
+export type DailyKind = (typeof dailyKinds)[number]
+
+export function isDaily(kind: JobKind): kind is DailyKind {
+  return dailyKinds.some((daily) => daily === kind)
+}
+
+/** Plans a daily job: today's at once, or that of tomorrow. */
+export async function planDaily(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  kind: DailyKind,
+  when: 'today' | 'tomorrow',
+): Promise<void> {
+  const now = deps.clock.now()
+  const runAt = when === 'today' ? now : new Date(now.getTime() + dayMilliseconds)
+  const id = `${kind}:${localDate(runAt)}`
+  await deps.store.transaction((tx) => putJob(tx, { kind, id, payload: {}, runAt }, now))
+}

@@ -1,0 +1,177 @@
+import { extensionWords, kindWords, reasonWords } from '../../domain/requests/words'
+import {
+  dayIn,
+  heading,
+  list,
+  ownWords,
+  paragraph,
+  type Decided,
+  type LetterBook,
+  type LetterSubject,
+  type PieceTold,
+  type Remedies,
+} from './letter-book'
+
+const day = dayIn('en-GB')
+
+const verdicts = {
+  granted: 'We do what you asked.',
+  partly: 'We do a part of what you asked.',
+  refused: 'We do not do what you asked.',
+} as const
+
+/** The letters in English: a translation beside the Dutch text. */
+export const englishBook: LetterBook = {
+  greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
+  closing: (sender) => ['Kind regards,', sender],
+  write(letter) {
+    switch (letter.kind) {
+      case 'acknowledgement':
+        return acknowledgement(letter)
+      case 'question':
+        return question(letter)
+      case 'extension':
+        return extension(letter)
+      case 'decision':
+        return decision(letter)
+      case 'erasure':
+        return erasure(letter)
+      case 'late':
+        return late(letter)
+    }
+  },
+}
+
+type Of<K extends LetterSubject['kind']> = Extract<LetterSubject, { kind: K }>
+
+function acknowledgement({ asked, receivedOn, promisedOn, legalOn }: Of<'acknowledgement'>) {
+  const stopped = asked.includes('direct-marketing')
+  return {
+    title: 'We have received your request',
+    blocks: [
+      paragraph(`We received your request on ${day(receivedOn)}. You asked us:`),
+      list(asked.map((kind) => kindWords[kind].en)),
+      ...(stopped
+        ? [
+            paragraph(
+              'From now on you get no more marketing from us. Nobody needs to decide about that. Our systems are told at once.',
+            ),
+          ]
+        : []),
+      heading('When do you get an answer?'),
+      paragraph(
+        `We promise you an answer on ${day(promisedOn)} at the latest. By law it must be there on ${day(legalOn)}.`,
+      ),
+      heading('What happens now?'),
+      paragraph(
+        'A member of staff looks at your request and decides. That is always a person. If we need something from you, we ask. You can follow your request in the portal. It costs you nothing.',
+      ),
+    ],
+  }
+}
+
+function question({ what, question: asked }: Of<'question'>) {
+  const why =
+    what === 'identity'
+      ? 'First we must be sure that it is you.'
+      : 'You asked for a lot. We would like to know which data you mean. You do not have to say: you can also answer that you mean everything.'
+  return {
+    title: 'We have a question about your request',
+    blocks: [
+      paragraph(why),
+      ...ownWords(asked),
+      paragraph(
+        'While we wait for your answer, the time stands still. After your answer we go on at once. You can answer in the portal, by letter or by telephone.',
+      ),
+    ],
+  }
+}
+
+function extension({ reason, text, until }: Of<'extension'>) {
+  return {
+    title: 'Your request takes longer',
+    blocks: [
+      paragraph('We need more time for your request. The law allows this (GDPR article 12(3)).'),
+      heading('Why does it take longer?'),
+      paragraph(extensionWords[reason].en),
+      ...ownWords(text),
+      heading('When do you get an answer now?'),
+      paragraph(`On ${day(until)} at the latest.`),
+      paragraph('Do you not agree? Then you can complain to the supervisory authority.'),
+    ],
+  }
+}
+
+function decision(letter: Decided) {
+  const asked = [paragraph(`You asked us: ${kindWords[letter.right].en}.`)]
+  const verdict = isAnswer(letter) ? [] : [paragraph(verdicts[letter.verdict])]
+  const title = 'Our decision about your request'
+  if (letter.verdict === 'granted') return { title, blocks: [...asked, ...verdict, ...ownWords(letter.text)] }
+  return {
+    title,
+    blocks: [
+      ...asked,
+      ...verdict,
+      heading('Why?'),
+      paragraph(reasonWords[letter.reason].en),
+      ...ownWords(letter.text),
+      ...(letter.pieces.length > 0 ? [heading('Part by part'), list(letter.pieces.map(pieceLine))] : []),
+      ...remediesBlocks(letter.remedies),
+    ],
+  }
+}
+
+/** A question and a complaint are answered, not granted. */
+function isAnswer({ right, verdict }: Decided): boolean {
+  return right === 'question' || (right === 'complaint' && verdict === 'granted')
+}
+
+function erasure({ pieces, backupDays }: Of<'erasure'>) {
+  const gone = pieces.filter(({ fate }) => fate === 'erased')
+  const kept = pieces.filter(({ fate }) => fate !== 'erased')
+  return {
+    title: 'Certificate of erasure',
+    blocks: [
+      paragraph('This was erased. We checked in each system that it is gone.'),
+      list(gone.map(pieceLine)),
+      ...(kept.length > 0 ? [heading('This we still keep'), list(kept.map(pieceLine))] : []),
+      heading('Backups'),
+      paragraph(
+        `The data may still stand in backups for a while. We use those for nothing. After ${backupDays} days at the latest those copies are gone as well.`,
+      ),
+    ],
+  }
+}
+
+function late({ promisedOn }: Of<'late'>) {
+  return {
+    title: 'We are late',
+    blocks: [
+      paragraph(
+        `We promised you an answer on ${day(promisedOn)} at the latest. We did not manage. We are sorry.`,
+      ),
+      paragraph(
+        'We are still working on your request. You may complain to the supervisory authority now, or go to court.',
+      ),
+    ],
+  }
+}
+
+function pieceLine({ source, dataset, count, fate, on, until }: PieceTold): string {
+  const what = `${dataset.en} in ${source.en} (${count})`
+  if (fate === 'to-erase') return `${what}: will be erased.`
+  if (fate === 'erased') return on ? `${what}: erased on ${day(on)}.` : `${what}: erased.`
+  const end = until ? ` We keep this until ${day(until)}.` : ' The end depends on your contract with us.'
+  return `${what}: stays. ${reasonWords[fate].en}${end}`
+}
+
+function remediesBlocks({ supervisor, complaints, courtUntil }: Remedies) {
+  return [
+    heading('Do you not agree?'),
+    list([
+      'Contact us. Maybe we can solve it together.',
+      `Complain to the ${supervisor.en}: ${complaints}. That is free and always possible. You can also ask them to mediate.`,
+      `Go to the court (rechtbank) with a petition. You can do so within six weeks after this letter: on ${day(courtUntil)} at the latest.`,
+    ]),
+  ]
+}

@@ -1,0 +1,84 @@
+import type { LocalDate } from '../../domain/local-date'
+import type { Localized } from '../../domain/localized'
+import type { LetterBlock } from '../../domain/requests/letters'
+import type { KeepReason, RefusalReason } from '../../domain/requests/refusals'
+import type { ExtensionReason, QuestionKind, RequestKind, Verdict } from '../../domain/requests/requests'
+
+/** What a letter tells, before it is put into words. */
+export type LetterSubject =
+  | {
+      readonly kind: 'acknowledgement'
+      readonly receivedOn: LocalDate
+      readonly promisedOn: LocalDate
+      readonly legalOn: LocalDate
+      readonly asked: readonly RequestKind[]
+    }
+  | { readonly kind: 'question'; readonly what: QuestionKind; readonly question: string }
+  | {
+      readonly kind: 'extension'
+      readonly reason: ExtensionReason
+      readonly text: string
+      readonly until: LocalDate
+    }
+  | Decided
+  | { readonly kind: 'erasure'; readonly pieces: readonly PieceTold[]; readonly backupDays: number }
+  | { readonly kind: 'late'; readonly promisedOn: LocalDate }
+
+/** A refusal, in whole or in part, does not exist without its reason and the ways out (A12-8). */
+export type Decided =
+  | {
+      readonly kind: 'decision'
+      readonly right: RequestKind
+      readonly verdict: 'granted'
+      readonly text: string
+    }
+  | {
+      readonly kind: 'decision'
+      readonly right: RequestKind
+      readonly verdict: Exclude<Verdict, 'granted'>
+      readonly reason: RefusalReason
+      readonly text: string
+      readonly pieces: readonly PieceTold[]
+      readonly remedies: Remedies
+    }
+
+/** What anybody can do who does not agree: art. 12(4), UAVG art. 35(2) and 36. */
+export interface Remedies {
+  readonly supervisor: Localized
+  readonly complaints: string
+  readonly courtUntil: LocalDate
+}
+
+/** A part of the data in a letter; never its values. */
+export interface PieceTold {
+  readonly source: Localized
+  readonly dataset: Localized
+  readonly count: number
+  readonly fate: 'to-erase' | 'erased' | KeepReason
+  readonly on: LocalDate | null
+  readonly until: LocalDate | null
+}
+
+/** Every letter in one language. */
+export interface LetterBook {
+  greeting(name: string): string
+  closing(sender: string): readonly string[]
+  write(letter: LetterSubject): { readonly title: string; readonly blocks: readonly LetterBlock[] }
+}
+
+export const paragraph = (text: string): LetterBlock => ({ kind: 'paragraph', text })
+export const heading = (text: string): LetterBlock => ({ kind: 'heading', text })
+export const list = (items: readonly string[]): LetterBlock => ({ kind: 'list', items })
+/** What staff wrote, only when they wrote something. */
+export const ownWords = (text: string): LetterBlock[] =>
+  text
+    .split(/\n{2,}/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(paragraph)
+
+/** A day as a letter writes it. */
+export function dayIn(locale: string): (date: LocalDate) => string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return (date) => format.format(new Date(`${date}T00:00:00Z`))
+}

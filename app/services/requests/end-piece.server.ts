@@ -1,0 +1,89 @@
+import { appendAuditEvent } from '../../../db/queries/audit'
+import { isLeaseHeld } from '../../../db/queries/jobs'
+import { movePiece, piecesOf } from '../../../db/queries/request-decisions'
+import { itemById, requestById, updateItem } from '../../../db/queries/requests'
+import { openTask } from '../../../db/queries/tasks'
+import type { Transaction } from '../../../db/store'
+import type { Actor, SystemActor } from '../../domain/actor'
+import type { ErasurePiece } from '../../domain/requests/erasure-plan'
+import type { ClaimedJob } from '../../domain/jobs'
+import type { SubjectRequest } from '../../domain/requests/requests'
+import type { Deps } from '../deps'
+import { endIfSettled } from './close-item.server'
+import { pieceTold } from './decision-letter'
+import type { PieceOutcome } from './erase-piece.server'
+import { putErasureJobs } from './put-erasure-jobs.server'
+import { requestRef } from './step-request.server'
+import { tellPerson } from './tell-person.server'
+
+const worker: SystemActor = { kind: 'system', name: 'worker' }
+
+/** Records how erasing a part ended, with its audit event; nothing when the lease was lost. */
+export async function endPiece(
+  deps: Deps,
+  piece: ErasurePiece,
+  job: ClaimedJob,
+  outcome: PieceOutcome,
+): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    if (!(await isLeaseHeld(tx, job))) return
+    const request = await requestOf(tx, piece)
+    if (!request) return
+    if (outcome.kind === 'erased') {
+      await finishPiece(tx, deps, worker, { piece, request, erased: outcome.erased })
+      return
+    }
+    const at = deps.clock.now()
+    if (!(await movePiece(tx, piece, { state: 'by-hand', erased: outcome.erased }))) return
+    await openTask(tx, {
+      id: handTaskId(piece),
+      kind: 'erase-by-hand',
+      subjectId: piece.subjectId,
+      source: piece.source,
+      about: request.id,
+      dueOn: request.dueOn,
+      at,
+      note: request.number,
+    })
+  })
+}
+
+/** A part is gone: with the last one the person gets the certificate (E5). */
+export async function finishPiece(
+  tx: Transaction,
+  deps: Deps,
+  actor: Actor,
+  { piece, request, erased }: { piece: ErasurePiece; request: SubjectRequest; erased: number },
+): Promise<void> {
+  const at = deps.clock.now()
+  if (!(await movePiece(tx, piece, { state: 'erased', erased, endedAt: at }))) return
+  const { source, dataset, itemId, subjectId } = piece
+  const ref = { ...requestRef(request), source, dataset }
+  const event =
+    actor.kind === 'system'
+      ? ({ type: 'erasure.carried-out', data: { ...ref, records: erased } } as const)
+      : ({ type: 'erasure.by-hand', data: ref } as const)
+  await putErasureJobs(tx, deps, itemId)
+  const pieces = await piecesOf(tx, [itemId])
+  if (pieces.some(({ state }) => state === 'planned' || state === 'by-hand')) {
+    await appendAuditEvent(tx, { event, actor, subjectId, at })
+    return
+  }
+  await updateItem(tx, itemId, { state: 'decided', updatedAt: at })
+  await endIfSettled(tx, deps, request, { actor, event })
+  const told = pieces.map((each) => pieceTold(deps.register, each))
+  const letter = { kind: 'erasure', pieces: told, backupDays: deps.register.school.backupDays } as const
+  await tellPerson(tx, deps, request, { letter, mail: 'request-done' })
+}
+
+export function handTaskId({ id }: Pick<ErasurePiece, 'id'>): string {
+  return `erase-by-hand:${id}`
+}
+
+export async function requestOf(
+  tx: Transaction,
+  { itemId }: ErasurePiece,
+): Promise<SubjectRequest | undefined> {
+  const item = await itemById(tx, itemId)
+  return item && (await requestById(tx, item.requestId))
+}

@@ -1,0 +1,85 @@
+import { pieceById } from '../../../db/queries/request-decisions'
+import { itemById } from '../../../db/queries/requests'
+import { localDate } from '../../domain/local-date'
+import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
+import type { RecordKey } from '../../domain/records'
+import { datasetOf } from '../../domain/register/register'
+import type { ErasurePiece } from '../../domain/requests/erasure-plan'
+import { isTransient, SourceFailure } from '../../domain/source-failure'
+import type { Deps } from '../deps'
+import { connectorOf, locateSubject } from '../dossier/ask-source.server'
+import { identifySubject } from '../dossier/identify-subject.server'
+import { endPiece } from './end-piece.server'
+import { partsIn } from './plan-erasure.server'
+
+/** Tries before people are asked to erase by hand; with the worker's back-off that is about a day. */
+const maxAttempts = 12
+
+/** Milliseconds that one part may take: a mailbox of thousands goes one letter at a time. */
+const patience = 15 * 60_000
+
+/**
+ * Erases one part of what was decided, record by record, and reads back that each is gone (E4, E5). Can
+ * be repeated: what is gone stays gone. What the source cannot or will not erase is work for people.
+ * @throws RetryLater while the source is away
+ */
+export async function erasePiece(
+  deps: Deps,
+  { pieceId }: JobPayload<'erase-piece'>,
+  job: ClaimedJob,
+): Promise<void> {
+  const piece = await pieceById(deps.store, pieceId)
+  if (piece?.state !== 'planned') return
+  try {
+    await endPiece(deps, piece, job, await eraseRecords(deps, piece))
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error
+    if (isTransient(error) && job.attempt < maxAttempts) {
+      throw new RetryLater(`${error.source} is ${error.kind}`, error.retryAfter, { cause: error })
+    }
+    await endPiece(deps, piece, job, { kind: 'by-hand', erased: 0 })
+  }
+}
+
+export type PieceOutcome =
+  | { readonly kind: 'erased'; readonly erased: number }
+  /** Some or all records are for people. */
+  | { readonly kind: 'by-hand'; readonly erased: number }
+
+async function eraseRecords(deps: Deps, piece: ErasurePiece): Promise<PieceOutcome> {
+  const signal = AbortSignal.timeout(patience)
+  const asked = connectorOf(deps, piece.source)
+  const { connector, source } = asked
+  if (!connector.abilities.erase || !connector.erase) return { kind: 'by-hand', erased: 0 }
+  const located = await locateSubject(asked, await identifySubject(deps, piece.subjectId), signal)
+  // Whoever cannot be found any more may still have records there: nobody says that they are gone.
+  if (located.kind !== 'found') return { kind: 'by-hand', erased: 0 }
+  const held = { deps, source, dataset: datasetOf(source, piece.dataset), connector, key: located.key }
+  const records = await recordsOf(deps, piece, held, signal)
+  let refused = 0
+  for (const record of records) {
+    const target = { dataset: piece.dataset, record }
+    const answer = await connector.erase(located.key, target, `${piece.id}:${record}`, signal)
+    if (answer.outcome === 'refused') refused += 1
+    else if (await connector.find(located.key, piece.dataset, record, signal)) {
+      throw new SourceFailure(piece.source, 'bad-answer', 'a record still stands after it was erased')
+    }
+  }
+  // What an earlier try erased is no longer among the records.
+  const erased = Math.max(piece.count, records.length) - refused
+  return { kind: refused === 0 ? 'erased' : 'by-hand', erased }
+}
+
+/** The records that were decided about, by the day of the decision; keys only, because reading and erasing at once skips some. */
+async function recordsOf(
+  deps: Deps,
+  piece: ErasurePiece,
+  held: Parameters<typeof partsIn>[0],
+  signal: AbortSignal,
+): Promise<RecordKey[]> {
+  const item = await itemById(deps.store, piece.itemId)
+  const day = localDate(item?.decidedAt ?? deps.clock.now())
+  const keys: RecordKey[] = []
+  for await (const { record, part } of partsIn(held, day, signal)) if (part === piece.part) keys.push(record)
+  return keys
+}

@@ -1,0 +1,78 @@
+import type { StaffActor } from '../../domain/actor'
+import { datasetEntry, roleOf } from '../../domain/register/register'
+import { partKey, type ErasurePiece } from '../../domain/requests/erasure-plan'
+import { reasonsFor } from '../../domain/requests/refusals'
+import type { RequestDecision, RequestItem, SubjectRequest } from '../../domain/requests/requests'
+import type { DecisionView, ItemForStaff, PlanView, RequestForStaff } from '../../domain/requests/views'
+import type { Deps } from '../deps'
+import { sourceTitle } from '../work/source-title'
+import { planErasure } from './plan-erasure.server'
+import { categoryTitles, titlesOf } from './titles'
+import { viewPiece } from './view-request'
+
+interface Known {
+  readonly request: SubjectRequest
+  readonly mayNot: RequestForStaff['mayNot']
+  readonly pieces: readonly ErasurePiece[]
+  readonly decisions: readonly RequestDecision[]
+}
+
+/** A right for those who decide, with the plan of an erasure that nobody decided yet. */
+export async function viewItemForStaff(
+  deps: Deps,
+  actor: StaffActor,
+  item: RequestItem,
+  { mayNot, pieces, decisions }: Known,
+): Promise<ItemForStaff> {
+  const { id, kind, state, verdict, reason, text, decidedAt, courtUntil } = item
+  const own = decisions.filter(({ itemId }) => itemId === id)
+  const may = mayNot === null
+  const proposedByMe = own.some(
+    (decision) =>
+      decision.round === item.round && decision.step === 'proposed' && decision.subjectId === actor.subjectId,
+  )
+  return {
+    id,
+    kind,
+    categories: categoryTitles(deps.register, item.categories),
+    state,
+    verdict,
+    reason,
+    text,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    courtUntil,
+    pieces: pieces.filter(({ itemId }) => itemId === id).map((piece) => viewPiece(deps.register, piece)),
+    reasons: reasonsFor(kind),
+    decisions: own.map((decision) => viewDecision(deps, actor, decision)),
+    plan: kind === 'erasure' && state === 'open' && may ? await viewPlan(deps, actor, item) : null,
+    may: {
+      decide: may && state === 'open',
+      confirm: may && state === 'proposed' && !proposedByMe,
+      sendBack: may && state === 'proposed',
+    },
+  }
+}
+
+async function viewPlan(deps: Deps, actor: StaffActor, item: RequestItem): Promise<PlanView> {
+  const { parts, unknown } = await planErasure(deps, item)
+  const seen = parts.filter((part) => actor.sees.has(datasetEntry(deps.register, part).category.id))
+  return {
+    lines: seen.map(({ source, dataset, part, count, until, rule }) => {
+      const titles = titlesOf(deps.register, { source, dataset })
+      const key = partKey({ source, dataset, part })
+      return { key, sourceTitle: titles.source, datasetTitle: titles.dataset, part, count, until, rule }
+    }),
+    unknown: unknown.map(({ source, failure }) => ({
+      sourceTitle: sourceTitle(deps.register, source),
+      failure,
+    })),
+    hidden: seen.length < parts.length,
+  }
+}
+
+function viewDecision({ register }: Deps, actor: StaffActor, decision: RequestDecision): DecisionView {
+  const { step, verdict, reason, text, evidence, decidedAt } = decision
+  const role = roleOf(register, decision.role)?.title ?? { nl: decision.role, en: decision.role }
+  const self = decision.subjectId === actor.subjectId
+  return { step, role, verdict, reason, text, evidence, at: decidedAt.toISOString(), self }
+}

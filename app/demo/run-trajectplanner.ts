@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { serveKvk } from './kvk/serve-kvk'
 import { plannerClient } from './planner-client'
 import { clientFile, sourcePlaces, sourcesFolder } from './seed-sources'
 import { serveTrajectplanner } from './trajectplanner/serve-trajectplanner'
@@ -17,23 +15,20 @@ export interface TrajectplannerOptions {
 }
 
 /**
- * The demo's Trajectplanner as a process, with the demo's trade register in it: runs until the signal ends
- * it, or the process that started it is gone. It tells their addresses, and the key that opens the
- * register, over the channel to that process, if there is one.
+ * The demo's Trajectplanner as a process: runs until the signal ends it, or the process that started it
+ * is gone. It tells its address over the channel to that process, if there is one.
  */
 export async function runTrajectplanner(options: TrajectplannerOptions): Promise<void> {
   const folder = sourcesFolder(options.data)
   const client = await plannerClient(join(folder, clientFile))
   const file = join(folder, sourcePlaces.trajectplanner)
   const planner = await serveTrajectplanner({ client, file, port: options.port, now: () => Date.now() })
-  const apiKey = randomBytes(32).toString('base64url')
-  const register = await serveKvk(apiKey)
   try {
     options.listening(planner.url)
-    process.send?.({ listening: planner.url, kvk: { url: register.url, apiKey } })
+    process.send?.({ listening: planner.url })
     await ended(options.signal)
   } finally {
-    await Promise.all([planner.close(), register.close()])
+    await planner.close()
     // An open channel would keep the process alive.
     if (process.connected) process.disconnect()
   }

@@ -51,11 +51,15 @@ test('the sources are made and Trajectplanner answers until it is stopped', asyn
     }),
   })
   expect(answer.status).toBe(200)
+  const search = `${env.KVK_URL}/v2/zoeken?kvkNummer=69599084`
+  const found = await fetch(search, { headers: { apikey: env.KVK_API_KEY ?? '' } })
+  expect(await found.json()).toMatchObject({ totaal: 1 })
   const asked = performance.now()
   await sources.stop()
   // It ends by itself: the time after which it is killed is longer.
   expect(performance.now() - asked).toBeLessThan(4_000)
   await expect(fetch(env.TRAJECTPLANNER_URL ?? '')).rejects.toThrow()
+  await expect(fetch(search)).rejects.toThrow()
 }, 120_000)
 
 test('the secret is the same after a restart and can be read by its owner only', async () => {

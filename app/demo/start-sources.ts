@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { serveKvk } from './kvk/serve-kvk'
 import { plannerClient } from './planner-client'
 import { clientFile, seedSources, sourcePlaces, sourcesFolder } from './seed-sources'
 
@@ -14,8 +15,8 @@ const startLimitMs = 30_000
 const stopLimitMs = 5_000
 
 /**
- * Makes the demo's sources under the data folder when they are not there, and starts Trajectplanner and
- * the trade register as one process of their own, which ends with this one.
+ * Makes the demo's sources under the data folder when they are not there, and starts Trajectplanner as a
+ * process of its own, which ends with this one. The trade register is served here: it needs no store.
  * @param command what starts it, without the options: `[node, bin.js, 'demo', 'trajectplanner']`
  * @throws Error when it does not start
  */
@@ -30,10 +31,12 @@ export async function startDemoSources(
   const child = spawn(program, [...words, '--data', data, '--port', '0'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const { listening: url, kvk } = await addressesOf(child).catch(async (error: unknown) => {
+  const url = await addressOf(child).catch(async (error: unknown) => {
     await stop(child)
     throw error
   })
+  const apiKey = randomBytes(32).toString('base64url')
+  const register = await serveKvk(apiKey)
   return {
     env: {
       INVOICING_URL: `sqlite:${join(folder, sourcePlaces.invoicing)}`,
@@ -44,30 +47,25 @@ export async function startDemoSources(
       TRAJECTPLANNER_TOKEN_URL: `${url}/oauth/token`,
       TRAJECTPLANNER_CLIENT_ID: client.clientId,
       TRAJECTPLANNER_CLIENT_SECRET: client.clientSecret,
-      KVK_URL: kvk.url,
-      KVK_API_KEY: kvk.apiKey,
+      KVK_URL: register.url,
+      KVK_API_KEY: apiKey,
     },
-    stop: () => stop(child),
+    async stop() {
+      await Promise.all([stop(child), register.close()])
+    },
   }
 }
 
-/** What the process tells when its servers listen. */
-const addressesSchema = z.object({
-  listening: z.string(),
-  kvk: z.object({ url: z.string(), apiKey: z.string() }),
-})
-
-function addressesOf(child: ChildProcess): Promise<z.infer<typeof addressesSchema>> {
+function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the demo's Trajectplanner did not start: ${why}`))
     const timer = setTimeout(() => fail(`no word from it in ${startLimitMs / 1000} s`), startLimitMs)
     child.once('error', (error) => fail(error.message))
     child.once('exit', (code, signal) => fail(`it ended with ${signal ?? code}`))
     child.on('message', (message) => {
-      const told = addressesSchema.safeParse(message)
-      if (!told.success) return
+      if (typeof message !== 'object' || message === null || !('listening' in message)) return
       clearTimeout(timer)
-      resolve(told.data)
+      resolve(String(message.listening))
     })
     child.once('exit', () => clearTimeout(timer))
   })

@@ -4,6 +4,8 @@ import { byCodeUnit } from './layout'
 export interface Entry {
   /** From the top folder. */
   readonly path: string
+  /** Packed already: deflating it again would only cost time. */
+  readonly packed?: true
   /** Called when its turn comes. Undefined: there is no such file after all. */
   content(): string | AsyncIterable<Buffer> | undefined | Promise<string | AsyncIterable<Buffer> | undefined>
 }

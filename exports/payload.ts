@@ -31,7 +31,7 @@ export function descriptions(overview: Overview): Entry[] {
     jsonEntry('data/meta/consents.jsonld', () => consents(overview)),
     jsonEntry('data/meta/person.jsonld', () => person(overview)),
     jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
-    { path: 'data/spreadsheet/inzage.xlsx', content: () => spreadsheet(overview) },
+    { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => spreadsheet(overview) },
     ...results.flatMap(recordsOf),
   ])
 }

@@ -18,12 +18,17 @@ export interface WrittenFile {
 export class ZipWriter {
   /** The bytes of the ZIP. Destroying it stops the writer: see `stopped`. */
   readonly output = inLargeChunks()
-  readonly #archive = new ZipArchive({ zlib: { level: 6 }, forceLocalTime: true })
+  readonly #archive: ZipArchive
   readonly #stop = new AbortController()
   #current: Readable | undefined
   #finished = false
 
-  constructor(private readonly folder: string) {
+  /** @param level of deflate: 1 is fast, 6 small */
+  constructor(
+    private readonly folder: string,
+    level: 1 | 6 = 6,
+  ) {
+    this.#archive = new ZipArchive({ zlib: { level, chunkSize: 64 * 1024 }, forceLocalTime: true })
     this.stopped.addEventListener('abort', () => this.#current?.destroy())
     this.#archive.on('error', (error) => this.fail(error))
     this.output.once('error', (error) => this.#stop.abort(error))
@@ -39,7 +44,7 @@ export class ZipWriter {
   }
 
   /** Ends when the file is in the ZIP; waits while the reader is slow. Call one after the other. */
-  async add(path: string, content: string | AsyncIterable<Buffer>): Promise<WrittenFile> {
+  async add(path: string, content: string | AsyncIterable<Buffer>, store = false): Promise<WrittenFile> {
     const hash = createHash('sha256')
     let bytes = 0
     const count = (chunk: Buffer): Buffer => {
@@ -49,7 +54,7 @@ export class ZipWriter {
     }
     const source =
       typeof content === 'string' ? count(Buffer.from(content)) : await this.#open(content, count)
-    await this.#append(source, path)
+    await this.#append(source, path, store)
     return { path, bytes, sha256: hash.digest('hex') }
   }
 
@@ -66,11 +71,11 @@ export class ZipWriter {
     return this.#stream(resume(first, chunks, count))
   }
 
-  async #append(source: Readable | Buffer, path: string): Promise<void> {
+  async #append(source: Readable | Buffer, path: string, store: boolean): Promise<void> {
     const done = once(this.#archive, 'entry', { signal: this.stopped })
     // DOS time has no zone and starts here; the local constructor, since archiver writes local time too.
     const date = new Date(1980, 0, 1)
-    this.#archive.append(source, { name: `${this.folder}/${path}`, date, mode: fixedMode })
+    this.#archive.append(source, { name: `${this.folder}/${path}`, date, mode: fixedMode, store })
     try {
       await done
     } catch (error) {

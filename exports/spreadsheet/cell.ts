@@ -10,9 +10,12 @@ const exactDigits = 15
 
 const wholeNumber = /^(?:0|-?[1-9][0-9]*)$/
 const decimalNumber = /^-?(?:0|[1-9][0-9]*)\.([0-9]+)$/
-const day = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
+const day = /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/
 const moment =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,3}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?$/
+
+/** White space that a reader may drop unless told to keep it. */
+const edgeSpace = /^\s|\s$|\n/
 
 const dayLength = 86_400_000
 /** Days from 1899-12-30, the zero of spreadsheets, to 1970-01-01. */
@@ -30,8 +33,9 @@ export function cellXml(place: string, value: FieldValue, type: FieldType): stri
 
 /** Never a formula: there is no `f` element in any cell, whatever the text starts with. */
 export function textCell(place: string, text: string, styleNumber: number = style.text): string {
-  const shown = shorten(text)
-  return `<c r="${place}" s="${styleNumber}" t="inlineStr"><is><t xml:space="preserve">${xmlText(shown)}</t></is></c>`
+  const shown = text.length > maximumCellLength ? shorten(text) : text
+  const space = edgeSpace.test(shown) ? ' xml:space="preserve"' : ''
+  return `<c r="${place}" s="${styleNumber}" t="inlineStr"><is><t${space}>${xmlText(shown)}</t></is></c>`
 }
 
 /** The offset of a date-time, shown in a column of its own: a spreadsheet's times have none. */
@@ -47,7 +51,6 @@ export function isTooLong(value: FieldValue): boolean {
 }
 
 function shorten(text: string): string {
-  if (text.length <= maximumCellLength) return text
   return `${text.slice(0, maximumCellLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
@@ -85,7 +88,8 @@ function momentCell(place: string, value: string): string | undefined {
 function dayNumber(value: string): number | undefined {
   const [, year, month, date] = day.exec(value) ?? []
   const time = Date.UTC(Number(year), Number(month) - 1, Number(date))
-  if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(date)) return undefined
+  if (Number.isNaN(time) || (Number(date) > 28 && new Date(time).getUTCDate() !== Number(date)))
+    return undefined
   const days = time / dayLength + epoch
   return days < firstCertainDay ? undefined : days
 }

@@ -1,6 +1,6 @@
 import type { FieldType } from '../../app/domain/field-types/field-types'
 import type { Language } from '../../app/domain/localized'
-import { timeZoneOf } from '../column'
+import { timeZoneOf, type Column } from '../column'
 import type { DatasetResult } from '../dataset-result'
 import { spooledRecords, type SpooledRecord } from '../spooled-records'
 import { viewerTexts } from '../texts/texts'
@@ -12,6 +12,8 @@ interface FieldColumn extends SheetColumn {
   readonly type: FieldType
   /** The offsets of a date-time column: a spreadsheet's times have no zone. */
   readonly isZone: boolean
+  /** A, B, ... */
+  readonly letters: string
 }
 
 const widths: Partial<Record<FieldType, number>> = {
@@ -37,19 +39,9 @@ export class DatasetSheets {
   #waiting: readonly SpooledRecord[] = []
 
   constructor(dataset: DatasetResult, language: Language) {
-    this.columns = dataset.columns.flatMap((column): FieldColumn[] => {
-      const { id, type, title } = column.field
-      const zone = timeZoneOf(column)
-      const own = { field: id, type, width: widths[type] ?? textWidth, isZone: false }
-      const texts = viewerTexts[language]
-      if (zone === 'none') return [{ ...own, title: `${title[language]} (${texts.noTimeZone})` }]
-      if (zone === undefined) return [{ ...own, title: title[language] }]
-      const zoneTitle = `${title[language]} (${texts.spreadsheet.timeZone})`
-      return [
-        { ...own, title: title[language] },
-        { ...own, title: zoneTitle, width: 12, isZone: true },
-      ]
-    })
+    this.columns = dataset.columns
+      .flatMap((column) => columnsOf(column, language))
+      .map((column, at) => ({ ...column, letters: columnName(at) }))
     this.#rows = spooledRecords(dataset.json)
   }
 
@@ -69,9 +61,9 @@ export class DatasetSheets {
 
   #cells(record: SpooledRecord, row: number): string {
     let cells = ''
-    for (const [at, { field, type, isZone }] of this.columns.entries()) {
+    for (const { field, type, isZone, letters } of this.columns) {
       const value = record[field] ?? null
-      const place = `${columnName(at)}${row}`
+      const place = `${letters}${row}`
       if (isZone) {
         const offset = offsetOf(value)
         cells += offset === null ? '' : textCell(place, offset)
@@ -82,4 +74,21 @@ export class DatasetSheets {
     }
     return cells
   }
+}
+
+/** One column, or two: a date-time has its offset beside it. */
+function columnsOf(column: Column, language: Language): Omit<FieldColumn, 'letters'>[] {
+  const { id, type, title } = column.field
+  const { noTimeZone, spreadsheet } = viewerTexts[language]
+  const zone = timeZoneOf(column)
+  const note = zone === 'none' ? ` (${noTimeZone})` : ''
+  const own = {
+    field: id,
+    type,
+    isZone: false,
+    title: title[language] + note,
+    width: widths[type] ?? textWidth,
+  }
+  if (zone === undefined || zone === 'none') return [own]
+  return [own, { ...own, isZone: true, title: `${title[language]} (${spreadsheet.timeZone})`, width: 12 }]
 }

@@ -27,7 +27,7 @@ export async function* spreadsheet(
   overview: Overview,
   rowsPerSheet: number = maximumRows - 1,
 ): AsyncGenerator<Buffer> {
-  const zip = new ZipWriter('')
+  const zip = new ZipWriter('', 1)
   const writing = write(overview, zip, rowsPerSheet)
   writing.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
   for await (const chunk of zip.output) {

@@ -8,6 +8,9 @@ export type ArchiveState = (typeof archiveStates)[number]
 /** Days an archive can be downloaded. */
 export const archiveLifeDays = 14
 
+/** Characters of the passphrase that locks a download; nothing else can slow down guessing. */
+export const minPassphraseLength = 12
+
 /** Archives a person can ask for in 24 hours (ASVS 5.0 2.4.1). */
 export const maxArchivesPerDay = 3
 

@@ -9,7 +9,7 @@ export type ParsedForm<T> =
 /** What somebody typed, to show again. Passwords and codes are never among it. */
 export type Typed = Readonly<Record<string, string>>
 
-const neverShownAgain = /password|code|secret|token|proof/i
+const neverShownAgain = /password|passphrase|code|secret|token|proof/i
 const mostFields = 100
 
 /**

@@ -58,6 +58,33 @@ test('asking, the pages and the download work without scripts', async () => {
   expect(await downloads()).toBe(1)
 })
 
+test('a passphrase gives a locked file, written down as a download; a short one gives none', async () => {
+  const { id, path } = await anArchive()
+  const short = await browser.post(path, { passphrase: 'too short' })
+  expect([short.status, short.headers.location]).toEqual([303, `/meenemen/${id}?melding=wachtzin`])
+  expect((await browser.get(`/meenemen/${id}?melding=wachtzin`)).text).toContain('minstens 12 tekens')
+  expect(await downloads()).toBe(0)
+  const reply = await browser.post(path, { passphrase: 'molen fiets wolk' })
+  expect(reply.status).toBe(200)
+  expect(reply.text.split('\n')[0]).toBe('age-encryption.org/v1')
+  expect(reply.headers['content-disposition']).toMatch(/^attachment; filename="inzage-A-[\d-]+\.zip\.age";/)
+  expect(await downloads()).toBe(1)
+  portal.deps.clock.advance(6 * 60_000)
+  const stale = await browser.post(path, { passphrase: 'molen fiets wolk' })
+  expect([stale.status, await downloads()]).toEqual([302, 1])
+})
+
+test('events tell that an archive got on, and end when nothing is going on', async () => {
+  await browser.post('/meenemen?index', { intent: 'request', profile: 'access' })
+  const [events] = await Promise.all([
+    browser.get('/meenemen/voortgang'),
+    carryOutJobs(portal.deps, 'build-archive', buildArchive),
+  ])
+  expect(events.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+  expect(events.text).toMatch(/^retry: 1000\n\n(event: changed\ndata:\n\n)*event: over\ndata:\n\n$/)
+  expect(events.text).not.toContain(noor.subjectId)
+})
+
 test('HEAD tells the size and is no download', async () => {
   const { path, size } = await anArchive()
   const reply = await browser.send(path, { method: 'HEAD' })

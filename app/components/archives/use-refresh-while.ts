@@ -1,17 +1,26 @@
 import { useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
-/** Between two looks, in milliseconds. */
-const pace = 2000
+/** Milliseconds between two looks where no events come, behind a proxy that holds them up for example. */
+const pace = 5_000
 
-/** Loads the page's data anew every two seconds while something is going on; rests while nobody looks. */
-export function useRefreshWhile(isGoingOn: boolean): void {
-  const { revalidate, state } = useRevalidator()
+/** Loads the page's data anew each time the server says that something got on, and now and then by itself. */
+export function useRefreshWhile(isGoingOn: boolean, events: string): void {
+  const { revalidate } = useRevalidator()
+  const refresh = useRef(revalidate)
+  refresh.current = revalidate
   useEffect(() => {
-    if (!isGoingOn || state !== 'idle') return undefined
-    const timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') revalidate()
-    }, pace)
-    return () => clearTimeout(timer)
-  }, [isGoingOn, state, revalidate])
+    if (!isGoingOn) return undefined
+    const look = () => {
+      if (document.visibilityState === 'visible') refresh.current()
+    }
+    const source = new EventSource(events)
+    source.addEventListener('changed', look)
+    source.addEventListener('over', look)
+    const timer = setInterval(look, pace)
+    return () => {
+      source.close()
+      clearInterval(timer)
+    }
+  }, [isGoingOn, events])
 }

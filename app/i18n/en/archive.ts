@@ -66,6 +66,14 @@ export const archive = {
   times_other: '{{count}} times',
   open: 'Fetch',
   delete: 'Delete',
+  lock: {
+    title: 'Are you using a computer of somebody else?',
+    text: 'Lock the file with a passphrase. Without it nobody can open the file, not even we. You open it later with the free program age.',
+    passphrase: 'Your passphrase',
+    hint: 'At least {{count}} characters. Four words, for example. Write it down: we do not keep it.',
+    tooShort: 'Choose a passphrase of at least {{count}} characters.',
+    action: 'Download locked',
+  },
   download: {
     title: 'Fetch your file',
     intro:

@@ -70,6 +70,14 @@ export const archive = {
   times_other: '{{count}} keer',
   open: 'Ophalen',
   delete: 'Verwijderen',
+  lock: {
+    title: 'Gebruikt u een computer van iemand anders?',
+    text: 'Zet het bestand op slot met een wachtzin. Zonder die zin kan niemand het openen, ook wij niet. U opent het later met het gratis programma age.',
+    passphrase: 'Uw wachtzin',
+    hint: 'Minstens {{count}} tekens. Bijvoorbeeld vier woorden. Schrijf de zin op: wij bewaren hem niet.',
+    tooShort: 'Kies een wachtzin van minstens {{count}} tekens.',
+    action: 'Download met slot',
+  },
   download: {
     title: 'Uw bestand ophalen',
     intro:

@@ -1,9 +1,10 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { ArchiveFacts } from '../../components/archives/archive-facts'
 import { Completeness } from '../../components/archives/archive-row'
+import { LockForm } from '../../components/archives/lock-form'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
@@ -23,6 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function FetchArchive() {
   const { t } = useTranslation()
   const { archive } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
   return (
     <Page
       title={t('archive.download.title')}
@@ -41,7 +43,8 @@ export default function FetchArchive() {
           {t('archive.download.action')}
         </a>
       </p>
-      <section aria-labelledby="after">
+      <LockForm archive={archive.id} refused={search.get('melding') === 'wachtzin'} />
+      <section className="stack" aria-labelledby="after">
         <Heading level={2} id="after">
           {t('archive.download.after')}
         </Heading>

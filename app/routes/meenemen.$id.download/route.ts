@@ -1,10 +1,21 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  createReadableStreamFromReadable,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { minPassphraseLength } from '../../domain/archives'
 import { parseRange } from '../../http/byte-range'
 import { downloadHeaders } from '../../http/download-headers.server'
 import { requireFreshFactor } from '../../http/guards.server'
+import { parseForm } from '../../http/parse-form.server'
 import { refuseEmbedding } from '../../http/refuse-embedding'
 import { findArchive, openArchive } from '../../services/archives/open-archive.server'
+import { openLockedArchive } from '../../services/archives/open-locked-archive.server'
+
+const lockForm = z.object({ passphrase: z.string().min(minPassphraseLength).max(200) })
 
 /** The archive itself: GET and HEAD, whole or in parts. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -26,6 +37,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     headers.set('Content-Length', String(range.end - range.start + 1))
   }
   const { content } = await openArchive(deps, actor, { id, range: range === 'all' ? undefined : range })
-  const body = createReadableStreamFromReadable(Readable.from(content, { objectMode: false }))
-  return new Response(body, { status: range === 'all' ? 200 : 206, headers })
+  return new Response(streamOf(content), { status: range === 'all' ? 200 : 206, headers })
+}
+
+/** The archive locked with a passphrase, whole; the form stands on the page before this one. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = `/meenemen/${encodeURIComponent(params['id'] ?? '')}`
+  const { deps, actor } = await requireFreshFactor(request, context, page)
+  const form = await parseForm(request, lockForm)
+  if (!form.ok) return redirect(`${page}?melding=wachtzin`, 303)
+  const { passphrase } = form.input
+  const { content, size, name } = await openLockedArchive(deps, actor, { id: params['id'] ?? '', passphrase })
+  const headers = downloadHeaders({ name, mediaType: 'application/octet-stream', size })
+  return new Response(streamOf(content), { headers })
+}
+
+function streamOf(content: AsyncIterable<Uint8Array>): ReadableStream {
+  return createReadableStreamFromReadable(Readable.from(content, { objectMode: false }))
 }

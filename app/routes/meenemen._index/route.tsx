@@ -75,7 +75,7 @@ export default function TakeAlong() {
   const { archives, leftOut } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
-  useRefreshWhile(archives.some(isGoingOn))
+  useRefreshWhile(archives.some(isGoingOn), '/meenemen/voortgang')
   return (
     <Page title={t('archive.title')} intro={t('archive.intro')}>
       {refused?.tooMany ? <TooMany /> : <WhatHappened />}

@@ -108,7 +108,8 @@ function contentOfLocated(deps: Deps, asked: Asked, located: Located): ContentOf
   const at = deps.clock.now()
   if (located.kind === 'none') return () => ({ kind: 'nothing-held', answeredAt: at })
   if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
-  return (dataset) => recordsOf(deps, asked, located.key, dataset)
+  const { key, awaiting } = located
+  return (dataset) => ({ ...recordsOf(deps, asked, key, dataset), ...(awaiting && { awaiting }) })
 }
 
 function recordsOf(

@@ -16,6 +16,7 @@ import { AppError } from '../../domain/errors'
 import { localDate } from '../../domain/local-date'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
+import { askForLooks } from '../paper/ask-for-looks.server'
 import { ownArchive } from './own-archive'
 
 const dayMs = 86_400_000
@@ -60,6 +61,7 @@ export async function putArchive(
   await insertArchive(tx, archive)
   const event = { type: 'archive.requested', data: { archiveId: id, profile } } as const
   await appendAuditEvent(tx, { event, actor, subjectId: actor.subjectId, at })
+  await askForLooks(tx, deps, actor, { archiveId: id })
   await putJob(tx, { kind: 'build-archive', id: `build-archive:${id}`, payload: { archiveId: id } }, at)
   return ownArchive(archive)
 }

@@ -1,0 +1,45 @@
+import { Encrypter } from 'age-encryption'
+import { passphraseRecipient } from './passphrase-recipient'
+
+export interface LockedFile {
+  readonly content: AsyncIterable<Uint8Array>
+  /** Bytes, header included. */
+  readonly size: number
+}
+
+/**
+ * A file that opens with a passphrase only, in the form of age-encryption.org/v1: `age -d file.zip.age`.
+ * @param plain its bytes, which are never held whole, and how many there are
+ */
+export async function lockFile(
+  plain: { readonly content: AsyncIterable<Uint8Array>; readonly size: number },
+  passphrase: string,
+): Promise<LockedFile> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(passphraseRecipient(passphrase))
+  const locked = await encrypter.encrypt(toStream(plain.content))
+  return { content: chunksOf(locked), size: locked.size(plain.size) }
+}
+
+function toStream(content: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const chunks = content[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value)
+    },
+    async cancel() {
+      await chunks.return?.()
+    },
+  })
+}
+
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel()
+  }
+}

@@ -8,7 +8,9 @@ const pace = 5_000
 export function useRefreshWhile(isGoingOn: boolean, events: string): void {
   const { revalidate } = useRevalidator()
   const refresh = useRef(revalidate)
-  refresh.current = revalidate
+  useEffect(() => {
+    refresh.current = revalidate
+  }, [revalidate])
   useEffect(() => {
     if (!isGoingOn) return undefined
     const look = () => {

@@ -183,10 +183,10 @@ describe('checking tables', () => {
 
   test.each([
     ['a missing secret', { url: 'env:NOWHERE' }, 'bad-configuration'],
-    ['an address of another kind of database', { url: 'env:MYSQL_URL' }, 'bad-configuration'],
+    ['an address of another kind of database', { url: 'env:ORACLE_URL' }, 'bad-configuration'],
     ['a folder that is not there', { file: '/nowhere/at/all.sqlite' }, 'unreachable'],
   ])('reports %s without a word of the secret', async (_, connection, kind) => {
-    const secrets = { MYSQL_URL: 'mysql://root:Kanarie@127.0.0.1/school' }
+    const secrets = { ORACLE_URL: 'oracle://root:Kanarie@127.0.0.1/school' }
     const report = await sqlConnectorOf({ connection, datasets: [person], secrets }).check(never)
     expect(report).toMatchObject({ reached: false, findings: [{ kind }] })
     expect(JSON.stringify(report)).not.toContain('Kanarie')

@@ -1,57 +1,84 @@
-import { alias, all, bind, column, columns, equals, join, sql, table } from './fragment'
+import { isIn, isRow } from './comparison'
+import type { Dialect } from './database'
+import { alias, any, column, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
+import { chainOf, chained } from './row-chain'
+import { isSelfLink } from './source-graph'
 import type { Link, SourceGraph } from './source-graph'
+import type { SqlContext } from './sql-context'
+import type { SqlDataset } from './sql-declaration'
 
 /**
  * The condition under which a row of a dataset (alias t0) is this person's. Every statement that reads or
  * writes a record has it, so that no key, however made up, opens another person's.
  */
-export function belongsTo(graph: SourceGraph, dataset: string, person: readonly Bindable[]): Fragment {
-  return reaches(graph, graph.paths.get(dataset) ?? [], person, 0)
+export function belongsTo(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): Fragment {
+  const { graph, database } = context
+  const walk = { graph, dialect: database.dialect, goal: { ...graph.root, values: person } }
+  return reaches(walk, dataset.table, graph.datasets.get(dataset.id) ?? [], 0)
 }
 
-function reaches(
-  graph: SourceGraph,
-  path: readonly Link[],
-  person: readonly Bindable[],
-  at: number,
+/** The condition under which a row of a table (alias t0) hangs on one record of a dataset. */
+export function hangsOn(
+  { graph, database }: SqlContext,
+  dependent: string,
+  dataset: SqlDataset,
+  record: readonly Bindable[],
 ): Fragment {
-  const { root } = graph
-  const [link, ...rest] = path
-  if (!link) return equals(at, root.key, person)
-  if (rest.length === 0 && holdsKeyOf(root.key, link)) {
-    // The last link holds the person's key itself: an index on it serves condition and order at once.
-    return all(
-      link.pairs.map((pair) => {
-        const value = person[root.key.indexOf(pair.target)] ?? null
-        return sql`${column(at, pair.column)} = ${bind(value)}`
-      }),
-    )
+  const goal = { table: dataset.table, key: dataset.key, values: record }
+  const links = graph.tables.get(dependent) ?? []
+  return reaches({ graph, dialect: database.dialect, goal }, dependent, links, 0)
+}
+
+/** Do the declared links lead from one table to the other? */
+export function leadsTo(graph: SourceGraph, from: string, to: string): boolean {
+  if (from === graph.root.table) return false
+  const links = graph.tables.get(from) ?? []
+  return links.some((link) => link.to === to || (link.to !== from && leadsTo(graph, link.to, to)))
+}
+
+/** A walk over the links to the one row of `table` whose `key` has these values. */
+interface Walk {
+  readonly graph: SourceGraph
+  readonly dialect: Dialect
+  readonly goal: {
+    readonly table: string
+    readonly key: readonly string[]
+    readonly values: readonly Bindable[]
   }
-  const next = at + 1
-  const own = columns(
-    at,
-    link.pairs.map((pair) => pair.column),
-  )
-  const theirs = columns(
-    next,
-    link.pairs.map((pair) => pair.target),
-  )
-  const further = reaches(graph, rest, person, next)
-  return sql`(${own}) IN (SELECT ${theirs} FROM ${table(link.to)} AS ${alias(next)} WHERE ${further})`
+}
+
+/** Row n of a table is the goal, or points at a row that reaches it. */
+function reaches(walk: Walk, from: string, links: readonly Link[], n: number): Fragment {
+  const { goal, graph, dialect } = walk
+  if (links.length === 0) return isRow(dialect, n, goal.key, goal.values)
+  const onward = links.filter((link) => {
+    return !isSelfLink(graph, from, link) && (link.to === goal.table || leadsTo(graph, link.to, goal.table))
+  })
+  const directly = (row: number) => any(onward.map((link) => follows(walk, link, row)))
+  const again = goal.table === graph.root.table ? links.filter((link) => isSelfLink(graph, from, link)) : []
+  const chain = chainOf(from, again)
+  return any([directly(n), ...again.map((link) => chained(dialect, chain, { link, n, start: directly }))])
+}
+
+function follows(walk: Walk, link: Link, n: number): Fragment {
+  const { goal, graph, dialect } = walk
+  if (link.to === goal.table && holdsKeyOf(goal.key, link)) {
+    // The link holds the goal's key itself: an index on it serves condition and order at once.
+    const names = link.pairs.map((pair) => pair.column)
+    const values = link.pairs.map((pair) => goal.values[goal.key.indexOf(pair.target)] ?? null)
+    return isRow(dialect, n, names, values)
+  }
+  const next = n + 1
+  const further =
+    link.to === goal.table
+      ? isRow(dialect, next, goal.key, goal.values)
+      : reaches(walk, link.to, graph.tables.get(link.to) ?? [], next)
+  const pairs = link.pairs.map(({ column: own, target }) => [column(n, own), column(next, target)] as const)
+  return isIn(dialect, pairs, { from: sql`${table(link.to)} AS ${alias(next)}`, condition: further })
 }
 
 function holdsKeyOf(key: readonly string[], link: Link): boolean {
   const targets = new Set(link.pairs.map(({ target }) => target))
   return targets.size === key.length && key.every((name) => targets.has(name))
-}
-
-/** The row (alias t0) with exactly this key. */
-export function isRecord(key: readonly string[], values: readonly Bindable[]): Fragment {
-  return equals(0, key, values)
-}
-
-/** `(a, b) > (?, ?)`: behind that key in the key's order. */
-export function isBehind(key: readonly string[], values: readonly Bindable[]): Fragment {
-  return sql`(${columns(0, key)}) > (${join(values.map(bind), sql`, `)})`
 }

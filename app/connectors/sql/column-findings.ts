@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/source-report'
 import { confirmationsOf } from '../shared/decide-located'
 import { nameInSource } from '../shared/declared-names'
 import type { ColumnShape, Dialect } from './database'
-import { splitPlace } from './sql-declaration'
+import { linkColumns, splitPlace } from './sql-declaration'
 import type { SqlDataset, SqlSource } from './sql-declaration'
 
 /** A place in the database that the declaration names, and where it names it. */
@@ -80,10 +80,12 @@ function viaMentions(
   place: Pick<SqlDataset, 'table' | 'via'>,
   path: readonly (string | number)[],
 ): Mention[] {
-  return Object.entries(place.via ?? {}).flatMap(([column, target]): Mention[] => [
-    { table: place.table, column, path: [...path, column], severity: 'error' },
-    { ...splitPlace(target), path: [...path, column], severity: 'error' },
-  ])
+  return (place.via ?? []).flatMap((way) =>
+    Object.entries(way).flatMap(([column, target]): Mention[] => [
+      { table: place.table, column, path: [...path, column], severity: 'error' },
+      { ...splitPlace(target), path: [...path, column], severity: 'error' },
+    ]),
+  )
 }
 
 function retypedFindings(source: SqlSource, held: Held, dialect: Dialect): Finding[] {
@@ -137,7 +139,7 @@ function knownColumns(source: SqlSource, table: string, columns: ReadonlyMap<str
     source.identify.flatMap((rule) => [rule.field, ...confirmationsOf(rule).map(([, place]) => place)]),
   )
   const structural = datasets
-    .flatMap((dataset) => [...dataset.key, ...Object.keys(dataset.via ?? {})])
+    .flatMap((dataset) => [...dataset.key, ...linkColumns(dataset)])
     .filter((column) => isSurrogate(columns.get(column) ?? '') && !identifying.has(`${table}.${column}`))
   return new Set([
     ...datasets.flatMap((dataset) => dataset.fields.map(nameInSource)),

@@ -4,16 +4,18 @@ import type { FieldDeclaration } from '../../domain/register/source'
 import { correctableField, isRefused, refused } from '../shared/correctable-field'
 import { nameInSource } from '../shared/declared-names'
 import { sameValue } from '../../domain/field-types/same-value'
-import { belongsTo, isRecord } from './belonging'
+import { belongsTo } from './belonging'
+import { isRow } from './comparison'
 import type { Transaction } from './database'
 import { ValueRefused } from './database'
-import { fieldValue } from './field-value'
 import { alias, all, bareColumn, bind, column, sql, table } from './fragment'
 import type { Fragment } from './fragment'
 import { decodeKey } from './key-codec'
 import { personKey } from './read-records'
+import { fieldReader } from './record-reader'
 import { sqlDataset } from './sql-context'
 import type { SqlContext } from './sql-context'
+import { linkColumns } from './sql-declaration'
 import type { SqlDataset } from './sql-declaration'
 
 /**
@@ -36,9 +38,10 @@ export async function correctField(
   const person = personKey(context, subject)
   const key = decodeKey(change.record, dataset.key.length)
   if (!person || !key) return refused('this person has no such record')
-  const record = all([isRecord(dataset.key, key), belongsTo(context.graph, dataset.id, person)])
+  const { database } = context
+  const record = all([isRow(database.dialect, 0, dataset.key, key), belongsTo(context, dataset, person)])
   try {
-    return await context.database.write(
+    return await database.write(
       (transaction) => compareAndSet(context, transaction, { dataset, field, record, change }),
       signal,
     )
@@ -67,7 +70,7 @@ async function compareAndSet(
   )
   const [row] = rows
   if (!row || rows.length > 1) return refused('this person has no such record')
-  const current = fieldValue(source.id, dataset.table, field, row[0])
+  const current = fieldReader(source.id, dataset.table, field, database.dialect)(row[0])
   if (sameValue(field.type, current, change.to)) return { outcome: 'applied' }
   if (!sameValue(field.type, current, change.from)) return { outcome: 'conflict', current }
   const value = bind(database.dialect.store(field.type, change.to, row[0]))
@@ -79,5 +82,5 @@ async function compareAndSet(
 
 /** A changed key or link would make the record another one, or another person's. */
 function isStructural(dataset: SqlDataset, name: string): boolean {
-  return dataset.key.includes(name) || Object.keys(dataset.via ?? {}).includes(name)
+  return [...dataset.key, ...linkColumns(dataset)].includes(name)
 }

@@ -11,7 +11,8 @@ export type Row = readonly unknown[]
  */
 export interface Database {
   readonly dialect: Dialect
-  rows(query: Fragment, signal: AbortSignal): Promise<Row[]>
+  /** @param keyLength how many columns at the start of the select list are a key's: these can be bound again */
+  rows(query: Fragment, signal: AbortSignal, keyLength?: number): Promise<Row[]>
   /** In order, holding a bounded number of rows, whatever the reader's pace. */
   stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncIterable<Row[]>
   /** Everything in it happens, or nothing. */
@@ -24,8 +25,16 @@ export interface Database {
 export interface Dialect {
   /** Appended to a select in a transaction: the rows stay as they are until its end. */
   readonly lock: Fragment
+  /** A column to be compared or ordered by, so that it is told apart to the letter where a collation can be named. */
+  exactly(column: Fragment): Fragment
+  /** What must hold besides `left = right` for the two to be the same to the letter; nothing where `exactly` suffices. */
+  besides(left: Fragment, right: Fragment): readonly Fragment[]
+  /** `DELETE FROM` a table that is called t0 after it. */
+  deleteFrom(table: Fragment): Fragment
   /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */
   like(column: Fragment, pattern: string): Fragment
+  /** A value that no ISO 8601 text can be and that is kept as the database writes it, such as 0000-00-00. */
+  isOwnForm(type: FieldType, text: string): boolean
   /** How a new value is bound, given what the column holds now. */
   store(type: FieldType, value: FieldValue, now: unknown): Bindable
   /** Which declared types a column can hold; undefined: it holds anything. */
@@ -47,7 +56,7 @@ export interface Range {
 }
 
 export interface Transaction {
-  rows(query: Fragment): Promise<Row[]>
+  rows(query: Fragment, keyLength?: number): Promise<Row[]>
   /** How many rows it touched. */
   run(statement: Fragment): Promise<number>
 }

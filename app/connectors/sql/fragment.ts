@@ -5,10 +5,10 @@ export type Bindable = string | number | bigint | boolean | Uint8Array | null | 
 export interface Notation {
   /** @throws Error for a name that cannot be quoted */
   quote(name: string): string
-  /** The table with its schema, quoted. */
+  /** The table with its schema, quoted; `schema.table` names one outside the connection's own schema. */
   table(name: string): string
-  /** Place of the n-th value, from 1. */
-  placeholder(n: number): string
+  /** What stands in the text for the n-th value, from 1. */
+  placeholder(n: number, value: Bindable): string
 }
 
 type Part =
@@ -47,7 +47,12 @@ export function bareColumn(name: string): Fragment {
 
 /** The n-th table of a statement; columns are always qualified, so that none can be mistaken. */
 export function alias(n: number): Fragment {
-  return new Fragment([{ kind: 'code', text: `t${n}` }])
+  return numbered('t', n)
+}
+
+/** A name that only the statement itself has: t0, k1. */
+export function numbered(letter: 't' | 'k' | 'chain', n: number): Fragment {
+  return new Fragment([{ kind: 'code', text: `${letter}${n}` }])
 }
 
 export function column(n: number, name: string): Fragment {
@@ -74,16 +79,15 @@ export function join(fragments: readonly Fragment[], separator: Fragment): Fragm
   )
 }
 
-/** `t0.a = ? AND t0.b = ?`; one value per name. */
-export function equals(n: number, names: readonly string[], values: readonly Bindable[]): Fragment {
-  return all(names.map((name, index) => sql`${column(n, name)} = ${bind(values[index] ?? null)}`))
+export function any(conditions: readonly Fragment[]): Fragment {
+  return conditions.length === 1 ? all(conditions) : sql`(${join(conditions, sql` OR `)})`
 }
 
 export function render(fragment: Fragment, notation: Notation): Statement {
   const values: Bindable[] = []
   const text = fragment.parts.map((part) => {
     if (part.kind === 'code') return part.text
-    if (part.kind === 'value') return notation.placeholder(values.push(part.value))
+    if (part.kind === 'value') return notation.placeholder(values.push(part.value), part.value)
     return part.kind === 'table' ? notation.table(part.name) : notation.quote(part.name)
   })
   return { text: text.join(''), values }

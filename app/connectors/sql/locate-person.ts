@@ -5,6 +5,7 @@ import type { IdentifyRule } from '../../domain/register/source'
 import { convertValue } from '../shared/convert-value'
 import { confirmationsOf, decideLocated, judgeFit, valuesOfKind } from '../shared/decide-located'
 import type { Fit } from '../shared/decide-located'
+import { isSame } from './comparison'
 import type { Row } from './database'
 import { bind, column, columns, list, sql, table, alias } from './fragment'
 import type { Fragment } from './fragment'
@@ -24,7 +25,7 @@ export async function locatePerson(
   for (const rule of context.source.identify) {
     for (const value of valuesOfKind(identity, rule.identifier)) {
       const rows = await emptyWhenRefused(
-        () => context.database.rows(candidates(context, rule, value), signal),
+        () => context.database.rows(candidates(context, rule, value), signal, context.graph.root.key.length),
         [],
       )
       fits.push(...rows.map((row) => fitOf(context, rule, identity, row)))
@@ -36,11 +37,12 @@ export async function locatePerson(
 /** Everybody who could fit the rule, with key, identifier and confirming values in that order. */
 function candidates(context: SqlContext, rule: IdentifyRule, value: string): Fragment {
   const { root } = context.graph
+  const { dialect } = context.database
   const identifier = column(0, splitPlace(rule.field).column)
   const condition =
     rule.identifier === 'email'
-      ? context.database.dialect.like(identifier, emailPattern(value))
-      : sql`${identifier} = ${bind(value)}`
+      ? dialect.like(identifier, emailPattern(value))
+      : isSame(dialect, identifier, bind(value))
   const selected = list([columns(0, root.key), ...placesOf(rule).map(([, name]) => column(0, name))])
   return sql`SELECT ${selected} FROM ${table(root.table)} AS ${alias(0)} WHERE ${condition}`
 }

@@ -2,8 +2,11 @@ import { isAbsolute, join } from 'node:path'
 import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
 import type { Database } from './database'
-import { parsePostgresUrl } from './postgres/postgres-address'
+import { MariadbDatabase } from './mariadb/mariadb-database'
 import { PostgresDatabase } from './postgres/postgres-database'
+import { parseServerUrl } from './server-address'
+import type { ServerAddress, ServerOptions } from './server-address'
+import { otherSchemas } from './sql-declaration'
 import type { SqlConnection, SqlSource } from './sql-declaration'
 import { SqliteDatabase } from './sqlite/sqlite-database'
 
@@ -14,19 +17,49 @@ import { SqliteDatabase } from './sqlite/sqlite-database'
 export function openDatabase(source: SqlSource, deps: ConnectorDeps): Database {
   const { connection } = source
   if ('file' in connection) return new SqliteDatabase(source.id, () => filePath(connection.file, deps))
-  const options = { schema: connection.schema, statementMs: connection.statementSeconds * 1_000 }
+  const statementMs = connection.statementSeconds * 1_000
+  const options = { schema: connection.schema, otherSchemas: otherSchemas(source), statementMs }
   if ('host' in connection) {
-    return new PostgresDatabase(source.id, options, () => serverAddress(connection, deps))
+    const { open, port } = servers[connection.kind]
+    return open(source.id, options, () => serverAddress(connection, port, deps))
   }
   const url = deps.secret(connection.url)
   if (url.startsWith('sqlite:')) return new SqliteDatabase(source.id, () => filePath(url, deps))
-  if (/^postgres(ql)?:/.test(url))
-    return new PostgresDatabase(source.id, options, () => parsePostgresUrl(source.id, url))
+  const kind = kindOfUrl(url)
+  if (kind) {
+    const { open, port } = servers[kind]
+    return open(source.id, options, () => parseServerUrl(source.id, url, port))
+  }
   throw new SourceFailure(
     source.id,
     'configuration',
-    `${connection.url.slice('env:'.length)} must start with postgres:// or sqlite:`,
+    `${connection.url.slice('env:'.length)} must start with postgres://, mariadb://, mysql:// or sqlite:`,
   )
+}
+
+interface Server {
+  /** The one it listens on when nobody says otherwise. */
+  readonly port: number
+  /** @param address asked for at the first question, so that a missing secret is a failure of that question */
+  open(source: string, options: ServerOptions, address: () => ServerAddress): Database
+}
+
+type Kind = Extract<SqlConnection, { host: string }>['kind']
+
+const servers: Readonly<Record<Kind, Server>> = {
+  postgres: {
+    port: 5432,
+    open: (source, options, address) => new PostgresDatabase(source, options, address),
+  },
+  mariadb: {
+    port: 3306,
+    open: (source, options, address) => new MariadbDatabase(source, options, address),
+  },
+}
+
+function kindOfUrl(url: string): Kind | undefined {
+  if (/^postgres(ql)?:/.test(url)) return 'postgres'
+  return /^(mariadb|mysql):/.test(url) ? 'mariadb' : undefined
 }
 
 /** Relative paths start at the folder of school.yaml. */
@@ -35,11 +68,15 @@ function filePath(file: string, deps: ConnectorDeps): string {
   return isAbsolute(path) ? path : join(deps.home, path)
 }
 
-function serverAddress(connection: Extract<SqlConnection, { host: string }>, deps: ConnectorDeps) {
+function serverAddress(
+  connection: Extract<SqlConnection, { host: string }>,
+  usualPort: number,
+  deps: ConnectorDeps,
+): ServerAddress {
   const setting = (text: string) => (text.startsWith('env:') ? deps.secret(text) : text)
   return {
     host: setting(connection.host),
-    port: connection.port,
+    port: connection.port ?? usualPort,
     database: setting(connection.database),
     user: setting(connection.user),
     password: connection.password && deps.secret(connection.password),

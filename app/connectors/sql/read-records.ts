@@ -1,19 +1,19 @@
 import type { ReadOptions } from '../contract'
-import type { FieldValue, RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
-import { SourceFailure } from '../../domain/source-failure'
+import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
 import { nameInSource } from '../shared/declared-names'
 import { Stopped } from '../shared/within-time'
-import { belongsTo, isBehind, isRecord } from './belonging'
-import type { OrderedQuery, Range, Row } from './database'
+import { belongsTo } from './belonging'
+import { isBehind, isRow, keyOrder } from './comparison'
+import type { OrderedQuery, Range } from './database'
 import { ValueRefused } from './database'
 import { alias, all, bind, columns, list, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
-import { decodeKey, encodeKey } from './key-codec'
+import { decodeKey } from './key-codec'
+import { notUnique } from './record-reader'
 import { emptyWhenRefused } from './refused-values'
-import { sqlDataset } from './sql-context'
+import { readerOf, sqlDataset } from './sql-context'
 import type { SqlContext } from './sql-context'
 import type { SqlDataset } from './sql-declaration'
-import { fieldValue } from './field-value'
 
 const usualBatch = 500
 
@@ -27,12 +27,13 @@ export async function* readRecords(
   const person = personKey(context, subject)
   if (!person || limit === 0) return
   const range: Range = { skip, limit, size: batchSize }
+  const toRecord = readerOf(context, dataset)
   let last: RecordKey | undefined
   try {
     for await (const rows of context.database.stream(recordsOf(context, dataset, person), range, signal)) {
-      const records = rows.map((row) => toRecord(context, dataset, row))
+      const records = rows.map(toRecord)
       for (const { key } of records) {
-        if (key === last) throw notUnique(context, dataset)
+        if (key === last) throw notUnique(context.source.id, dataset)
         last = key
       }
       for (let at = 0; at < records.length; at += batchSize) {
@@ -55,10 +56,14 @@ export async function findRecord(
   const person = personKey(context, subject)
   const key = decodeKey(record, dataset.key.length)
   if (!person || !key) return undefined
-  const query = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${isRecord(dataset.key, key)} AND ${belongsTo(context.graph, id, person)}`
-  const [row, ...others] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
-  if (others.length > 0) throw notUnique(context, dataset)
-  return row && toRecord(context, dataset, row)
+  const condition = all([
+    isRow(context.database.dialect, 0, dataset.key, key),
+    belongsTo(context, dataset, person),
+  ])
+  const query = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${condition}`
+  const [row, ...others] = await emptyWhenRefused(() => context.database.rows(query, signal, key.length), [])
+  if (others.length > 0) throw notUnique(context.source.id, dataset)
+  return row && readerOf(context, dataset)(row)
 }
 
 export async function countRecords(
@@ -70,7 +75,7 @@ export async function countRecords(
   const dataset = sqlDataset(context, id)
   const person = personKey(context, subject)
   if (!person) return 0
-  const query = sql`SELECT count(*) ${from(dataset)} WHERE ${belongsTo(context.graph, id, person)}`
+  const query = sql`SELECT count(*) ${from(dataset)} WHERE ${belongsTo(context, dataset, person)}`
   const [row] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
   return Number(row?.[0] ?? 0)
 }
@@ -81,12 +86,13 @@ export function personKey({ graph }: SqlContext, subject: SubjectKey): Bindable[
 }
 
 function recordsOf(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): OrderedQuery {
-  const belongs = belongsTo(context.graph, dataset.id, person)
+  const belongs = belongsTo(context, dataset, person)
+  const { dialect } = context.database
   return {
     keyLength: dataset.key.length,
     from(after, { skip, limit }) {
-      const condition = after ? all([belongs, isBehind(dataset.key, after)]) : belongs
-      const start = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${condition} ORDER BY ${columns(0, dataset.key)}`
+      const condition = after ? all([belongs, isBehind(dialect, dataset.key, after)]) : belongs
+      const start = sql`SELECT ${selected(dataset)} ${from(dataset)} WHERE ${condition} ORDER BY ${keyOrder(dialect, dataset.key)}`
       // Offset needs a limit in SQLite; this one is the largest there is.
       const most = bind(limit === undefined ? 2n ** 63n - 1n : BigInt(limit))
       return sql`${start} LIMIT ${most} OFFSET ${bind(BigInt(skip))}`
@@ -101,31 +107,4 @@ function selected(dataset: SqlDataset): Fragment {
 
 function from(dataset: SqlDataset): Fragment {
   return sql`FROM ${table(dataset.table)} AS ${alias(0)}`
-}
-
-function toRecord(context: SqlContext, dataset: SqlDataset, row: Row): SourceRecord {
-  // Ids of fields start with a letter: __proto__ is none.
-  const values: Record<string, FieldValue> = {}
-  let at = dataset.key.length
-  for (const field of dataset.fields) {
-    values[field.id] = fieldValue(context.source.id, dataset.table, field, row[at++])
-  }
-  return { key: recordKey(context, dataset, row), values, documents: [] }
-}
-
-function recordKey(context: SqlContext, dataset: SqlDataset, row: Row): RecordKey {
-  try {
-    return encodeKey(row.slice(0, dataset.key.length)) as RecordKey
-  } catch {
-    throw notUnique(context, dataset)
-  }
-}
-
-function notUnique({ source }: SqlContext, dataset: SqlDataset): SourceFailure {
-  const names = dataset.key.join(', ')
-  return new SourceFailure(
-    source.id,
-    'bad-answer',
-    `the key (${names}) does not tell the rows of "${dataset.table}" apart`,
-  )
 }

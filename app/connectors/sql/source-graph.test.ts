@@ -12,7 +12,7 @@ const register = {
   origin: 'provided',
   retention: 'r',
 }
-const dataset = (id: string, via?: Record<string, string>, key = ['id']) => ({
+const dataset = (id: string, via?: Record<string, string> | Record<string, string>[], key = ['id']) => ({
   id,
   ...register,
   table: id,
@@ -45,9 +45,11 @@ describe('how datasets lead to a person', () => {
       ],
     })
     expect(graph.root).toEqual({ table: 'debtor', key: ['id'] })
-    expect(graph.paths.get('debtor')).toEqual([])
-    expect(graph.paths.get('line')).toEqual([
+    expect(graph.datasets.get('debtor')).toEqual([])
+    expect(graph.datasets.get('line')).toEqual([
       { to: 'invoice', pairs: [{ column: 'invoice_id', target: 'id' }] },
+    ])
+    expect(graph.tables.get('invoice')).toEqual([
       { to: 'debtor', pairs: [{ column: 'debtor_id', target: 'id' }] },
     ])
   })
@@ -57,7 +59,8 @@ describe('how datasets lead to a person', () => {
       datasets: [dataset('debtor'), dataset('course', { id: 'enrolment.course_id' })],
       ignored: [{ table: 'enrolment', via: { debtor_id: 'debtor.id' }, why: 'only ties the two together' }],
     })
-    expect(graph.paths.get('course')?.map(({ to }) => to)).toEqual(['enrolment', 'debtor'])
+    expect(graph.datasets.get('course')?.map(({ to }) => to)).toEqual(['enrolment'])
+    expect(graph.tables.get('enrolment')?.map(({ to }) => to)).toEqual(['debtor'])
   })
 
   test('to a table of people that shows nothing itself', () => {
@@ -75,7 +78,7 @@ describe('how datasets lead to a person', () => {
         dataset('invoice', { debtor_country: 'debtor.country', debtor_number: 'debtor.number' }),
       ],
     })
-    expect(graph.paths.get('invoice')).toEqual([
+    expect(graph.datasets.get('invoice')).toEqual([
       {
         to: 'debtor',
         pairs: [
@@ -84,6 +87,19 @@ describe('how datasets lead to a person', () => {
         ],
       },
     ])
+  })
+
+  test('by several ways, and over another table by all the ways that any of its datasets has', () => {
+    const graph = graphOf({
+      datasets: [
+        dataset('debtor'),
+        { ...dataset('message', [{ from_id: 'debtor.id' }]), id: 'sent' },
+        { ...dataset('message', [{ to_id: 'debtor.id' }, { answers: 'message.id' }]), id: 'received' },
+        dataset('attachment', { message_id: 'message.id' }),
+      ],
+    })
+    expect(graph.datasets.get('sent')).toHaveLength(1)
+    expect(graph.tables.get('message')).toHaveLength(3)
   })
 
   test.each([
@@ -114,6 +130,26 @@ describe('how datasets lead to a person', () => {
       'a link to two tables at once',
       { datasets: [dataset('debtor'), dataset('a', { x: 'debtor.id', y: 'other.id' })] },
       'leads to several tables',
+    ],
+    [
+      'rows that lead only to rows of the same table',
+      { datasets: [dataset('debtor'), dataset('message', { answers: 'message.id' })] },
+      'dataset "message" needs via',
+    ],
+    [
+      'more ways than anybody could follow',
+      {
+        datasets: [
+          dataset('debtor'),
+          ...Array.from({ length: 7 }, (_, n) =>
+            dataset(`t${n}`, [
+              { a: n === 0 ? 'debtor.id' : `t${n - 1}.id` },
+              { b: n === 0 ? 'debtor.id' : `t${n - 1}.id` },
+            ]),
+          ),
+        ],
+      },
+      'leads to the person in more than 100 ways',
     ],
     [
       'people without a key',

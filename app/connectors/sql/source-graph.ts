@@ -12,8 +12,14 @@ export interface Link {
 /** The table of people and how every dataset leads to it. */
 export interface SourceGraph {
   readonly root: { readonly table: string; readonly key: readonly string[] }
-  readonly paths: ReadonlyMap<string, readonly Link[]>
+  /** First steps of a dataset, by its id; none from the table of people itself. */
+  readonly datasets: ReadonlyMap<string, readonly Link[]>
+  /** Steps from a table that others lead over: all that any of its datasets or ignored entries declares. */
+  readonly tables: ReadonlyMap<string, readonly Link[]>
 }
+
+/** A statement holds every way: beyond this many nobody could tell what it asks. */
+const maximumWays = 100
 
 /** @throws SourceFailure `configuration` when the declaration does not lead every dataset to one person */
 export function buildGraph(source: SqlSource): SourceGraph {
@@ -25,8 +31,14 @@ export function buildGraph(source: SqlSource): SourceGraph {
       source,
       `the identified table "${table}" is no dataset without via, and no ignored entry with a key`,
     )
-  const paths = source.datasets.map((dataset) => [dataset.id, pathOf(source, dataset, table)] as const)
-  return { root: { table, key }, paths: new Map(paths) }
+  const linksOf = (via: readonly Via[] | undefined) => (via ?? []).map((way) => linkOf(source, way))
+  const tables = new Map<string, Link[]>()
+  for (const place of places)
+    tables.set(place.table, distinct([...(tables.get(place.table) ?? []), ...linksOf(place.via)]))
+  const datasets = new Map(source.datasets.map((dataset) => [dataset.id, linksOf(dataset.via)]))
+  const graph = { root: { table, key }, datasets, tables }
+  for (const dataset of source.datasets) proveWays(source, graph, dataset)
+  return graph
 }
 
 /** Every rule must point at the same table: its key is what a SubjectKey holds. */
@@ -44,49 +56,55 @@ function rootTable(source: SqlSource): string {
   return table
 }
 
-function pathOf(source: SqlSource, dataset: SqlDataset, root: string): Link[] {
-  const path: Link[] = []
-  const seen = new Set([dataset.table])
-  let { via } = dataset
-  if (!via && dataset.table !== root) {
-    throw wrong(
-      source,
-      `dataset "${dataset.id}" needs via: "${dataset.table}" is not the identified table "${root}"`,
-    )
-  }
-  while (via) {
-    const link = linkOf(source, dataset, via)
-    path.push(link)
-    if (link.to === root) return path
-    if (seen.has(link.to))
-      throw wrong(source, `via of dataset "${dataset.id}" goes round in a circle at "${link.to}"`)
-    seen.add(link.to)
-    via = viaOfTable(source, link.to)
-    if (!via) {
-      throw wrong(
-        source,
-        `via of dataset "${dataset.id}" ends at "${link.to}", which leads to no person: give it a via`,
-      )
+/** Walks every way of a dataset to its end. */
+function proveWays(source: SqlSource, graph: SourceGraph, dataset: SqlDataset): void {
+  const { root, tables } = graph
+  let ways = 0
+  const walk = (table: string, links: readonly Link[], passed: readonly string[]): void => {
+    if (links.every((link) => isSelfLink(graph, table, link)))
+      throw noWayOn(source, dataset, table, root.table)
+    for (const link of links) {
+      if (isSelfLink(graph, table, link)) continue
+      if (link.to === root.table) ways++
+      else if (passed.includes(link.to))
+        throw wrong(source, `via of dataset "${dataset.id}" goes round in a circle at "${link.to}"`)
+      else walk(link.to, tables.get(link.to) ?? [], [...passed, link.to])
+      if (ways > maximumWays)
+        throw wrong(source, `dataset "${dataset.id}" leads to the person in more than ${maximumWays} ways`)
     }
   }
-  return path
+  const links = graph.datasets.get(dataset.id) ?? []
+  if (links.length > 0 || dataset.table !== root.table) walk(dataset.table, links, [dataset.table])
 }
 
-/** A dataset of that table, or an ignored entry that says how the table leads on. */
-function viaOfTable(source: SqlSource, table: string): Via | undefined {
-  return [...source.datasets, ...source.ignored].find((place) => place.table === table && place.via)?.via
+/** From a row to another of the same table, such as an answer to the message before it. */
+export function isSelfLink({ root }: SourceGraph, table: string, link: Link): boolean {
+  return link.to === table && table !== root.table
 }
 
-function linkOf(source: SqlSource, dataset: SqlDataset, via: Via): Link {
-  const pairs = Object.entries(via).map(([column, place]) => ({ column, target: splitPlace(place) }))
+function noWayOn(source: SqlSource, dataset: SqlDataset, table: string, root: string): SourceFailure {
+  const message =
+    table === dataset.table
+      ? `dataset "${dataset.id}" needs via: "${table}" is not the identified table "${root}"`
+      : `via of dataset "${dataset.id}" ends at "${table}", which leads to no person: give it a via`
+  return wrong(source, message)
+}
+
+function linkOf(source: SqlSource, way: Via): Link {
+  const pairs = Object.entries(way).map(([column, place]) => ({ column, target: splitPlace(place) }))
   const [to, ...others] = new Set(pairs.map(({ target }) => target.table))
   if (to === undefined || others.length > 0) {
+    const columns = Object.keys(way).join(', ')
     throw wrong(
       source,
-      `via on the way of dataset "${dataset.id}" leads to several tables: one link goes to one table`,
+      `via (${columns}) leads to several tables at once: write each table as a way of its own`,
     )
   }
   return { to, pairs: pairs.map(({ column, target }) => ({ column, target: target.column })) }
+}
+
+function distinct(links: readonly Link[]): Link[] {
+  return [...new Map(links.map((link) => [JSON.stringify(link), link])).values()]
 }
 
 function wrong(source: SqlSource, message: string): SourceFailure {

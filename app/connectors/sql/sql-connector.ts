@@ -23,6 +23,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
   const context = {
     source,
     graph,
+    readers: new Map(),
     get database() {
       return (database ??= openDatabase(source, deps))
     },

@@ -8,36 +8,46 @@ const name = z
   .string()
   .min(1)
   .refine((text) => !text.includes('\0'), { error: 'expected a name without NUL' })
-const tableName = name.refine((text) => !text.includes('.'), {
-  error: 'expected a table; its schema stands in connection',
+/** `table`, or `schema.table` outside the schema of the connection. */
+const tableName = z
+  .string()
+  .regex(/^[^.\0]+(\.[^.\0]+)?$/, { error: 'expected a table, or schema.table outside that of connection' })
+export const placeSchema = z.string().regex(/^([^.\0]+\.)?[^.\0]+\.[^.\0]+$/, {
+  error: 'expected table.column or schema.table.column',
 })
-export const placeSchema = z.string().regex(/^[^.\0]+\.[^.\0]+$/, { error: 'expected table.column' })
 
 /** How columns of this table lead to another: `{ debtor_id: debtor.id }`; several entries are one composite link. */
-const viaSchema = z.record(name, placeSchema).refine((via) => Object.keys(via).length > 0, {
+const linkSchema = z.record(name, placeSchema).refine((link) => Object.keys(link).length > 0, {
   error: 'expected at least one column',
 })
+/** One way, or a list of ways: a row is the person's when any of them leads to the person. */
+const viaSchema = z
+  .union([linkSchema, z.array(linkSchema).min(1)])
+  .transform((ways) => (Array.isArray(ways) ? ways : [ways]))
 const keySchema = z.array(name).min(1)
 
 const server = {
-  /** Schema of the tables. */
-  schema: name.default('public'),
+  /** Schema of the tables; when left out `public`, in MariaDB the database of the address. */
+  schema: name.optional(),
   /** Longest time of one statement. */
   statementSeconds: z.int().positive().max(600).default(10),
 }
 
 /**
  * Where the database is, in one of three ways:
- * `{ url: env:NAME }` with `postgres://user:password@host:port/database?sslmode=…`, percent-encoded, or
- * `sqlite:/path`; `{ host, port, database, user, password: env:NAME }` with everything as it is; or
+ * `{ url: env:NAME }` with `postgres://user:password@host:port/database?sslmode=…`, percent-encoded, the
+ * same with `mariadb://` or `mysql://`, or `sqlite:/path`;
+ * `{ kind, host, port, database, user, password: env:NAME }` with everything as it is; or
  * `{ file: … }` for SQLite, `env:NAME` or a path that starts at the folder of school.yaml.
  */
 export const connectionSchema = z.union([
   z.strictObject({ url: environmentName, ...server }),
   z.strictObject({
-    /** A name, an address, or the folder of a Unix socket. */
+    kind: z.enum(['postgres', 'mariadb']).default('postgres'),
+    /** A name, an address, or a Unix socket: its folder for PostgreSQL, its file for MariaDB. */
     host: z.string().min(1),
-    port: z.int().min(1).max(65535).default(5432),
+    /** The usual one of its kind when left out. */
+    port: z.int().min(1).max(65535).optional(),
     database: z.string().min(1),
     user: z.string().min(1),
     password: environmentName.optional(),
@@ -48,7 +58,13 @@ export const connectionSchema = z.union([
   z.strictObject({ file: z.string().min(1) }),
 ])
 
-const datasetShape = { table: tableName, key: keySchema, via: viaSchema.optional() }
+const datasetShape = {
+  table: tableName,
+  key: keySchema,
+  via: viaSchema.optional(),
+  /** Records may be erased; `with` names tables whose rows, tied to the record by their via, go first. */
+  erase: z.union([z.literal(true), z.strictObject({ with: z.array(tableName).min(1) })]).optional(),
+}
 /** With `via` (or `key`), an ignored table can still lead others to the person. */
 const ignoredShape = {
   table: tableName,
@@ -69,7 +85,7 @@ type SqlDatasetPart = z.infer<z.ZodObject<typeof datasetShape>>
 type SqlIgnored = z.infer<z.ZodObject<typeof ignoredShape>>
 export type SqlDataset = DatasetDeclaration<SqlDatasetPart>
 export type SqlSource = SourceDeclaration<SqlConnection, SqlDatasetPart, SqlIgnored>
-export type Via = z.infer<typeof viaSchema>
+export type Via = z.infer<typeof linkSchema>
 
 /** @throws SourceFailure `configuration` */
 export function readSqlDeclaration(source: SourceDeclaration): SqlSource {
@@ -87,8 +103,19 @@ export function readSqlDeclaration(source: SourceDeclaration): SqlSource {
   }
 }
 
-/** The two names of `table.column`. */
+/** The table, with its schema where that is given, and the column of a place. */
 export function splitPlace(place: string): { table: string; column: string } {
-  const [table = '', column = ''] = place.split('.')
-  return { table, column }
+  const dot = place.lastIndexOf('.')
+  return { table: place.slice(0, dot), column: place.slice(dot + 1) }
+}
+
+/** Schemas that are named besides that of the connection. */
+export function otherSchemas(source: SqlSource): string[] {
+  const tables = [...source.datasets, ...source.ignored].map(({ table }) => table)
+  return [...new Set(tables.flatMap((table) => (table.includes('.') ? table.split('.').slice(0, 1) : [])))]
+}
+
+/** Columns that tie rows of this table to others. */
+export function linkColumns({ via }: Pick<SqlDataset, 'via'>): string[] {
+  return (via ?? []).flatMap((way) => Object.keys(way))
 }

@@ -2,7 +2,7 @@ import type { Driver } from '../driver'
 import { createSqlConnector } from './sql-connector'
 import { sqlSchemas } from './sql-declaration'
 
-/** SQLite and PostgreSQL. */
+/** SQLite, PostgreSQL, MariaDB and MySQL. */
 export const sqlDriver: Driver = {
   name: 'sql',
   schemas: sqlSchemas,

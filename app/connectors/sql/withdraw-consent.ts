@@ -4,14 +4,15 @@ import type { FieldDeclaration } from '../../domain/register/source'
 import { isGivenAfter } from '../shared/consent-order'
 import { refused } from '../shared/correctable-field'
 import { declaredConsent, declaredField, nameInSource } from '../shared/declared-names'
-import { belongsTo, isRecord } from './belonging'
+import { belongsTo } from './belonging'
+import { isRow } from './comparison'
 import type { Row, Transaction } from './database'
 import { ValueRefused } from './database'
-import { fieldValue } from './field-value'
 import { alias, all, bareColumn, bind, columns, list, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
 import { decodeKey, encodeKey } from './key-codec'
 import { personKey } from './read-records'
+import { fieldReader } from './record-reader'
 import { sqlDataset } from './sql-context'
 import type { SqlContext } from './sql-context'
 import type { SqlDataset } from './sql-declaration'
@@ -30,7 +31,7 @@ export async function withdrawConsent(
   const dataset = sqlDataset(context, consent.dataset)
   const given = declaredField(context.source, dataset.id, consent.field)
   const at = consent.at === undefined ? undefined : declaredField(context.source, dataset.id, consent.at)
-  const rows = { dataset, given, at, belongs: belongsTo(context.graph, dataset.id, person) }
+  const rows = { dataset, given, at, belongs: belongsTo(context, dataset, person) }
   try {
     return await context.database.write(
       (transaction) => withdrawEach(context, transaction, rows, withdrawal.at),
@@ -59,9 +60,15 @@ async function withdrawEach(
   const selected = columns(0, [...dataset.key, ...fields.map(nameInSource)])
   const rows = await transaction.rows(
     sql`SELECT ${selected} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${belongs}${database.dialect.lock}`,
+    dataset.key.length,
   )
   const valueOf = (field: FieldDeclaration, row: Row) =>
-    fieldValue(source.id, dataset.table, field, row[dataset.key.length + fields.indexOf(field)])
+    fieldReader(
+      source.id,
+      dataset.table,
+      field,
+      database.dialect,
+    )(row[dataset.key.length + fields.indexOf(field)])
   const standing = rows.filter((row) => valueOf(given, row) === true)
   const newer = standing.filter((row) => at && isGivenAfter(valueOf(at, row), withdrawnAt))
   for (const row of standing.filter((candidate) => !newer.includes(candidate))) {
@@ -69,7 +76,7 @@ async function withdrawEach(
     const changes = [set(given, database.dialect.store('boolean', false, now[0]))]
     if (at) changes.push(set(at, database.dialect.store(at.type, momentFor(at, withdrawnAt), now[1])))
     const key = decodeKey(encodeKey(row.slice(0, dataset.key.length)), dataset.key.length) ?? []
-    const condition = all([isRecord(dataset.key, key), belongs])
+    const condition = all([isRow(database.dialect, 0, dataset.key, key), belongs])
     await transaction.run(
       sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${list(changes)} WHERE ${condition}`,
     )

@@ -3,27 +3,28 @@ import { withinTime } from '../../shared/within-time'
 import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
 import { render } from '../fragment'
 import type { Fragment, Notation } from '../fragment'
-import type { PostgresAddress } from './postgres-address'
+import type { ServerAddress, ServerOptions } from '../server-address'
 import { postgresDialect, postgresNotation } from './postgres-dialect'
 import { postgresFailure } from './postgres-failure'
 import { borrow, createPool } from './postgres-pool'
-import type { PostgresOptions } from './postgres-pool'
 import { shapeQuery } from './postgres-shape'
 import { streamRows } from './postgres-stream'
 
 /** A PostgreSQL database, through a pool of connections that starts with the first question. */
 export class PostgresDatabase implements Database {
   readonly dialect = postgresDialect
+  private readonly schema: string
   private readonly notation: Notation
   private pool: pg.Pool | undefined
 
   /** @param address asked for at the first question, so that a missing secret is a failure of that question */
   constructor(
     private readonly source: string,
-    private readonly options: PostgresOptions,
-    private readonly address: () => PostgresAddress,
+    private readonly options: ServerOptions,
+    private readonly address: () => ServerAddress,
   ) {
-    this.notation = postgresNotation(options.schema)
+    this.schema = options.schema ?? 'public'
+    this.notation = postgresNotation(this.schema)
   }
 
   rows(query: Fragment, signal: AbortSignal): Promise<Row[]> {
@@ -39,7 +40,7 @@ export class PostgresDatabase implements Database {
 
   write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.withClient(signal, async (client) => {
-      await client.query('BEGIN')
+      await client.query('BEGIN READ WRITE')
       try {
         const result = await work({
           rows: async (query) => (await this.query(client, query)).rows,
@@ -56,7 +57,7 @@ export class PostgresDatabase implements Database {
 
   shape(signal: AbortSignal): Promise<ColumnShape[]> {
     return this.withClient(signal, async (client) => {
-      const { rows } = await client.query<ColumnShape>(shapeQuery, [this.options.schema])
+      const { rows } = await client.query<ColumnShape>(shapeQuery, [this.schema, this.options.otherSchemas])
       return rows
     })
   }

@@ -3,22 +3,29 @@ import type { FieldValue } from '../../../domain/records'
 import type { Dialect } from '../database'
 import { bind, sql } from '../fragment'
 import type { Bindable, Notation } from '../fragment'
-import { quotedName } from '../quoted-name'
+import { quotedName, quotedTable } from '../quoted-name'
 
 export function postgresNotation(schema: string): Notation {
   return {
     quote: (name) => quotedName(name),
-    table: (name) => `${quotedName(schema)}.${quotedName(name)}`,
+    table: (name) => quotedTable(name, schema),
     placeholder: (n) => `$${n}`,
   }
 }
 
 export const postgresDialect: Dialect = {
   lock: sql` FOR UPDATE OF t0`,
+  exactly: (column) => column,
+  besides: () => [],
+  deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
+  isOwnForm: (type, text) => (type === 'date' || type === 'datetime') && ownMoment.test(text),
   like: (column, pattern) => sql`CAST(${column} AS text) ILIKE ${bind(pattern)} ESCAPE '!'`,
   store,
   holds,
 }
+
+/** Beyond ISO 8601 (manual, 8.5): without end, before our era, or with a year of more than four digits. */
+const ownMoment = /^(-?infinity|\d{4,}-\d\d-\d\d( [\d:.+-]+)? BC|\d{5,}-\d\d-\d\d( [\d:.+-]+)?)$/
 
 function store(type: FieldType, value: FieldValue): Bindable {
   if (value === null || typeof value === 'boolean') return value

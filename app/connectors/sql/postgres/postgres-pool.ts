@@ -1,19 +1,13 @@
 import pg from 'pg'
 import { withinTime } from '../../shared/within-time'
-import type { PostgresAddress } from './postgres-address'
+import type { ServerAddress, ServerOptions } from '../server-address'
 import { postgresFailure } from './postgres-failure'
 import { exactTypes, textSettings } from './postgres-values'
-
-export interface PostgresOptions {
-  readonly schema: string
-  /** Longest time of one statement. */
-  readonly statementMs: number
-}
 
 const connectMs = 2_000
 const connections = 8
 
-export function createPool(address: PostgresAddress, { statementMs }: PostgresOptions): pg.Pool {
+export function createPool(address: ServerAddress, { statementMs }: ServerOptions): pg.Pool {
   const pool = new pg.Pool({
     host: address.host,
     port: address.port,
@@ -23,7 +17,7 @@ export function createPool(address: PostgresAddress, { statementMs }: PostgresOp
     password: () => address.password ?? '',
     ssl: address.tls,
     application_name: 'inzage',
-    options: `${textSettings} -c statement_timeout=${statementMs} -c lock_timeout=${statementMs}`,
+    options: `${textSettings} -c statement_timeout=${statementMs} -c lock_timeout=${statementMs} -c default_transaction_read_only=on`,
     types: exactTypes,
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 10_000,

@@ -3,17 +3,21 @@ import type { FieldValue } from '../../../domain/records'
 import type { Dialect } from '../database'
 import { bind, sql } from '../fragment'
 import type { Bindable, Notation } from '../fragment'
-import { quotedName } from '../quoted-name'
+import { quotedName, quotedTable } from '../quoted-name'
 
 export const sqliteNotation: Notation = {
   quote: (name) => quotedName(name),
-  table: (name) => quotedName(name),
+  table: (name) => quotedTable(name, undefined),
   placeholder: () => '?',
 }
 
 export const sqliteDialect: Dialect = {
   // BEGIN IMMEDIATE has locked the whole file.
   lock: sql``,
+  exactly: (column) => sql`${column} COLLATE BINARY`,
+  besides: () => [],
+  deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
+  isOwnForm: () => false,
   like: (column, pattern) => sql`${column} LIKE ${bind(pattern)} ESCAPE '!'`,
   store,
   holds,

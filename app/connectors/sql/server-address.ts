@@ -1,6 +1,7 @@
-import { SourceFailure } from '../../../domain/source-failure'
+import { SourceFailure } from '../../domain/source-failure'
 
-export interface PostgresAddress {
+export interface ServerAddress {
+  /** A name, an address, or a Unix socket. */
   readonly host: string
   readonly port: number
   readonly database: string
@@ -10,12 +11,22 @@ export interface PostgresAddress {
   readonly tls: boolean
 }
 
+export interface ServerOptions {
+  /** Of the connection; the usual one of its kind when undefined. */
+  readonly schema: string | undefined
+  /** Others that the declaration names. */
+  readonly otherSchemas: readonly string[]
+  /** Longest time of one statement. */
+  readonly statementMs: number
+}
+
 /**
- * `postgres://user:password@host:port/database?sslmode=disable|require|verify-full`, percent-encoded.
+ * `postgres://user:password@host:port/database?sslmode=disable|require|verify-full`, percent-encoded; the
+ * same with `mariadb://` and `mysql://`.
  * Taken apart here because an address that cannot be parsed must not end up, password and all, in an error.
  * @throws SourceFailure `configuration`
  */
-export function parsePostgresUrl(source: string, text: string): PostgresAddress {
+export function parseServerUrl(source: string, text: string, usualPort: number): ServerAddress {
   const wrong = (message: string) => new SourceFailure(source, 'configuration', message)
   if (!URL.canParse(text)) {
     throw wrong(
@@ -38,7 +49,7 @@ export function parsePostgresUrl(source: string, text: string): PostgresAddress 
   if (!url.hostname || !database || !user)
     throw wrong('the address of the database needs a host, a user and a database')
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  const port = url.port === '' ? 5432 : Number(url.port)
+  const port = url.port === '' ? usualPort : Number(url.port)
   return { host, port, database, user, password: password || undefined, tls: mode !== 'disable' }
 }
 

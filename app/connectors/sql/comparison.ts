@@ -1,0 +1,51 @@
+import type { Dialect } from './database'
+import { all, bind, column, join, list, sql } from './fragment'
+import type { Bindable, Fragment } from './fragment'
+
+/** Row n has exactly these values; one per name. */
+export function isRow(
+  dialect: Dialect,
+  n: number,
+  names: readonly string[],
+  values: readonly Bindable[],
+): Fragment {
+  return all(names.map((name, at) => isSame(dialect, column(n, name), bind(values[at] ?? null))))
+}
+
+/** `(a, b) > (?, ?)`: behind that key in the key's order. */
+export function isBehind(dialect: Dialect, key: readonly string[], values: readonly Bindable[]): Fragment {
+  return sql`(${keyOrder(dialect, key)}) > (${join(values.map(bind), sql`, `)})`
+}
+
+/** The columns of a key as rows are ordered by them. */
+export function keyOrder(dialect: Dialect, key: readonly string[]): Fragment {
+  return list(key.map((name) => dialect.exactly(column(0, name))))
+}
+
+interface Source {
+  /** A WITH clause. */
+  readonly before?: Fragment
+  readonly from: Fragment
+  readonly condition?: Fragment
+}
+
+/** `(own, …) IN (SELECT theirs, … FROM … WHERE …)`, compared to the letter. */
+export function isIn(
+  dialect: Dialect,
+  pairs: readonly (readonly [own: Fragment, theirs: Fragment])[],
+  { before = sql``, from, condition }: Source,
+): Fragment {
+  const own = list(pairs.map(([left]) => dialect.exactly(left)))
+  const theirs = list(pairs.map(([, right]) => right))
+  const conditions = [
+    ...(condition ? [condition] : []),
+    ...pairs.flatMap(([left, right]) => dialect.besides(left, right)),
+  ]
+  const where = conditions.length > 0 ? sql` WHERE ${all(conditions)}` : sql``
+  return sql`(${own}) IN (${before}SELECT ${theirs} FROM ${from}${where})`
+}
+
+/** Two columns, or a column and a value, hold the same to the letter, whatever the collation says. */
+export function isSame(dialect: Dialect, left: Fragment, right: Fragment): Fragment {
+  return all([sql`${dialect.exactly(left)} = ${right}`, ...dialect.besides(left, right)])
+}

@@ -1,0 +1,90 @@
+import type { FieldType } from '../../domain/field-types/field-types'
+import type { FieldValue, RecordKey, SourceRecord } from '../../domain/records'
+import type { FieldDeclaration } from '../../domain/register/source'
+import { SourceFailure } from '../../domain/source-failure'
+import { convertValue, Misfit } from '../shared/convert-value'
+import { nameInSource } from '../shared/declared-names'
+import { parseStrictJson } from '../shared/strict-json'
+import type { Dialect, Row } from './database'
+import { encodeKey } from './key-codec'
+import type { SqlDataset } from './sql-declaration'
+
+/** Rows of a dataset to records; made once, so that nothing is looked up for each row. */
+export type RecordReader = (row: Row) => SourceRecord
+
+/** Of rows that hold the key's columns first, then the fields in declared order. */
+export function recordReader(source: string, dataset: SqlDataset, dialect: Dialect): RecordReader {
+  const { key, table, fields } = dataset
+  const columns = fields.map((field, index) => ({
+    id: field.id,
+    at: key.length + index,
+    read: fieldReader(source, table, field, dialect),
+  }))
+  return (row) => {
+    // Ids of fields start with a letter: __proto__ is none.
+    const values: Record<string, FieldValue> = {}
+    for (const { id, at, read } of columns) values[id] = read(row[at])
+    return { key: recordKey(source, dataset, row), values, documents: [] }
+  }
+}
+
+/** @throws SourceFailure `bad-answer` that names the column, never the value */
+export type FieldReader = (raw: unknown) => FieldValue
+
+export function fieldReader(
+  source: string,
+  table: string,
+  field: FieldDeclaration,
+  dialect: Dialect,
+): FieldReader {
+  const read = typeReader(field.type, dialect)
+  return (raw) => {
+    try {
+      return read(raw)
+    } catch (error) {
+      if (!(error instanceof Misfit || error instanceof SyntaxError)) throw error
+      const place = `${table}.${nameInSource(field)}`
+      throw new SourceFailure(source, 'bad-answer', `${place} holds a value that is no ${field.type}`)
+    }
+  }
+}
+
+/** Types of which every text is a value as it is. */
+const freeTypes: readonly FieldType[] = [
+  'text',
+  'long-text',
+  'email',
+  'phone',
+  'postcode',
+  'country',
+  'iban',
+  'url',
+]
+
+function typeReader(type: FieldType, dialect: Dialect): FieldReader {
+  const read: FieldReader = (raw) => {
+    if (Array.isArray(raw)) return raw.map(read)
+    if (typeof raw !== 'string') return convertValue(type, raw)
+    // Databases give JSON as text.
+    if (type === 'json') return convertValue(type, parseStrictJson(raw))
+    return dialect.isOwnForm(type, raw) ? raw : convertValue(type, raw)
+  }
+  return freeTypes.includes(type) ? (raw) => (typeof raw === 'string' ? raw : read(raw)) : read
+}
+
+function recordKey(source: string, dataset: SqlDataset, row: Row): RecordKey {
+  try {
+    return encodeKey(row.slice(0, dataset.key.length)) as RecordKey
+  } catch {
+    throw notUnique(source, dataset)
+  }
+}
+
+export function notUnique(source: string, dataset: SqlDataset): SourceFailure {
+  const names = dataset.key.join(', ')
+  return new SourceFailure(
+    source,
+    'bad-answer',
+    `the key (${names}) does not tell the rows of "${dataset.table}" apart`,
+  )
+}

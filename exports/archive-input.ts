@@ -7,6 +7,7 @@ import type { DpvCategory, DpvPurpose } from '../app/domain/register/dpv-terms'
 import type { PersonProperty } from '../app/domain/register/person-properties'
 import type { LawfulBasis, Origin } from '../app/domain/register/terms'
 import type { FailureKind } from '../app/domain/source-failure'
+import type { ArchiveSigner } from './sign/archive-signer'
 
 /** Everything an archive is made of. Nothing else is read: no settings, no database, no clock of its own. */
 export interface ArchiveInput {
@@ -25,6 +26,8 @@ export interface ArchiveInput {
   readonly sources: readonly ArchiveSource[]
   /** Every consent that a source holds, with what the portal has done about it. */
   readonly consents: readonly ArchiveConsent[]
+  /** The school's key; without it the archive says that it is not signed. */
+  readonly signer?: ArchiveSigner | undefined
   /** Times of asking and answering are taken from here, so that a test can stand still. */
   now(): Date
 }
@@ -120,6 +123,8 @@ export type DatasetContent =
       records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
       /** Taken from an earlier archive: when its source was asked and had answered. */
       readonly earlier?: { readonly askedAt: Date; readonly answeredAt: Date }
+      /** People have yet to look, on this day at the latest (ISO 8601 date); null while nobody was asked. */
+      readonly awaiting?: { readonly dueOn: string | null }
     }
   | { readonly kind: 'nothing-held'; readonly answeredAt: Date }
   | {

@@ -30,6 +30,9 @@ import { inOrder, type Entry } from './entry'
 import { layOut, archiveNameOf } from './layout'
 import { descriptions, tables } from './payload'
 import { readSources, type RunningSource } from './read-sources'
+import { sealZip } from './sign/seal-zip'
+import { signatureEntries } from './sign/signatures'
+import { verifyText } from './sign/verify-text'
 import { openSpool, type Spool } from './spool'
 import { viewerPages } from './viewer/viewer-pages'
 import { ZipWriter, type WrittenFile } from './zip-writer'
@@ -51,7 +54,7 @@ export function writeArchive(input: ArchiveInput, options: ArchiveOptions = {}):
   const zip = new ZipWriter(archiveNameOf(input))
   const summary = write(input, options, zip)
   summary.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
-  return { content: zip.output, summary }
+  return { content: sealZip(zip.output), summary }
 }
 
 async function write(input: ArchiveInput, options: ArchiveOptions, zip: ZipWriter): Promise<ArchiveSummary> {
@@ -84,6 +87,7 @@ class ArchiveWriter {
       const overview = await this.#overview(running.sources)
       await this.#add(descriptions(overview), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
+      await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
       const { sha256: fingerprint } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))
       await this.zip.finish()
       return { ...overview.totals, sources: overview.sources.map(summaryOf), fingerprint }
@@ -109,14 +113,15 @@ class ArchiveWriter {
       { path: 'bagit.txt', content: () => bagDeclaration },
       { path: 'bag-info.txt', content: () => bagInfo(this.input, this.#payload) },
       { path: 'manifest-sha256.txt', content: () => manifest(this.#payload) },
+      { path: 'VERIFY.txt', content: () => verifyText(this.input) },
       ...viewerPages(overview),
     ])
   }
 
   async #add(entries: readonly Entry[], written: WrittenFile[]): Promise<void> {
-    for (const { path, content } of entries) {
+    for (const { path, content, packed } of entries) {
       const bytes = await content()
-      if (bytes !== undefined) written.push(await this.zip.add(path, bytes))
+      if (bytes !== undefined) written.push(await this.zip.add(path, bytes, packed))
     }
   }
 }

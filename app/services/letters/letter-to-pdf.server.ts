@@ -1,0 +1,121 @@
+import PdfKit from 'pdfkit'
+import { languages, type Language } from '../../domain/localized'
+import type { LetterBlock, LetterContent, LetterText } from '../../domain/requests/letters'
+import { isTurned, runsOf } from './letter-fonts'
+
+type Pdf = PDFKit.PDFDocument
+type Structure = PDFKit.PDFStructureElement
+
+const size = { title: 17, heading: 13, text: 11 }
+
+/**
+ * A letter as PDF for people and for screen readers (PDF/UA in aim): tagged, with title, language and
+ * headings, fonts embedded. Dutch stands first, the person's own language after it on a new page.
+ */
+export async function letterToPdf(letter: LetterContent): Promise<Buffer> {
+  const title = `${letter.texts.nl.title} - ${letter.number}`
+  const pdf = new PdfKit({
+    size: 'A4',
+    margins: { top: 64, bottom: 64, left: 72, right: 72 },
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'nl-NL',
+    displayTitle: true,
+    info: { Title: title, Author: letter.sender.name, CreationDate: new Date(`${letter.date}T00:00:00Z`) },
+  })
+  const done = collect(pdf)
+  const document = pdf.struct('Document')
+  pdf.addStructure(document)
+  writeHead(pdf, document, letter)
+  for (const language of languages) {
+    const text = letter.texts[language]
+    if (text) writeText(pdf, document, language, text)
+  }
+  document.end()
+  pdf.end()
+  return done
+}
+
+function collect(pdf: Pdf): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+    pdf.once('end', () => resolve(Buffer.concat(chunks)))
+    pdf.once('error', reject)
+  })
+}
+
+function writeHead(pdf: Pdf, document: Structure, { sender, to, date, number }: LetterContent): void {
+  const lines = [sender.name, sender.address, sender.contact]
+  for (const line of lines) add(pdf, document, line, { tag: 'P', gap: 0 })
+  pdf.moveDown(2)
+  if (to) add(pdf, document, to, { tag: 'P', gap: 1 })
+  add(pdf, document, date, { tag: 'P', gap: 0 })
+  add(pdf, document, number, { tag: 'P', gap: 1.5 })
+}
+
+const tags = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>
+
+function writeText(pdf: Pdf, document: Structure, language: Language, text: LetterText): void {
+  if (language !== 'nl') pdf.addPage()
+  const section = pdf.struct('Sect', { lang: tags[language] })
+  document.add(section)
+  add(pdf, section, text.title, { tag: 'H1', size: size.title, bold: true, gap: 0.8 })
+  add(pdf, section, text.greeting, { tag: 'P', gap: 0.6 })
+  for (const block of text.blocks) writeBlock(pdf, section, block)
+  pdf.moveDown(0.6)
+  for (const line of text.closing) add(pdf, section, line, { tag: 'P', gap: 0 })
+  section.end()
+}
+
+function writeBlock(pdf: Pdf, section: Structure, block: LetterBlock): void {
+  if (block.kind === 'heading') {
+    pdf.moveDown(0.4)
+    add(pdf, section, block.text, { tag: 'H2', size: size.heading, bold: true, gap: 0.3 })
+  } else if (block.kind === 'paragraph') add(pdf, section, block.text, { tag: 'P', gap: 0.6 })
+  else writeList(pdf, section, block.items)
+}
+
+function writeList(pdf: Pdf, section: Structure, items: readonly string[]): void {
+  const list = pdf.struct('L')
+  section.add(list)
+  for (const item of items) {
+    const entry = pdf.struct('LI')
+    list.add(entry)
+    add(pdf, entry, `• ${item}`, { tag: 'LBody', gap: 0.3, indent: 12 })
+    entry.end()
+  }
+  list.end()
+  pdf.moveDown(0.3)
+}
+
+interface Looks {
+  /** In the structure tree. */
+  readonly tag: 'H1' | 'H2' | 'P' | 'LBody'
+  readonly size?: number
+  readonly bold?: boolean
+  /** Lines below it. */
+  readonly gap: number
+  /** Points from the margin. */
+  readonly indent?: number
+}
+
+/** One tagged piece of text; a name in another script changes the font, not the piece. */
+function add(pdf: Pdf, parent: Structure, text: string, looks: Looks): void {
+  const { tag, size: points = size.text, bold = false, gap, indent = 0 } = looks
+  const runs = runsOf(text, bold ? 'bold' : 'regular')
+  const draw = () => {
+    const { left } = pdf.page.margins
+    pdf.fontSize(points)
+    runs.forEach((run, index) => {
+      const options = { continued: index < runs.length - 1, lineGap: 2 }
+      pdf.font(run.font)
+      if (index === 0) pdf.text(run.text, left + indent, pdf.y, options)
+      else pdf.text(run.text, options)
+    })
+    pdf.x = left
+    pdf.moveDown(gap)
+  }
+  const options = isTurned(text) ? { actual: text } : {}
+  parent.add(pdf.struct(tag, options, draw))
+}

@@ -52,6 +52,7 @@ export default defineConfig({
     projects: [
       suite('unit', '{app,db,exports}/**/*.test.{ts,tsx}', 20),
       suite('contract', 'tests/contract/**/*.test.ts', 60),
+      suite('faults', 'tests/faults/**/*.test.ts', 60),
       suite('http', 'tests/http/**/*.test.ts', 60),
       suite('archive', 'tests/archive/**/*.test.ts', 60),
       suite('architecture', 'tests/architecture/**/*.test.ts', 60),

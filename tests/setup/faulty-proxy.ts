@@ -8,6 +8,8 @@ export interface FaultyProxy {
   refuse(): Promise<void>
   /** Connections stay and are accepted; not a byte comes through, in either direction. */
   fallSilent(): void
+  /** Every connection ends; the next ones come through. */
+  cut(): void
   /** Every connection ends; the next ones get these bytes at once. */
   answer(bytes: Uint8Array): void
   /** Connections from the connector right now. */
@@ -59,6 +61,7 @@ export async function startFaultyProxy(target: { host: string; port: number }): 
     port: address.port,
     refuse: stop,
     fallSilent: () => (mode = 'silent'),
+    cut: destroyAll,
     answer(bytes) {
       mode = bytes
       destroyAll()

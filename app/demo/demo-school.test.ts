@@ -17,10 +17,12 @@ import { canonicalIdentifier, type VerifiedIdentity } from '../domain/identity'
 import { readRegister, type ReadRegister } from '../platform/register/read-register'
 import { checkSources } from '../services/sources/check-sources.server'
 import { cast } from './cast'
+import { demoToday } from './days'
 import type { Holdings } from './holdings'
 import { people, personOf, type DemoPerson } from './people'
 import { serveKvk, type RunningRegister } from './kvk/serve-kvk'
 import { seedSources, sourcePlaces } from './seed-sources'
+import { clientIdOf } from './seed/analytics'
 import { kvkNumberOf } from './seed/kvk'
 import { serveTrajectplanner, type RunningPlanner } from './trajectplanner/serve-trajectplanner'
 
@@ -70,6 +72,7 @@ function connectorDeps(sources: string): ConnectorDeps {
     'env:INVOICING_URL': `sqlite:${join(sources, sourcePlaces.invoicing)}`,
     'env:WEBSITE_URL': `sqlite:${join(sources, sourcePlaces.website)}`,
     'env:MAIL_ARCHIVE': join(sources, sourcePlaces.mail),
+    'env:ANALYTICS_EXPORT': join(sources, sourcePlaces.analytics),
     'env:POST_ARCHIVE': join(sources, sourcePlaces.post),
     'env:TRAJECTPLANNER_URL': planner.url,
     'env:TRAJECTPLANNER_TOKEN_URL': `${planner.url}/oauth/token`,
@@ -81,7 +84,8 @@ function connectorDeps(sources: string): ConnectorDeps {
   const portal = createPortalRecords(store)
   return {
     secret: (reference) => values[reference] ?? '',
-    clock: { now: () => new Date() },
+    // What the demo holds grows older than its retention: the day is that of the demo.
+    clock: { now: () => new Date(`${demoToday}T12:00:00Z`) },
     home,
     portal,
   }
@@ -89,6 +93,7 @@ function connectorDeps(sources: string): ConnectorDeps {
 
 function identityOf(person: DemoPerson): VerifiedIdentity {
   const kvkNumber = kvkNumberOf(person)
+  const clientId = clientIdOf(person)
   const identifiers = [
     ...(person.studentNumber === null
       ? []
@@ -96,6 +101,7 @@ function identityOf(person: DemoPerson): VerifiedIdentity {
     { kind: 'email', value: canonicalIdentifier('email', person.email) } as const,
     { kind: 'birthDate', value: person.birthDate } as const,
     ...(kvkNumber === undefined ? [] : [{ kind: 'kvkNumber', value: kvkNumber } as const]),
+    ...(clientId === undefined ? [] : [{ kind: 'analyticsClientId', value: clientId } as const]),
   ]
   return { subjectId: person.key, identifiers }
 }
@@ -112,6 +118,7 @@ const datasets: Readonly<Record<string, Readonly<Record<string, keyof Holdings>>
   invoicing: { debtor: 'debtor', invoice: 'invoice', payment: 'payment' },
   website: { contact: 'contact', quote: 'quote', 'trade-register': 'tradeRegister', visit: 'visit' },
   kvk: { profile: 'tradeProfile' },
+  'google-analytics': { event: 'analyticsEvent' },
   mail: { message: 'message' },
   post: { letter: 'letter', application: 'application' },
 }
@@ -136,6 +143,7 @@ function expectedCounts(source: string, person: DemoPerson): Record<string, numb
 
 test('every declaration of the demo school is read without a problem', () => {
   expect(read.register.sources.map(({ id }) => id)).toEqual([
+    'google-analytics',
     'invoicing',
     'kvk',
     'mail',

@@ -16,6 +16,7 @@ export interface Holdings {
   readonly visit: number
   readonly tradeRegister: number
   readonly tradeProfile: number
+  readonly analyticsEvent: number
   readonly message: number
   readonly letter: number
   readonly application: number
@@ -35,6 +36,7 @@ const nothing: Holdings = {
   visit: 0,
   tradeRegister: 0,
   tradeProfile: 0,
+  analyticsEvent: 0,
   message: 0,
   letter: 0,
   application: 0,
@@ -56,6 +58,7 @@ const fixed: Readonly<Record<string, Holdings>> = {
     visit: 6,
     tradeRegister: 1,
     tradeProfile: 1,
+    analyticsEvent: 5,
     message: 6,
     letter: 2,
     application: 1,
@@ -116,6 +119,7 @@ function studentHoldings(row: PersonRow, random: Random): Holdings {
     visit: contact * random.int(0, 5),
     tradeRegister: 0,
     tradeProfile: 0,
+    analyticsEvent: 0,
     message: random.int(1, 6),
     letter: random.int(0, 2),
     application: 0,

@@ -12,6 +12,7 @@ import { sealTotpSecret } from '../services/accounts/totp.server'
 import type { Deps } from '../services/deps'
 import { demoAccounts, type DemoAccount } from './accounts'
 import { people, type DemoPerson } from './people'
+import { clientIdOf } from './seed/analytics'
 import { kvkNumberOf } from './seed/kvk'
 
 type SeedDeps = Pick<Deps, 'store' | 'register' | 'clock' | 'secrets'>
@@ -87,6 +88,7 @@ async function insertPerson(tx: Transaction, { clock }: SeedDeps, person: DemoPe
 
 function verifiedOf(person: DemoPerson): (VerifiedIdentifier & { method: 'enrolment' | 'mail' | 'staff' })[] {
   const kvkNumber = kvkNumberOf(person)
+  const clientId = clientIdOf(person)
   return [
     ...(person.studentNumber === null
       ? []
@@ -94,6 +96,9 @@ function verifiedOf(person: DemoPerson): (VerifiedIdentifier & { method: 'enrolm
     { kind: 'email', value: person.email, method: 'mail' },
     { kind: 'birthDate', value: person.birthDate, method: 'staff' },
     ...(kvkNumber === undefined ? [] : [{ kind: 'kvkNumber', value: kvkNumber, method: 'staff' } as const]),
+    ...(clientId === undefined
+      ? []
+      : [{ kind: 'analyticsClientId', value: clientId, method: 'staff' } as const]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { writeAnalytics } from './seed/analytics'
 import { writeInvoicing } from './seed/invoicing'
 import { writeMail } from './seed/mail'
 import { writePost } from './seed/post'
@@ -14,6 +15,7 @@ export const sourcePlaces = {
   mail: 'mail',
   post: 'post',
   trajectplanner: 'trajectplanner.sqlite',
+  analytics: 'google-analytics',
 } as const
 
 /** With what the portal shows itself to Trajectplanner; lies beside the sources. */
@@ -30,10 +32,14 @@ const version = 1
 
 /**
  * Makes the demo school's sources under `folder`, the same bytes every time. Does nothing when they are
- * there; a folder that was left half-made is made anew.
+ * there, but for a source that was not thought of then; a folder that was left half-made is made anew.
  */
 export async function seedSources(folder: string): Promise<void> {
-  if (existsSync(join(folder, finishedMark))) return
+  if (existsSync(join(folder, finishedMark))) {
+    const analytics = join(folder, sourcePlaces.analytics)
+    if (!existsSync(analytics)) writeAnalytics(analytics)
+    return
+  }
   await mkdir(dirname(folder), { recursive: true })
   await removeHalfMade(folder)
   const making = `${folder}.making-${process.pid}`
@@ -42,6 +48,7 @@ export async function seedSources(folder: string): Promise<void> {
   writeWebsite(join(making, sourcePlaces.website))
   writeMail(join(making, sourcePlaces.mail))
   writePost(join(making, sourcePlaces.post))
+  writeAnalytics(join(making, sourcePlaces.analytics))
   writeTrajectplanner(join(making, sourcePlaces.trajectplanner))
   await writeFile(join(making, finishedMark), `${JSON.stringify({ version })}\n`)
   await rename(making, folder)

@@ -43,6 +43,7 @@ export async function startDemoSources(
       WEBSITE_URL: `sqlite:${join(folder, sourcePlaces.website)}`,
       MAIL_ARCHIVE: join(folder, sourcePlaces.mail),
       POST_ARCHIVE: join(folder, sourcePlaces.post),
+      ANALYTICS_EXPORT: join(folder, sourcePlaces.analytics),
       TRAJECTPLANNER_URL: url,
       TRAJECTPLANNER_TOKEN_URL: `${url}/oauth/token`,
       TRAJECTPLANNER_CLIENT_ID: client.clientId,

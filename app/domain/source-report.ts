@@ -7,6 +7,8 @@ export const findingKinds = [
   'retyped',
   'never-identified',
   'weak-identification',
+  /** What it holds breaks a promise of the register: kept too long, not masked. */
+  'breach',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

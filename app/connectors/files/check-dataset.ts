@@ -1,8 +1,10 @@
+import type { LocalDate } from '../../domain/local-date'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Finding } from '../../domain/source-report'
 import { confirmationsOf } from '../shared/decide-located'
 import { nameInSource } from '../shared/declared-names'
 import { undeclaredPlaces } from '../shared/undeclared-places'
+import { breachOf, isBroken } from './dataset-rules'
 import { sizeOf } from './file-document'
 import type { FilesDataset, FilesSource } from './files-declaration'
 import { fieldValue } from './files-record'
@@ -15,6 +17,7 @@ export interface DatasetAt {
   readonly source: FilesSource
   readonly dataset: FilesDataset
   readonly index: number
+  readonly today: LocalDate
 }
 
 /** What a whole file was found to hold. */
@@ -30,6 +33,8 @@ export interface Survey extends DatasetAt {
   readonly misfits: Map<string, string>
   readonly ownerless: Tally
   readonly missing: Tally
+  /** Rows that break a rule, in the order of the rules. */
+  readonly broken: readonly Tally[]
 }
 
 interface Tally {
@@ -49,6 +54,7 @@ export async function surveyDataset(at: DatasetAt, signal: AbortSignal): Promise
     misfits: new Map(),
     ownerless: { count: 0, firstLine: 0 },
     missing: { count: 0, firstLine: 0 },
+    broken: at.dataset.rules.map(() => ({ count: 0, firstLine: 0 })),
   }
   const columns = columnsOf(at)
   const limits = at.source.connection.limits
@@ -62,7 +68,7 @@ export async function surveyDataset(at: DatasetAt, signal: AbortSignal): Promise
 }
 
 export function surveyFindings(survey: Survey): Finding[] {
-  return [...columnFindings(survey), ...rowFindings(survey)]
+  return [...columnFindings(survey), ...rowFindings(survey), ...ruleFindings(survey)]
 }
 
 function columnFindings(survey: Survey): Finding[] {
@@ -95,6 +101,18 @@ function rowFindings({ dataset, index, ownerless, missing }: Survey): Finding[] 
     findings.push({ kind: 'gone', severity: 'error', message, ...about(dataset.documents?.column ?? '') })
   }
   return findings
+}
+
+/** Nothing is missed by such a row, but a promise is: whoever keeps the register should know. */
+function ruleFindings({ dataset, index, broken }: Survey): Finding[] {
+  return dataset.rules.flatMap((rule, at): Finding[] => {
+    const tally = broken[at]
+    if (!tally || tally.count === 0) return []
+    const field = dataset.fields.find(({ id }) => id === rule.field)
+    const place = `${dataset.file}.${field ? nameInSource(field) : rule.field}`
+    const message = `${told(tally, 'rows')} ${breachOf(rule)}`
+    return [{ kind: 'breach', severity: 'warning', place, message, path: ['datasets', index, 'rules', at] }]
+  })
 }
 
 function told({ count, firstLine }: Tally, what: string): string {
@@ -132,11 +150,19 @@ function lookAtValues(survey: Survey, row: Row): void {
     const column = nameInSource(field)
     if (survey.misfits.has(column) || row.lacks(column)) continue
     try {
-      fieldValue(survey.source.id, survey.dataset, field, row)
+      lookAtRules(survey, field, row)
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error
       survey.misfits.set(column, error.message)
     }
+  }
+}
+
+function lookAtRules(survey: Survey, field: FilesDataset['fields'][number], row: Row): void {
+  const value = fieldValue(survey.source.id, survey.dataset, field, row)
+  for (const [at, rule] of survey.dataset.rules.entries()) {
+    const tally = survey.broken[at]
+    if (tally && rule.field === field.id && isBroken(rule, value, survey.today)) note(tally, row)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/local-date'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Finding, SourceReport } from '../../domain/source-report'
 import { identifyFindings } from '../shared/identify-findings'
@@ -14,6 +15,7 @@ const namedFiles = 50
 export async function checkFiles(
   folder: Folder,
   source: FilesSource,
+  today: LocalDate,
   signal: AbortSignal,
 ): Promise<SourceReport> {
   const findings = identifyFindings(source)
@@ -22,7 +24,7 @@ export async function checkFiles(
     await rootOf(folder)
     for (const [index, dataset] of source.datasets.entries()) {
       try {
-        surveys.push(await surveyDataset({ folder, source, dataset, index }, signal))
+        surveys.push(await surveyDataset({ folder, source, dataset, index, today }, signal))
       } catch (error) {
         findings.push(failureFinding(error, dataset.file, ['datasets', index]))
       }

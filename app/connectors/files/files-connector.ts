@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { localDate } from '../../domain/local-date'
 import type { SourceRecord, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Connector, ReadOptions } from '../contract'
@@ -28,7 +29,7 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
   }
   return {
     abilities: { correct: false, withdrawConsent: false, erase: false, restrict: false },
-    check: (signal) => checkFiles(folder, source, signal),
+    check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
     locate: (identity, signal) => findOwner(folder, source, identity, signal),
     async *read(key, id, options) {
       yield* readBatches(questionAbout(key, id), options)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
+import { declaredField } from '../shared/declared-names'
 import { declaredPart } from '../shared/declared-part'
+import { ruleSchema } from './dataset-rules'
 
 const formats = ['csv', 'json', 'ndjson'] as const
 export const encodings = ['utf-8', 'latin1', 'utf-16le'] as const
@@ -43,6 +45,8 @@ const datasetShape = {
   /** Keys that JSON rows leave out where they are empty; any other that is missing is a bad answer. */
   optional: z.array(columnSchema).default([]),
   documents: z.strictObject({ folder: insideSchema, column: columnSchema }).optional(),
+  /** What the school promises about the rows; check() reports those that break it. */
+  rules: z.array(ruleSchema).default([]),
 }
 
 const ignoredShape = {
@@ -77,6 +81,7 @@ export function readFilesSource(source: SourceDeclaration): FilesSource {
   const connection = declaredPart(source.id, connectionSchema, source.connection)
   const datasets = source.datasets.map((dataset) => {
     const part = declaredPart(source.id, z.object(datasetShape), dataset)
+    for (const { field } of part.rules) declaredField(source, dataset.id, field)
     return { ...dataset, ...part, format: part.format ?? formatOf(source.id, part.file) }
   })
   const ignored = source.ignored.map(({ why, ...place }) => ({

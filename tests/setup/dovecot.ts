@@ -136,6 +136,7 @@ default_internal_group = ${groupOf(user)}
 default_login_user = ${user}
 first_valid_uid = 1
 disable_plaintext_auth = no
+auth_failure_delay = 0
 ssl = yes
 ssl_cert = <${folder}/server.pem
 ssl_key = <${folder}/server.key
@@ -156,6 +157,9 @@ userdb {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service imap-login {
   chroot =

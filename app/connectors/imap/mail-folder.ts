@@ -1,9 +1,12 @@
-import type { FetchMessageObject, FetchQueryObject, ImapFlow, SearchObject } from 'imapflow'
+import type { FetchMessageObject, FetchQueryObject, ImapFlow, ResponseEvent, SearchObject } from 'imapflow'
 import { SourceFailure } from '../../domain/source-failure'
 import { imapFailure } from './imap-failure'
 
 /** Messages asked for in one command: its line stays short for every server. */
 const askedAtOnce = 200
+
+/** With these a server says that it did only a part of what was asked (RFC 9738; RFC 9051, 7.1). */
+const limitCodes = ['MESSAGELIMIT', 'LIMIT']
 
 /** A folder opened to be read only: nothing is marked as seen. */
 export interface MailFolder {
@@ -28,8 +31,12 @@ export async function openFolder(source: string, client: ImapFlow, path: string)
     throw new SourceFailure(source, 'configuration', `folder ${JSON.stringify(path)} is not there`)
   })
   const search = async (query: SearchObject): Promise<number[]> => {
-    const found = await client.search(query, { uid: true })
+    const told = new Set<string | undefined>()
+    const hear = ({ code }: ResponseEvent) => told.add(code)
+    client.on('response', hear)
+    const found = await client.search(query, { uid: true }).finally(() => client.off('response', hear))
     if (!found) throw refused(source, path, 'search')
+    if (limitCodes.some((code) => told.has(code))) throw refused(source, path, 'search the whole of')
     return found
   }
   return {

@@ -42,7 +42,12 @@ async function consentRecord(
     'dpv:hasLegalBasis': reference('eu-gdpr:A6-1-a'),
     'dpv:hasProcess': [consentProcess(input, source, dataset, consent)],
     'dpv:hasConsentControl': [
-      { '@type': 'dpv:WithdrawConsent', 'dpv:isExercisedAt': input.organisation.website },
+      {
+        '@type': 'dpv:WithdrawConsent',
+        'dpv:isExercisedAt': input.signer
+          ? `${input.signer.portal}/toestemmingen`
+          : input.organisation.website,
+      },
     ],
     'dpv:hasRight': [{ '@type': ['dpv:DataSubjectRight', 'eu-gdpr:A7-3'] }],
     'dpv:hasNotice': [noticeNode(consent)],

@@ -8,6 +8,9 @@ export type ArchiveState = (typeof archiveStates)[number]
 /** Days an archive can be downloaded. */
 export const archiveLifeDays = 14
 
+/** Days before its end on which the subject is reminded of an archive that was not fetched. */
+export const reminderDays = 3
+
 /** Characters of the passphrase that locks a download; nothing else can slow down guessing. */
 export const minPassphraseLength = 12
 

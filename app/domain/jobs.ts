@@ -6,6 +6,7 @@ export const jobSchemas = {
   'carry-withdrawal': z.strictObject({ deliveryId: z.string() }),
   'build-archive': z.strictObject({ archiveId: z.string() }),
   'send-mail': z.strictObject({ mailId: z.string() }),
+  'remind-of-archive': z.strictObject({ archiveId: z.string() }),
   'expire-archives': z.strictObject({}),
   'check-sources': z.strictObject({}),
   'remind-requests': z.strictObject({}),

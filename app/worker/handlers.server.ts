@@ -10,6 +10,8 @@ export const jobHandlers: Required<JobHandlers> = {
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
   'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,
   'erase-piece': async () => (await import('../services/requests/erase-piece.server')).erasePiece,
+  'remind-of-archive': async () =>
+    (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
   'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

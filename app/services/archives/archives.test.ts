@@ -18,6 +18,7 @@ import { expireArchives } from './expire-archives.server'
 import { exportArchive } from './export-archive.server'
 import { listArchives } from './list-archives.server'
 import { findArchive, openArchive } from './open-archive.server'
+import { remindOfArchive } from './remind-of-archive.server'
 import { requestArchive } from './request-archive.server'
 
 const day = 86_400_000
@@ -221,6 +222,20 @@ describe('downloading', () => {
     }
     expect(await eventsOf('archive.downloaded')).toEqual([])
   })
+})
+
+test('three days before its end the subject is reminded of an archive that was not fetched, once', async () => {
+  await built()
+  const { id } = await built()
+  await download(id)
+  const remind = () => carryOutJobs(school.deps, 'remind-of-archive', remindOfArchive)
+  school.deps.clock.advance(11 * day - 60_000)
+  expect(await remind()).toEqual({ done: 0, later: 0 })
+  school.deps.clock.advance(60_000)
+  expect(await remind()).toEqual({ done: 2, later: 0 })
+  const { query, tables } = school.deps.store
+  const templates = (await query.select().from(tables.mails)).map(({ template }) => template)
+  expect(templates.toSorted()).toEqual(['archive-expiring', 'archive-ready', 'archive-ready'])
 })
 
 test('expiry removes the file and the key, and is written down', async () => {

@@ -41,6 +41,7 @@ export async function assembleArchive(
   const { school } = deps.register
   const identity = await identifySubject(deps, actor.subjectId)
   const ask = { actor, identity, profile: request.profile, earlier }
+  const { current } = deps.signingKeys
   const sources = deps.register.sources.map((source) => assembleSource(deps, source, ask))
   return {
     ...request,
@@ -49,6 +50,7 @@ export async function assembleArchive(
     organisation: school.organisation,
     sources: await Promise.all(sources),
     consents: await describeConsents(deps, actor.subjectId),
+    signer: current && { ...current, portal: deps.origin },
     now: () => deps.clock.now(),
   }
 }

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import { archiveById, changeArchive, type StoredArchive } from '../../../db/queries/archives'
 import { appendAuditEvent } from '../../../db/queries/audit'
-import { isLeaseHeld } from '../../../db/queries/jobs'
+import { isLeaseHeld, putJob } from '../../../db/queries/jobs'
 import { openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import type { ArchiveInput } from '../../../exports/archive-input'
 import { writeArchive } from '../../../exports/write-archive'
 import type { SystemActor } from '../../domain/actor'
-import { archiveLifeDays } from '../../domain/archives'
+import { archiveLifeDays, reminderDays } from '../../domain/archives'
 import type { ClaimedJob, JobPayload } from '../../domain/jobs'
 import { localDate } from '../../domain/local-date'
 import { newToken } from '../../platform/ids'
@@ -125,6 +125,13 @@ async function finish(tx: Transaction, deps: Deps, build: Build, built: Built): 
     const kind = 'archive-incomplete'
     await openTask(tx, { id: `${kind}:${id}`, kind, subjectId, about: id, dueOn: archive.promisedOn, at })
   }
+  const runAt = new Date(expiresAt.getTime() - reminderDays * dayMs)
+  const reminder = {
+    kind: 'remind-of-archive',
+    id: `remind-of-archive:${id}`,
+    payload: { archiveId: id },
+  } as const
+  await putJob(tx, { ...reminder, runAt }, at)
   await tell(tx, deps, archive, 'archive-ready')
   return true
 }

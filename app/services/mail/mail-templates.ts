@@ -26,6 +26,7 @@ export const mailTemplates = {
   'consent-withdrawn': nothing,
   'consent-carried': nothing,
   'archive-ready': number,
+  'archive-expiring': number,
   'archive-failed': number,
   'paper-answered': number,
   'request-received': number,

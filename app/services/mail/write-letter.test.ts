@@ -20,6 +20,7 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'consent-withdrawn': [{}],
   'consent-carried': [{}],
   'archive-ready': [{ number: 'A-2026-000123' }],
+  'archive-expiring': [{ number: 'A-2026-000123' }],
   'archive-failed': [{ number: 'A-2026-000123' }],
   'paper-answered': [{ number: 'P-2026-000123' }],
   'request-received': [{ number: 'R-2026-000123' }],

@@ -82,6 +82,14 @@ export const englishLetters: Letters = {
       signIn(context),
     ],
   }),
+  'archive-expiring': (context, { number }) => ({
+    subject: `Your file ${number} will be deleted in three days`,
+    text: [
+      `You have not fetched file ${number} yet. We delete it in three days.`,
+      'You can always ask for a new file.',
+      signIn(context),
+    ],
+  }),
   'archive-failed': (context, { number }) => ({
     subject: `Your file ${number} could not be made`,
     text: [`Making your file ${number} did not work. You can ask for it again.`, signIn(context)],

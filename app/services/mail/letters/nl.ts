@@ -82,6 +82,14 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'archive-expiring': (context, { number }) => ({
+    subject: `Uw bestand ${number} wordt over drie dagen verwijderd`,
+    text: [
+      `U hebt bestand ${number} nog niet opgehaald. Over drie dagen verwijderen wij het.`,
+      'U kunt altijd een nieuw bestand vragen.',
+      signIn(context),
+    ],
+  }),
   'archive-failed': (context, { number }) => ({
     subject: `Uw bestand ${number} is niet gelukt`,
     text: [`Het maken van uw bestand ${number} is niet gelukt. U kunt het opnieuw vragen.`, signIn(context)],

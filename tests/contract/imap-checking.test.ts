@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { Connector } from '../../app/connectors/contract'
+import { imapDriver } from '../../app/connectors/imap/imap-driver'
+import { sourceSchemaFor } from '../../app/domain/register/source'
 import { startDovecot, whyNoDovecot, type DovecotServer } from '../setup/dovecot'
+import { contractDeps } from './contract-school'
 import { keyOf, never } from './contract-source'
 import { anna, byAnna, connectTo, mailbox, recordsOfAnna } from './imap-mailbox'
 
@@ -14,6 +19,13 @@ async function findings(connector: Connector): Promise<string[]> {
   await connector.close()
   return report.findings.map(({ kind, severity, place }) => `${severity}: ${kind} ${place}`)
 }
+
+test('the example in the reference is a declaration that works', async () => {
+  const page = await readFile(new URL('../../app/docs/reference.md', import.meta.url), 'utf8')
+  const [, example = ''] = /driver: imap[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page) ?? []
+  const source = sourceSchemaFor({ imap: imapDriver.schemas }).parse(parse(example))
+  expect(imapDriver.create(source, contractDeps({})).abilities.correct).toBe(false)
+})
 
 describe.skipIf(why)(`checking a mail server${why ? ` (skipped: ${why})` : ''}`, () => {
   let server: DovecotServer

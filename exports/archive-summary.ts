@@ -7,6 +7,8 @@ export type IncompleteReason =
   | 'ambiguous'
   /** The source counts other than it gave. */
   | 'count-differs'
+  /** No program can ask here, and nobody has looked yet. */
+  | 'not-looked-yet'
   /** A letter or attachment could not be read. */
   | 'document-unreadable'
 
@@ -25,10 +27,14 @@ export interface DatasetSummary {
   readonly status: DatasetStatus
   /** Set exactly when something is missing. */
   readonly incomplete: IncompleteReason | undefined
+  /** Last day on which people look, ISO 8601 date, with `not-looked-yet`. */
+  readonly lookedBy: string | undefined
   readonly askedAt: Date | undefined
   readonly answeredAt: Date | undefined
   /** Undefined when the source was not asked or did not say. */
   readonly countBySource: number | undefined
+  /** The source held another number of records before it was read than after. */
+  readonly changedWhileRead: boolean
   readonly recordsWritten: number
   readonly documentsWritten: number
   readonly documentsUnreadable: number

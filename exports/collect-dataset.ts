@@ -77,15 +77,18 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
 async function collectRecords(job: DatasetJob, content: RecordContent): Promise<DatasetSummary> {
   const { input, signal } = job.to
   const askedAt = content.earlier?.askedAt ?? input.now()
-  let counted = await askCount(content, signal)
+  const before = await askCount(content, signal)
+  let counted = before
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
   // Something may have been added while we read: what counts is what the source says afterwards.
   if (!failure && counted !== job.files.rows) counted = await askCount(content, signal)
-  const incomplete = failure ?? whyIncomplete(job, counted)
+  const incomplete = failure ?? whyIncomplete(job, counted) ?? (content.awaiting && 'not-looked-yet')
   const nothing = incomplete ? ('failed' as const) : ('nothing-held' as const)
   return summarize(job, {
     status: job.files.rows === 0 ? nothing : 'written',
     incomplete,
+    changedWhileRead: typeof counted === 'number' && counted !== before,
+    lookedBy: incomplete === 'not-looked-yet' ? (content.awaiting?.dueOn ?? undefined) : undefined,
     askedAt,
     answeredAt: content.earlier?.answeredAt ?? input.now(),
     countBySource: typeof counted === 'number' ? counted : undefined,
@@ -132,9 +135,11 @@ function summarize(
   return {
     id: job.place.dataset.id,
     incomplete: undefined,
+    lookedBy: undefined,
     askedAt: undefined,
     answeredAt: undefined,
     countBySource: undefined,
+    changedWhileRead: false,
     ...known,
     recordsWritten: job.files.rows,
     documentsWritten: job.documents.stored.length,

@@ -1,7 +1,7 @@
 import type { ArchiveInput, ArchiveField } from './archive-input'
 import type { DatasetSummary } from './archive-summary'
 import type { DatasetResult, Overview } from './dataset-result'
-import { viewerTexts } from './texts/texts'
+import { reasonWords } from './viewer/reason-words'
 
 /** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
 export function completeness({ input, totals, sources }: Overview): unknown {
@@ -35,6 +35,7 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
     askedAt: summary.status === 'outside-profile' ? null : instant(summary.askedAt ?? sourceAskedAt),
     answeredAt: instant(summary.answeredAt),
     countBySource: summary.countBySource ?? null,
+    changedWhileRead: summary.changedWhileRead,
     recordsWritten: summary.recordsWritten,
     documentsWritten: summary.documentsWritten,
     documentsUnreadable: summary.documentsUnreadable,
@@ -50,10 +51,11 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
   }
 }
 
-function failure(input: ArchiveInput, { incomplete }: DatasetSummary): unknown {
-  if (!incomplete) return null
-  const reasons = input.languages.map((language) => [language, viewerTexts[language].reasons[incomplete]])
-  return { kind: incomplete, reason: Object.fromEntries(reasons) }
+function failure(input: ArchiveInput, summary: DatasetSummary): unknown {
+  const { incomplete: kind, lookedBy } = summary
+  if (!kind) return null
+  const reasons = input.languages.map((language) => [language, reasonWords(summary, language)])
+  return { kind, reason: Object.fromEntries(reasons), ...(lookedBy && { lookedBy }) }
 }
 
 function excludedField({ id, origin, lawfulBasis }: ArchiveField): unknown {

@@ -79,10 +79,12 @@ describe('rule 1: complete or says why not', () => {
     expect(dataset).toMatchObject({ countBySource: 3, recordsWritten: 2, failure: { kind: 'count-differs' } })
   })
 
-  test('a record that came in while we read is no difference', async () => {
+  test('a record that came in while we read is no difference, and is marked', async () => {
     let asked = 0
     const content = { ...rows(both), count: async () => (asked++ === 0 ? 1 : 2) }
-    expect((await completenessOf(withDataset(content))).summary.complete).toBe(true)
+    const { summary, dataset } = await completenessOf(withDataset(content))
+    expect(summary.complete).toBe(true)
+    expect(dataset).toMatchObject({ changedWhileRead: true, countBySource: 2, recordsWritten: 2 })
   })
 
   test('nothing held, failed and outside the profile are told apart, each with its header', async () => {

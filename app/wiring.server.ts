@@ -20,6 +20,7 @@ import { projectFile } from './platform/project-file'
 import { readRegister, type ReadRegister } from './platform/register/read-register'
 import type { Secrets } from './platform/secrets'
 import { readSourceSecret, SetupError, type Settings } from './platform/settings'
+import { readOrMakeSigningKeys, readSigningKeys } from './platform/signing-keys'
 import { createSmtpMailer } from './platform/smtp-mailer'
 import type { Deps } from './services/deps'
 import { createPaperRecords } from './services/paper/paper-records.server'
@@ -49,7 +50,7 @@ export async function createPortal(
   const { register, warnings, lineOf } = await readRegister(home, driverSchemas)
   const { demo } = register.school
   await prepareDataFolder(settings.data)
-  const secrets = demo ? await demoSecrets(settings) : givenSecrets(settings)
+  const keys = await readKeys(settings, demo)
   const mailer = demo && !settings.mail.smtp ? folderMailer(settings, register) : smtpMailer(settings)
   const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
   try {
@@ -59,7 +60,7 @@ export async function createPortal(
       home,
       clock: systemClock,
       portal: createPortalRecords(store),
-      paper: createPaperRecords({ store, paperFiles, secrets }),
+      paper: createPaperRecords({ store, paperFiles, ...keys }),
       secret: (name) => sources?.env[name] ?? readSourceSecret(name),
     })
     const deps: Deps = {
@@ -68,7 +69,7 @@ export async function createPortal(
       lineOf,
       connectors,
       clock: systemClock,
-      secrets,
+      ...keys,
       mailer,
       archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
       paperFiles,
@@ -109,6 +110,17 @@ function resolveSecret(
   const value = lookUp(name)
   if (value !== undefined && value !== '') return value
   throw new SourceFailure(source, 'configuration', `the environment variable ${name} is not set`)
+}
+
+async function readKeys(settings: Settings, demo: boolean): Promise<Pick<Deps, 'secrets' | 'signingKeys'>> {
+  const { signing, data } = settings
+  const ownKey = demo && signing.key === undefined
+  return {
+    secrets: demo ? await demoSecrets(settings) : givenSecrets(settings),
+    signingKeys: ownKey
+      ? await readOrMakeSigningKeys(join(data, 'signing-key'))
+      : await readSigningKeys(signing, readSourceSecret),
+  }
 }
 
 function givenSecrets({ keys }: Settings): Secrets {

@@ -8,6 +8,7 @@ import { addCheckCommand } from './commands/check'
 import { addConnectCommand } from './commands/connect'
 import { addDemoCommand } from './commands/demo'
 import { addExportCommand } from './commands/export'
+import { addKeysCommand } from './commands/keys'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { addWorkCommand } from './commands/work'
@@ -26,6 +27,7 @@ export function createProgram(): Command {
     addAccountsCommand,
     addExportCommand,
     addVerifyCommand,
+    addKeysCommand,
     addAuditCommand,
     addDemoCommand,
   ]) {

@@ -25,6 +25,12 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** The first one seals, the others only open. Empty: none given. */
   readonly keys: readonly { readonly id: string; readonly key: Buffer }[]
+  readonly signing: {
+    /** Of the private key that archives are signed with: a file, or `env:NAME`. Undefined: none. */
+    readonly key: string | undefined
+    /** Folder of the public keys of before. */
+    readonly old: string | undefined
+  }
   readonly mail: { readonly smtp: string | undefined; readonly from: string | undefined }
   readonly logLevel: (typeof logLevels)[number]
 }
@@ -66,6 +72,8 @@ const environmentSchema = z
     INZAGE_DATA: z.string(),
     INZAGE_DATABASE: z.string().regex(/^postgres(ql)?:\/\//),
     INZAGE_KEYS: keysSchema,
+    INZAGE_SIGNING_KEY: z.string(),
+    INZAGE_SIGNING_KEYS_OLD: z.string(),
     INZAGE_SMTP: z.string().regex(/^smtps?:\/\/[^/]+/),
     INZAGE_MAIL_FROM: z.email(),
     INZAGE_LOG: z.enum(logLevels),
@@ -82,6 +90,8 @@ export const variables: Readonly<Record<keyof z.input<typeof environmentSchema>,
   INZAGE_DATA: 'a folder that can be written',
   INZAGE_DATABASE: 'a PostgreSQL address, such as postgres://inzage@db.example.nl/inzage',
   INZAGE_KEYS: 'keys as <id>:<base64 of 32 bytes> joined by commas, the current one first',
+  INZAGE_SIGNING_KEY: 'the file of an Ed25519 key, or env:NAME of a variable that holds it',
+  INZAGE_SIGNING_KEYS_OLD: 'a folder of older public keys, *.pem',
   INZAGE_SMTP: 'a mail server, such as smtp://mail.example.nl:587',
   INZAGE_MAIL_FROM: 'the e-mail address that mail comes from',
   INZAGE_LOG: `one of ${logLevels.join(', ')}`,
@@ -102,6 +112,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     data: resolve(given.INZAGE_DATA ?? 'var'),
     databaseUrl: given.INZAGE_DATABASE,
     keys: given.INZAGE_KEYS ?? [],
+    signing: { key: given.INZAGE_SIGNING_KEY, old: given.INZAGE_SIGNING_KEYS_OLD },
     mail: { smtp: given.INZAGE_SMTP, from: given.INZAGE_MAIL_FROM },
     logLevel: given.INZAGE_LOG ?? 'info',
   })

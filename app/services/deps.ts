@@ -5,6 +5,7 @@ import type { ArchiveFiles } from '../platform/archive-files'
 import type { Clock } from '../platform/clock'
 import type { Logger } from '../platform/logger'
 import type { Secrets } from '../platform/secrets'
+import type { SigningKeys } from '../platform/signing-keys'
 import type { Mailer } from '../platform/mailer'
 import type { Store } from '../../db/store'
 
@@ -17,7 +18,11 @@ export interface Deps {
   readonly connectors: ReadonlyMap<SourceId, Connector>
   readonly clock: Clock
   readonly secrets: Secrets
+  /** Of the school: archives are signed with it. */
+  readonly signingKeys: SigningKeys
   readonly archiveFiles: ArchiveFiles
+  /** Scans of paper, kept like archives. */
+  readonly paperFiles: ArchiveFiles
   readonly mailer: Mailer
   readonly log: Logger
   /** The portal's public address, without a trailing slash. */

@@ -6,6 +6,7 @@ import pino from 'pino'
 import type { Connector } from '../../app/connectors/contract'
 import type { Register } from '../../app/domain/register/register'
 import { createArchiveFiles } from '../../app/platform/encrypted-archive-files'
+import { signingKeyFromSeed } from '../../app/platform/signing-keys'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
 import { openStore } from '../../db/open-store'
@@ -30,7 +31,11 @@ export interface TestDepsOptions {
   readonly now?: Date
   /** Address of another store than a fresh SQLite file. */
   readonly database?: string
+  readonly signingKeys?: Deps['signingKeys']
 }
+
+const signingKey = signingKeyFromSeed(Buffer.alloc(32, 9))
+const testKeys = { current: signingKey, published: [signingKey.publicKey] }
 
 /** Real store, secrets and archive files; the clock is set by hand and mail is kept. */
 export async function createTestDeps(options: TestDepsOptions = {}): Promise<TestDeps> {
@@ -43,8 +48,10 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     lineOf: () => undefined,
     connectors: options.connectors ?? new Map(),
     clock: new TestClock(options.now),
+    signingKeys: options.signingKeys ?? testKeys,
     secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),
     archiveFiles: createArchiveFiles(join(folder, 'archives')),
+    paperFiles: createArchiveFiles(join(folder, 'scans')),
     mailer: new RecordingMailer(),
     log: pino({ level: 'debug', base: null }, linesInto(logged)),
     origin: 'https://inzage.school.example',

@@ -7,8 +7,10 @@ import { addAuditCommand } from './commands/audit'
 import { addCheckCommand } from './commands/check'
 import { addConnectCommand } from './commands/connect'
 import { addDemoCommand } from './commands/demo'
+import { addDueCommand } from './commands/due'
 import { addExportCommand } from './commands/export'
 import { addKeysCommand } from './commands/keys'
+import { addImportCommand } from './commands/import'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { addWorkCommand } from './commands/work'
@@ -24,9 +26,11 @@ export function createProgram(): Command {
     addWorkCommand,
     addCheckCommand,
     addConnectCommand,
+    addImportCommand,
     addAccountsCommand,
     addExportCommand,
     addVerifyCommand,
+    addDueCommand,
     addKeysCommand,
     addAuditCommand,
     addDemoCommand,

@@ -1,3 +1,4 @@
+import type { IdentifierKind } from '../../domain/identity'
 import type { ForeignKey } from '../../domain/live-database'
 import type { Via } from './draft'
 import type { JudgedColumn, JudgedTable } from './judge-columns'
@@ -38,11 +39,17 @@ export function isExpressible(name: string): boolean {
   return !name.includes('.') && !name.includes('\0')
 }
 
-const weights = { studentNumber: 6, email: 3, debtorNumber: 3, birthDate: 2 }
+/** How much a column of that kind says that people stand here; the others 1. */
+const weights: Partial<Record<IdentifierKind, number>> = {
+  studentNumber: 6,
+  email: 3,
+  debtorNumber: 3,
+  birthDate: 2,
+}
 
 function score(table: JudgedTable, tables: readonly JudgedTable[]): number {
   const kinds = new Set(table.columns.flatMap(({ identifier }) => identifier ?? []))
-  const identifying = [...kinds].reduce((sum, kind) => sum + weights[kind], 0)
+  const identifying = [...kinds].reduce((sum, kind) => sum + (weights[kind] ?? 1), 0)
   const sound = { students: 5, people: 2, things: 0 }[soundsLikePeople(table.name)]
   const pointing = tables.filter(({ references }) =>
     references.some((link) => link.table === table.name),

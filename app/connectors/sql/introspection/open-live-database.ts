@@ -6,7 +6,7 @@ import type { Fragment } from '../fragment'
 import { openDatabase } from '../open-database'
 import type { SqlSource } from '../sql-declaration'
 import { assembleTables } from './assemble-tables'
-import { mysqlCatalogue } from './mysql-catalogue'
+import { mariadbCatalogue } from './mariadb-catalogue'
 import { postgresCatalogue } from './postgres-catalogue'
 import { sqliteCatalogue } from './sqlite-catalogue'
 
@@ -28,8 +28,8 @@ export interface Catalogue {
  */
 export function openLiveDatabase({ source, url, schema }: DatabaseAddress): LiveDatabase {
   const deps = { secret: () => url, clock: { now: () => new Date() }, home: process.cwd() }
-  const database = openDatabase(undeclared(source, schema ?? 'public'), deps)
-  const catalogue = catalogueOf(url, schema ?? 'public')
+  const database = openDatabase(undeclared(source, schema), deps)
+  const catalogue = catalogueOf(url, schema)
   return {
     async tables(signal) {
       const ask = (query: Fragment) => textsOf(database, query, signal)
@@ -57,9 +57,9 @@ export function openLiveDatabase({ source, url, schema }: DatabaseAddress): Live
   }
 }
 
-function catalogueOf(url: string, schema: string): Catalogue {
+function catalogueOf(url: string, schema: string | undefined): Catalogue {
   if (url.startsWith('sqlite:')) return sqliteCatalogue
-  return /^postgres(ql)?:/.test(url) ? postgresCatalogue(schema) : mysqlCatalogue
+  return /^postgres(ql)?:/.test(url) ? postgresCatalogue(schema ?? 'public') : mariadbCatalogue(schema)
 }
 
 async function textsOf(
@@ -71,7 +71,7 @@ async function textsOf(
   return rows.map((row) => row.map((value) => (value === null || value === undefined ? null : String(value))))
 }
 
-function undeclared(id: string, schema: string): SqlSource {
+function undeclared(id: string, schema: string | undefined): SqlSource {
   return {
     id,
     title: { nl: id, en: id },

@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createProgram } from '../main'
+
+const written: string[] = []
+const screen = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+  written.push(String(chunk))
+  return true
+})
+afterEach(() => {
+  written.length = 0
+  screen.mockClear()
+})
+
+async function due(...parameters: string[]): Promise<string> {
+  await createProgram().parseAsync(['node', 'inzage', 'due', ...parameters])
+  return written.join('')
+}
+
+describe('D9: inzage due', () => {
+  test.each([
+    ['2026-01-31', '2026-02-28', '2026-03-02', '2026-04-30'],
+    ['2026-04-15', '2026-05-13', '2026-05-18', '2026-07-15'],
+    ['2028-01-29', '2028-02-26', '2028-02-29', '2028-05-01'],
+  ])('%s', async (received, promised, legal, extended) => {
+    expect(JSON.parse(await due(received, '--extended', '--json'))).toEqual({
+      received,
+      promised,
+      legal,
+      extended,
+    })
+  })
+
+  test('in words, without the extension unless asked for', async () => {
+    expect(await due('2026-03-05')).toBe('received 2026-03-05\npromised 2026-04-02\nlegal    2026-04-07\n')
+  })
+
+  test.each(['2026-02-30', '31-01-2026', '2026-1-31', 'tomorrow', '', '0001-01-01', '2026-01-31T10:00:00Z'])(
+    '%j is refused in a sentence',
+    async (date) => {
+      await expect(due(date)).rejects.toThrow('is no day: expected one such as 2026-01-31.')
+      expect(written).toEqual([])
+    },
+  )
+})

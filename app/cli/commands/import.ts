@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { InvalidArgumentError, type Command } from 'commander'
+import { schoolSchema } from '../../domain/register/school'
+import { slugSchema } from '../../domain/register/terms'
+import { readYamlFile } from '../../platform/register/yaml-file'
+import { readSettings, SetupError } from '../../platform/settings'
+import { importFides, type FidesFile } from '../../services/import-fides/import-fides.server'
+import type { FidesFinding } from '../../services/import-fides/fides-model'
+import { openLiveDatabase } from '../../wiring.server'
+import { addDecisionOptions, decisionsOf, type DecisionOptions } from '../decision-options'
+import { addressOf, inSentences, parseId, placeOf, writeDeclaration, type Place } from '../new-declaration'
+import { tell } from '../output'
+
+interface Options extends Place, DecisionOptions {
+  readonly url?: string
+  readonly against?: string
+  readonly schema?: string
+  readonly people?: string
+  readonly map: readonly (readonly [string, string])[]
+}
+
+export function addImportCommand(program: Command): void {
+  const command = program
+    .command('import')
+    .description('declarations that were made for other programs')
+    .command('fides')
+    .argument('<dataset.yml...>', 'Fides datasets; references may go from one file to another')
+    .description('write a first sources/<id>.yaml from Fides datasets; exit 1 when something could be missed')
+    .requiredOption('--id <id>', 'of the new source', parseId)
+    .option('--url <env:NAME>', 'variable that holds the address of the database', parseReference)
+    .option('--against <url>', 'compare with this database: what the files leave out, keys and types')
+    .option('--home <folder>', 'folder of school.yaml; INZAGE_HOME when left out')
+    .option('--out <file>', 'another file, or - for the screen')
+    .option('--force', 'replace the file if there is one')
+    .option('--schema <name>', 'schema of the tables in PostgreSQL, with --against')
+    .option('--people <collection>', 'the collection of people; found by its identities when left out')
+    .option(
+      '--map <fides=ours>',
+      'a data category and ours, such as user.health=health; again for more',
+      parseMap,
+      [],
+    )
+  addDecisionOptions(command).action(importDatasets)
+}
+
+async function importDatasets(paths: string[], options: Options): Promise<void> {
+  const { id, schema, people, map, force = false } = options
+  const path = placeOf(options)
+  const files = await Promise.all(paths.map(readDataset))
+  const address = options.against === undefined ? undefined : addressOf(id, options.against)
+  const url = options.url ?? address?.reference ?? addressOf(id, '-').reference
+  const input = {
+    id,
+    url,
+    files,
+    people,
+    decisions: decisionsOf(options),
+    choice: { extra: map, known: await knownCategories(options.home) },
+    against: address && { source: id, url: address.url, schema },
+  }
+  const { signal } = new AbortController()
+  const done = await inSentences(() => importFides({ open: openLiveDatabase }, input, signal))
+  for (const finding of done.findings) tell(findingLine(finding))
+  await writeDeclaration(path, done.text, force)
+  const errors = done.findings.filter(({ severity }) => severity === 'error').length
+  tell(`${done.datasets} datasets; ${errors} errors, ${done.findings.length - errors} warnings.`)
+  if (errors > 0) process.exitCode = 1
+}
+
+/** The form in which editors make it a link. */
+function findingLine({ severity, file, line, message }: FidesFinding): string {
+  return `${file}:${line} ${severity}: ${message}`
+}
+
+async function readDataset(path: string): Promise<FidesFile> {
+  try {
+    return { name: path, text: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)) }
+  } catch (error) {
+    throw new SetupError(`${path} cannot be read as UTF-8 text.`, { cause: error })
+  }
+}
+
+/** Undefined where there is no school.yaml to look in: `inzage check` then says what does not fit. */
+async function knownCategories(home: string | undefined): Promise<readonly string[] | undefined> {
+  const folder = home ?? readSettings().home
+  if (folder === undefined) return undefined
+  const { value } = await readYamlFile(resolve(folder), 'school.yaml')
+  return schoolSchema.safeParse(value).data?.categories.map(({ id }) => id)
+}
+
+function parseReference(text: string): string {
+  if (/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text
+  throw new InvalidArgumentError('expected env:NAME; the address itself is never written')
+}
+
+function parseMap(text: string, before: readonly (readonly [string, string])[]) {
+  const [fides = '', ours = ''] = text.split('=')
+  if (/^[a-z_.]+$/.test(fides) && slugSchema.safeParse(ours).success)
+    return [...before, [fides, ours] as const]
+  throw new InvalidArgumentError('expected a data category of Fides, =, and a category of school.yaml')
+}

@@ -1,0 +1,133 @@
+import type { FieldType } from '../../domain/field-types/field-types'
+import type { TableDescription } from '../../domain/live-database'
+import type { DraftField } from '../connect/draft'
+import { titleOf, uniqueIds } from '../connect/draft-names'
+import { judgeTable } from '../connect/judge-columns'
+import { isFidesCategory, isSecretCategory, isSystemCategory, mapCategory } from './fides-categories'
+import { allFields } from './fides-graph'
+import type { FidesCollection, FidesField, FidesFinding } from './fides-model'
+
+/** How categories of Fides become those of the register. */
+export interface CategoryChoice {
+  /** `--map`: goes before the table. */
+  readonly extra: readonly (readonly [string, string])[]
+  /** Categories of school.yaml; undefined: not known here. */
+  readonly known: readonly string[] | undefined
+}
+
+interface Context {
+  readonly choice: CategoryChoice
+  readonly table: TableDescription | undefined
+  /** For what maps to nothing. */
+  readonly fallback: string
+}
+
+/** Every field but secrets; the category that most have becomes that of the dataset. */
+export function draftFidesFields(
+  collection: FidesCollection,
+  { choice, table, fallback }: Context,
+  found: FidesFinding[],
+): { readonly category: string; readonly fields: readonly DraftField[] } {
+  const shown = collection.fields.filter((field) => !isSecret(field))
+  const mapped = shown.map((field) => categoryOf(collection, field, choice, found))
+  const category = mostFrequent(mapped) ?? fallback
+  const types = liveTypes(table)
+  const ids = uniqueIds(
+    shown.map(({ path }) => path.join('.')),
+    'column',
+  )
+  const fields = shown.map((field, index): DraftField => {
+    const name = field.path.join('.')
+    const own = mapped[index] === 'open' ? fallback : mapped[index]
+    return {
+      id: ids[index] ?? name,
+      from: ids[index] === name ? undefined : name,
+      type: types.get(name) ?? typeOf(field),
+      title: titleOf(name),
+      category: own === undefined || own === category ? undefined : own,
+      note: noteOf(field),
+    }
+  })
+  return { category, fields }
+}
+
+export function isSecret({ categories }: FidesField): boolean {
+  return categories.some(isSecretCategory)
+}
+
+/** `open`: somebody must decide; undefined: goes by the rest of the row. */
+function categoryOf(
+  collection: FidesCollection,
+  field: FidesField,
+  { extra, known }: CategoryChoice,
+  found: FidesFinding[],
+): string | undefined {
+  const place = `${collection.name}.${field.path.join('.')}`
+  const report = (message: string, at: FidesField = field) =>
+    found.push({ severity: 'warning', file: at.file, line: at.line, message })
+  const parts = allFields([field]).filter(({ nested }) => nested.length === 0)
+  const keys = parts.flatMap((part) => {
+    if (part.categories.length === 0)
+      report(`${collection.name}.${part.path.join('.')} has no data category`, part)
+    return part.categories
+  })
+  for (const key of keys) if (!isFidesCategory(key)) report(`unknown data category "${key}" of ${place}`)
+  const personal = [...new Set(keys.filter((key) => !isSystemCategory(key)))]
+  if (keys.length > 0 && personal.length === 0) return undefined
+  const ours = new Set(personal.map((key) => mapCategory(key, extra)))
+  const [first] = ours
+  if (ours.size === 1 && first !== undefined && (known?.includes(first) ?? true)) return first
+  if (keys.length > 0)
+    report(`${place}: ${personal.join(', ')} maps to no one category of the register: decide`)
+  return 'open'
+}
+
+function mostFrequent(mapped: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const category of mapped) {
+    if (category !== undefined && category !== 'open') counts.set(category, (counts.get(category) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+const types: Readonly<Record<string, FieldType>> = {
+  string: 'text',
+  object_id: 'text',
+  integer: 'integer',
+  float: 'decimal',
+  boolean: 'boolean',
+  object: 'json',
+}
+
+function typeOf({ dataType, nested, categories }: FidesField): FieldType {
+  if (nested.length > 0) return 'json'
+  if (categories.includes('user.contact.email')) return 'email'
+  if (categories.includes('user.contact.phone_number')) return 'phone'
+  return types[dataType ?? 'string'] ?? 'text'
+}
+
+/** What the database itself says goes before the file: a wrong type could not be read. */
+function liveTypes(table: TableDescription | undefined): ReadonlyMap<string, FieldType> {
+  const columns = table ? judgeTable(table, new Map()).columns : []
+  return new Map(columns.map(({ name, type }) => [name, type]))
+}
+
+function noteOf(field: FidesField): string | undefined {
+  const { categories, identity, length, readOnly, returnAllElements, isArray, dataType, nested } = field
+  const parts = [
+    ...categories,
+    ...(identity === undefined ? [] : [`identity ${identity}`]),
+    ...(dataType === undefined ? [] : [`${dataType}${isArray ? '[]' : ''}`]),
+    ...(length === undefined ? [] : [`length ${length}`]),
+    ...(readOnly ? ['read_only: cannot be corrected'] : []),
+    ...(returnAllElements === undefined ? [] : ['a list is always shown whole']),
+    ...(nested.length > 0
+      ? [
+          `holds ${allFields(nested)
+            .map(({ path }) => path.slice(1).join('.'))
+            .join(', ')}`,
+        ]
+      : []),
+  ]
+  return parts.length > 0 ? parts.join('; ') : undefined
+}

@@ -12,6 +12,7 @@ import { identity } from './contract-school'
 import { keyOf, never } from './contract-source'
 import { recordsOf } from './reading-contract'
 import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
+import { describeGraph } from './sql-graph-contract'
 
 const why = whyNoPostgres()
 const password = `p@ss:/?#%$ '"Kanarie`
@@ -47,62 +48,90 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
     return connector
   }
 
+  describeGraph('PostgreSQL', {
+    quote: (name) => `"${name.replaceAll('"', '""')}"`,
+    otherSchema: 'other"s',
+    async open(statements, declared) {
+      const { url } = await aDatabase(...statements)
+      const connection = { url: 'env:DB_URL' }
+      const connector = sqlConnectorOf({ connection, secrets: { DB_URL: url.href }, ...declared })
+      onTestFinished(() => connector.close())
+      return connector
+    },
+  })
+
+  /** Declared type, column, the value as SQL, and what the portal gives. */
+  const types: [FieldType, string, string, unknown][] = [
+    ['integer', 'bigint', '9223372036854775807', '9223372036854775807'],
+    ['decimal', 'numeric', '123456789012345678901234567890.120', '123456789012345678901234567890.120'],
+    ['decimal', 'numeric', `'NaN'`, 'NaN'],
+    ['decimal', 'money', "'-1234567.89'", '-1234567.89'],
+    ['decimal', 'double precision', '0.1', '0.1'],
+    ['decimal', 'real', `'-Infinity'`, '-Infinity'],
+    ['boolean', 'boolean', 'true', true],
+    ['date', 'date', "'2024-02-29'", '2024-02-29'],
+    ['date', 'date', "'infinity'", 'infinity'],
+    ['date', 'date', "'-infinity'", '-infinity'],
+    ['date', 'date', "'0044-03-15 BC'", '0044-03-15 BC'],
+    ['date', 'date', "'12026-01-01'", '12026-01-01'],
+    ['datetime', 'timestamp', "'2026-03-29 02:30:00.123456'", '2026-03-29T02:30:00.123456'],
+    ['datetime', 'timestamp', "'infinity'", 'infinity'],
+    ['datetime', 'timestamptz', "'2026-01-01 12:00:00+05:30'", '2026-01-01T06:30:00+00:00'],
+    ['datetime', 'timestamptz', "'0044-03-15 10:00:00+00 BC'", '0044-03-15 10:00:00+00 BC'],
+    ['text', 'time', "'24:00:00'", '24:00:00'],
+    ['text', 'timetz', "'12:30:00.5+05:30'", '12:30:00.5+05:30'],
+    ['text', 'interval', "'1 year 2 months 3 days 04:05:06.789'", 'P1Y2M3DT4H5M6.789S'],
+    ['bytes', 'bytea', "'\\x00ff'", 'AP8='],
+    ['text', 'text[]', `ARRAY['a', 'b "c"', NULL, 'd,{e}', '']`, ['a', 'b "c"', null, 'd,{e}', '']],
+    [
+      'integer',
+      'bigint[]',
+      "'{{1,2},{3,9007199254740993}}'",
+      [
+        ['1', '2'],
+        ['3', '9007199254740993'],
+      ],
+    ],
+    ['boolean', 'boolean[]', "'{t,f,NULL}'", [true, false, null]],
+    ['date', 'date[]', "'{2024-02-29,infinity}'", ['2024-02-29', 'infinity']],
+    ['text', 'mood[]', `ARRAY['so so', 'née']::mood[]`, ['so so', 'née']],
+    ['bytes', 'bytea[]', `ARRAY['\\x00ff'::bytea, NULL]`, ['AP8=', null]],
+    ['decimal', 'money[]', `ARRAY['-1234.50'::money]`, ['-1234.50']],
+    ['text', 'interval[]', `ARRAY['1 day'::interval]`, ['P1D']],
+    ['text', 'citext_like[]', `ARRAY['a']::citext_like[]`, ['a']],
+    [
+      'json',
+      'json',
+      `'{"n": 12345678901234567890, "list": [1.50, null]}'`,
+      { n: '12345678901234567890', list: ['1.50', null] },
+    ],
+    ['json', 'jsonb', `'[{"a": 1e400}]'`, [{ a: `1${'0'.repeat(400)}` }]],
+    ['json', 'jsonb[]', `ARRAY['{"a": 1}'::jsonb, '[2]'::jsonb]`, [{ a: '1' }, ['2']]],
+    ['text', 'mood', "'née'", 'née'],
+    ['text', 'uuid', "'0f8fad5b-d9cb-469f-a165-70867728950e'", '0f8fad5b-d9cb-469f-a165-70867728950e'],
+    ['text', 'inet', "'2001:db8::1/64'", '2001:db8::1/64'],
+    ['text', 'cidr', "'10.0.0.0/8'", '10.0.0.0/8'],
+    ['text', 'char(4)', "'ab'", 'ab  '],
+    ['text', 'int4range', "'[1,5)'", '[1,5)'],
+    ['text', 'point', "'(1,2)'", '(1,2)'],
+    ['text', 'xml', "'<a/>'", '<a/>'],
+    ['text', 'tsvector', "'a b'", `'a' 'b'`],
+    ['text', 'bit(3)', "B'101'", '101'],
+    ['text', 'text', "'  naïef 🎓 '", '  naïef 🎓 '],
+    ['text', 'text', "''", ''],
+    ['text', 'text', 'NULL', null],
+  ]
+
   test('keeps every type exactly', async () => {
-    const columns: [string, FieldType, string, string, unknown][] = [
-      ['big', 'integer', 'bigint', '9223372036854775807', '9223372036854775807'],
-      [
-        'exact',
-        'decimal',
-        'numeric',
-        '123456789012345678901234567890.120',
-        '123456789012345678901234567890.120',
-      ],
-      ['cash', 'decimal', 'money', "'-1234.56'", '-1234.56'],
-      ['real', 'decimal', 'double precision', '0.1', '0.1'],
-      ['yes', 'boolean', 'boolean', 'true', true],
-      ['day', 'date', 'date', "'2024-02-29'", '2024-02-29'],
-      ['local', 'datetime', 'timestamp', "'2026-03-29 02:30:00.123456'", '2026-03-29T02:30:00.123456'],
-      ['instant', 'datetime', 'timestamptz', "'2026-01-01 12:00:00+05:30'", '2026-01-01T06:30:00+00:00'],
-      ['bytes', 'bytes', 'bytea', "'\\x00ff'", 'AP8='],
-      ['tags', 'text', 'text[]', `ARRAY['a', 'b "c"', NULL, 'd,{e}', '']`, ['a', 'b "c"', null, 'd,{e}', '']],
-      [
-        'counts',
-        'integer',
-        'bigint[]',
-        "'{{1,2},{3,9007199254740993}}'",
-        [
-          ['1', '2'],
-          ['3', '9007199254740993'],
-        ],
-      ],
-      [
-        'document',
-        'json',
-        'jsonb',
-        `'{"n": 12345678901234567890, "list": [1.50, null]}'`,
-        { n: '12345678901234567890', list: ['1.50', null] },
-      ],
-      [
-        'code',
-        'text',
-        'uuid',
-        "'0f8fad5b-d9cb-469f-a165-70867728950e'",
-        '0f8fad5b-d9cb-469f-a165-70867728950e',
-      ],
-      ['empty', 'text', 'text', "''", ''],
-      ['missing', 'text', 'text', 'NULL', null],
-    ]
     const { url } = await aDatabase(
-      `CREATE TABLE person (id bigint PRIMARY KEY, number text, ${columns.map(([name, , type]) => `"${name}" ${type}`).join(', ')})`,
-      `INSERT INTO person VALUES (1, 'S1', ${columns.map(([, , , value]) => value).join(', ')})`,
+      `CREATE TYPE mood AS ENUM ('so so', 'née'); CREATE DOMAIN citext_like AS text`,
+      `CREATE TABLE person (id bigint PRIMARY KEY, number text, ${types.map(([, type], n) => `c${n} ${type}`).join(', ')})`,
+      `INSERT INTO person VALUES (1, 'S1', ${types.map(([, , value]) => value).join(', ')})`,
     )
-    const fields = Object.fromEntries(columns.map(([name, type]) => [name, type]))
+    const fields = Object.fromEntries(types.map(([type], n) => [`c${n}`, type]))
     const connector = connectorAt(url.href, [sqlDatasetOf('person', { number: 'text', ...fields })])
     const [record] = await recordsOf(connector, await keyOf(connector, a), 'person')
-    expect(record?.values).toEqual({
-      number: 'S1',
-      ...Object.fromEntries(columns.map(([name, , , , value]) => [name, value])),
-    })
+    expect(Object.values(record?.values ?? {})).toEqual(['S1', ...types.map(([, , , value]) => value)])
     expect((await connector.check(never)).findings).toEqual([])
   })
 

@@ -2,11 +2,13 @@ import Sqlite from 'better-sqlite3'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { FieldType } from '../../app/domain/field-types/field-types'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { identity } from './contract-school'
 import { keyOf, never } from './contract-source'
 import { recordsOf } from './reading-contract'
 import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
+import { describeGraph } from './sql-graph-contract'
 
 /** A database file made by statements. */
 function aFile(...statements: string[]): { file: string; database: Sqlite.Database } {
@@ -22,52 +24,14 @@ const people = `CREATE TABLE person (id integer PRIMARY KEY, number text);
 const person = sqlDatasetOf('person', { number: 'text' })
 const a = identity({ studentNumber: 'S1' })
 
-describe('tables that lead to a person', () => {
-  test('over two links and a table that only ties them, each record once', async () => {
-    const { file } = aFile(
-      people,
-      `CREATE TABLE enrolment (person_id integer, course_id integer);
-       CREATE TABLE course (id integer PRIMARY KEY, name text);
-       CREATE TABLE lesson (id integer PRIMARY KEY, course_id integer, topic text);
-       INSERT INTO course VALUES (10, 'Dutch'), (11, 'Bread'), (12, 'Secret');
-       INSERT INTO enrolment VALUES (1, 10), (1, 11), (1, 10), (2, 12), (2, 10);
-       INSERT INTO lesson VALUES (100, 10, 'verbs'), (101, 12, 'hidden'), (102, 11, 'dough')`,
-    )
-    const connector = sqlConnectorOf({
-      connection: { file },
-      datasets: [
-        person,
-        sqlDatasetOf('course', { name: 'text' }, { via: { id: 'enrolment.course_id' } }),
-        sqlDatasetOf('lesson', { topic: 'text' }, { via: { course_id: 'course.id' } }),
-      ],
-      ignored: [{ table: 'enrolment', via: { person_id: 'person.id' }, why: 'only ties people to courses' }],
-    })
-    const key = await keyOf(connector, a)
-    const valuesOf = async (id: string) => (await recordsOf(connector, key, id)).map(({ values }) => values)
-    expect(await valuesOf('course')).toEqual([{ name: 'Dutch' }, { name: 'Bread' }])
-    expect(await valuesOf('lesson')).toEqual([{ topic: 'verbs' }, { topic: 'dough' }])
-    expect(await connector.count(key, 'course', never)).toBe(2)
-    expect((await connector.check(never)).findings).toEqual([])
-  })
+describeGraph('SQLite', {
+  quote: (name) => `"${name.replaceAll('"', '""')}"`,
+  otherSchema: undefined,
+  open: async (statements, declared) =>
+    sqlConnectorOf({ connection: { file: aFile(...statements).file }, ...declared }),
+})
 
-  test('by a key and a link of two columns, where one column alone would open another person', async () => {
-    const { file } = aFile(
-      `CREATE TABLE person (country text, id integer, number text, PRIMARY KEY (country, id));
-       CREATE TABLE bill (id integer PRIMARY KEY, land text, debtor integer, amount text);
-       INSERT INTO person VALUES ('NL', 1, 'S1'), ('BE', 1, 'S2');
-       INSERT INTO bill VALUES (1, 'NL', 1, '1.00'), (2, 'BE', 1, '2.00'), (3, 'NL', 2, '3.00')`,
-    )
-    const connector = sqlConnectorOf({
-      connection: { file },
-      datasets: [
-        sqlDatasetOf('person', { country: 'country', number: 'text' }, { key: ['country', 'id'] }),
-        sqlDatasetOf('bill', { amount: 'decimal' }, { via: { land: 'person.country', debtor: 'person.id' } }),
-      ],
-    })
-    const records = await recordsOf(connector, await keyOf(connector, a), 'bill')
-    expect(records.map(({ values }) => values)).toEqual([{ amount: '1.00' }])
-  })
-
+describe('records of a table', () => {
   test('ten thousand records come in order, whole, and as many as counted', async () => {
     const { file } = aFile(
       people,
@@ -109,18 +73,48 @@ describe('tables that lead to a person', () => {
     expect((await connector.locate(a, never)).kind).toBe('none')
   })
 
-  test('names with quotes, blanks and statements in them are only names', async () => {
-    const odd = 'a "quoted"; DROP TABLE person --'
-    const { file } =
-      aFile(`CREATE TABLE person (id integer PRIMARY KEY, number text, "${odd.replaceAll('"', '""')}" text);
-      INSERT INTO person VALUES (1, 'S1', 'still here')`)
-    const declared = sqlDatasetOf('person', { number: 'text', odd: 'text' })
+  test('what its collation holds for equal is another person all the same (faults 7)', async () => {
+    const { file } = aFile(
+      `CREATE TABLE person (code text COLLATE NOCASE, number text COLLATE NOCASE);
+       CREATE TABLE visit (id integer PRIMARY KEY, who text COLLATE NOCASE, room text);
+       INSERT INTO person VALUES ('jos', 'S1'), ('JOS', 's1'), ('jos ', 'S1 ');
+       INSERT INTO visit VALUES (1, 'jos', 'mine'), (2, 'JOS', 'other'), (3, 'jos ', 'other')`,
+    )
     const datasets = [
-      { ...declared, fields: declared.fields.map((f) => (f.id === 'odd' ? { ...f, from: odd } : f)) },
+      sqlDatasetOf('person', { code: 'text' }, { key: ['code'] }),
+      sqlDatasetOf('visit', { room: 'text' }, { via: { who: 'person.code' } }),
     ]
     const connector = sqlConnectorOf({ connection: { file }, datasets })
+    const records = await recordsOf(connector, await keyOf(connector, a), 'visit')
+    expect(records.map(({ values }) => values['room'])).toEqual(['mine'])
+  })
+
+  test('keeps every type exactly', async () => {
+    // Declared type, column, the value as SQL, and what the portal gives.
+    const types: [FieldType, string, string, unknown][] = [
+      ['integer', 'integer', '9223372036854775807', '9223372036854775807'],
+      ['decimal', 'real', '0.1', '0.1'],
+      ['decimal', 'text', `'12345678901234567890.120'`, '12345678901234567890.120'],
+      ['boolean', 'boolean', '1', true],
+      ['boolean', 'text', `'f'`, false],
+      ['date', 'date', `'2024-02-29'`, '2024-02-29'],
+      ['datetime', 'datetime', `'2026-03-29 02:30:00'`, '2026-03-29T02:30:00'],
+      ['datetime', 'text', `'2026-03-29T02:30:00.123456+01:00'`, '2026-03-29T02:30:00.123456+01:00'],
+      ['bytes', 'blob', `X'00FF27'`, 'AP8n'],
+      ['json', 'json', `'{"n": 12345678901234567890}'`, { n: '12345678901234567890' }],
+      ['text', 'varchar(9)', `'  naïef 🎓 '`, '  naïef 🎓 '],
+      ['text', 'text', `''`, ''],
+      ['text', 'text', 'NULL', null],
+    ]
+    const { file } = aFile(
+      `CREATE TABLE person (id integer PRIMARY KEY, number text, ${types.map(([, type], n) => `c${n} ${type}`).join(', ')});
+       INSERT INTO person VALUES (1, 'S1', ${types.map(([, , value]) => value).join(', ')})`,
+    )
+    const fields = Object.fromEntries(types.map(([type], n) => [`c${n}`, type]))
+    const datasets = [sqlDatasetOf('person', { number: 'text', ...fields })]
+    const connector = sqlConnectorOf({ connection: { file }, datasets })
     const [record] = await recordsOf(connector, await keyOf(connector, a), 'person')
-    expect(record?.values).toEqual({ number: 'S1', odd: 'still here' })
+    expect(Object.values(record?.values ?? {})).toEqual(['S1', ...types.map(([, , , value]) => value)])
     expect((await connector.check(never)).findings).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ export interface Dialect {
   deleteFrom(table: Fragment): Fragment
   /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */
   like(column: Fragment, pattern: string): Fragment
-  /** A value that no ISO 8601 text can be and that is kept as the database writes it, such as 0000-00-00. */
+  /** A date or number that has no ISO 8601 or decimal form, such as 0000-00-00: it is kept as the database writes it. */
   isOwnForm(type: FieldType, text: string): boolean
   /** How a new value is bound, given what the column holds now. */
   store(type: FieldType, value: FieldValue, now: unknown): Bindable

@@ -9,12 +9,14 @@ import { postgresFailure } from './postgres-failure'
 import { borrow, createPool } from './postgres-pool'
 import { shapeQuery } from './postgres-shape'
 import { streamRows } from './postgres-stream'
+import { PostgresTypes } from './postgres-values'
 
 /** A PostgreSQL database, through a pool of connections that starts with the first question. */
 export class PostgresDatabase implements Database {
   readonly dialect = postgresDialect
   private readonly schema: string
   private readonly notation: Notation
+  private readonly types = new PostgresTypes()
   private pool: pg.Pool | undefined
 
   /** @param address asked for at the first question, so that a missing secret is a failure of that question */
@@ -34,7 +36,7 @@ export class PostgresDatabase implements Database {
   async *stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncGenerator<Row[]> {
     const client = await this.lend(signal)
     const statement = render(query.from(undefined, range), this.notation)
-    const pace = { size: range.size, milliseconds: this.options.statementMs, signal }
+    const pace = { size: range.size, milliseconds: this.options.statementMs, signal, types: this.types }
     yield* streamRows(this.source, client, statement, pace)
   }
 
@@ -81,8 +83,8 @@ export class PostgresDatabase implements Database {
   }
 
   private lend(signal: AbortSignal): Promise<pg.PoolClient> {
-    this.pool ??= createPool(this.address(), this.options)
-    return borrow(this.source, this.pool, signal)
+    this.pool ??= createPool(this.address(), this.options, this.types)
+    return borrow(this.source, this.pool, this.types, signal)
   }
 
   private query(client: pg.PoolClient, query: Fragment): Promise<pg.QueryArrayResult<unknown[]>> {

@@ -18,14 +18,20 @@ export const postgresDialect: Dialect = {
   exactly: (column) => column,
   besides: () => [],
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
-  isOwnForm: (type, text) => (type === 'date' || type === 'datetime') && ownMoment.test(text),
+  isOwnForm: (type, text) => ownForms[type]?.test(text) === true,
   like: (column, pattern) => sql`CAST(${column} AS text) ILIKE ${bind(pattern)} ESCAPE '!'`,
   store,
   holds,
 }
 
-/** Beyond ISO 8601 (manual, 8.5): without end, before our era, or with a year of more than four digits. */
+/** Without end, before our era, or with a year of more than four digits (manual, 8.5). */
 const ownMoment = /^(-?infinity|\d{4,}-\d\d-\d\d( [\d:.+-]+)? BC|\d{5,}-\d\d-\d\d( [\d:.+-]+)?)$/
+
+const ownForms: Partial<Record<FieldType, RegExp>> = {
+  date: ownMoment,
+  datetime: ownMoment,
+  decimal: /^(NaN|-?Infinity)$/,
+}
 
 function store(type: FieldType, value: FieldValue): Bindable {
   if (value === null || typeof value === 'boolean') return value

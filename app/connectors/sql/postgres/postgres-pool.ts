@@ -2,12 +2,18 @@ import pg from 'pg'
 import { withinTime } from '../../shared/within-time'
 import type { ServerAddress, ServerOptions } from '../server-address'
 import { postgresFailure } from './postgres-failure'
-import { exactTypes, textSettings } from './postgres-values'
+import { textSettings } from './postgres-values'
+import type { PostgresTypes } from './postgres-values'
 
 const connectMs = 2_000
 const connections = 8
 
-export function createPool(address: ServerAddress, { statementMs }: ServerOptions): pg.Pool {
+export function createPool(
+  address: ServerAddress,
+  { statementMs }: ServerOptions,
+  types: PostgresTypes,
+): pg.Pool {
+  const limits = `-c statement_timeout=${statementMs} -c lock_timeout=${statementMs}`
   const pool = new pg.Pool({
     host: address.host,
     port: address.port,
@@ -17,8 +23,8 @@ export function createPool(address: ServerAddress, { statementMs }: ServerOption
     password: () => address.password ?? '',
     ssl: address.tls,
     application_name: 'inzage',
-    options: `${textSettings} -c statement_timeout=${statementMs} -c lock_timeout=${statementMs} -c default_transaction_read_only=on`,
-    types: exactTypes,
+    options: `${textSettings} ${limits} -c default_transaction_read_only=on`,
+    types,
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 10_000,
     max: connections,
@@ -31,11 +37,16 @@ export function createPool(address: ServerAddress, { statementMs }: ServerOption
 }
 
 /** @throws SourceFailure */
-export async function borrow(source: string, pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClient> {
+export async function borrow(
+  source: string,
+  pool: pg.Pool,
+  types: PostgresTypes,
+  signal: AbortSignal,
+): Promise<pg.PoolClient> {
   let connecting: Promise<pg.PoolClient> | undefined
   try {
     return await withinTime(source, { milliseconds: connectMs + 500, signal }, () => {
-      connecting = pool.connect()
+      connecting = connect(pool, types)
       return connecting
     })
   } catch (error) {
@@ -45,5 +56,16 @@ export async function borrow(source: string, pool: pg.Pool, signal: AbortSignal)
       () => undefined,
     )
     throw postgresFailure(source, error)
+  }
+}
+
+async function connect(pool: pg.Pool, types: PostgresTypes): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  try {
+    await types.learn(client)
+    return client
+  } catch (error) {
+    client.release(true)
+    throw error
   }
 }

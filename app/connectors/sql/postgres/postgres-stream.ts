@@ -4,7 +4,7 @@ import { withinTime } from '../../shared/within-time'
 import type { Row } from '../database'
 import type { Statement } from '../fragment'
 import { postgresFailure } from './postgres-failure'
-import { exactTypes } from './postgres-values'
+import type { PostgresTypes } from './postgres-values'
 
 interface Pace {
   /** Rows at a time. */
@@ -12,6 +12,7 @@ interface Pace {
   /** Longest wait for them. */
   readonly milliseconds: number
   readonly signal: AbortSignal
+  readonly types: PostgresTypes
 }
 
 /** One statement through a cursor in a read-only transaction: one state of the data, whatever the reader's pace. */
@@ -19,7 +20,7 @@ export async function* streamRows(
   source: string,
   client: pg.PoolClient,
   { text, values }: Statement,
-  { size, milliseconds, signal }: Pace,
+  { size, milliseconds, signal, types }: Pace,
 ): AsyncGenerator<Row[]> {
   const inTime = <T>(work: () => Promise<T>) => withinTime(source, { milliseconds, signal }, work)
   let failed = false
@@ -27,7 +28,7 @@ export async function* streamRows(
   try {
     // The server would count the reader's own time as the statement's; here each batch has its limit.
     await inTime(() => client.query('BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0'))
-    const opened = new Cursor<unknown[]>(text, [...values], { rowMode: 'array', types: exactTypes })
+    const opened = new Cursor<unknown[]>(text, [...values], { rowMode: 'array', types })
     cursor = client.query(opened)
     for (;;) {
       const rows = await inTime(() => opened.read(size))

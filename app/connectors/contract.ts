@@ -56,10 +56,16 @@ export interface Abilities {
 }
 
 export type Located =
-  | { readonly kind: 'found'; readonly key: SubjectKey }
+  | { readonly kind: 'found'; readonly key: SubjectKey; readonly awaiting?: Awaiting }
   | { readonly kind: 'none' }
   /** More than one person fits, or only a weak identifier does: nothing is shown, staff look. */
   | { readonly kind: 'ambiguous' }
+
+/** People have yet to look: what the source gives now may not be all. Neither empty nor failed. */
+export interface Awaiting {
+  /** Last day on which they do, ISO 8601 date; null while nobody has been asked. */
+  readonly dueOn: string | null
+}
 
 export interface ReadOptions {
   readonly signal: AbortSignal

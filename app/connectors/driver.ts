@@ -1,5 +1,5 @@
 import type { Connector } from './contract'
-import type { FieldValue, DatasetId } from '../domain/records'
+import type { FieldValue, DatasetId, SourceDocument } from '../domain/records'
 import type { DriverSchemas, SourceDeclaration } from '../domain/register/source'
 
 /** One kind of source: what its declarations look like, and how a connector is made from one. */
@@ -22,6 +22,8 @@ export interface ConnectorDeps {
   readonly home: string
   /** What the portal itself holds; only its own connector asks for it. */
   readonly portal?: PortalRecords
+  /** What staff wrote down from paper; only the manual connector asks for it. */
+  readonly paper?: PaperRecords
 }
 
 /** The portal's own records about one person, as rows of plain values. */
@@ -38,6 +40,37 @@ export interface PortalRecords {
     range: { readonly skip: number; readonly limit: number },
   ): Promise<readonly PortalRow[]>
   row(subjectId: string, dataset: DatasetId, key: string): Promise<PortalRow | undefined>
+}
+
+/** What staff wrote down about people from paper, and when somebody looked. */
+export interface PaperRecords {
+  /** Is there a person under this id of a subject? */
+  knows(subjectId: string): Promise<boolean>
+  /** The last day of a look that is open, and when the last one was answered. */
+  lookOf(
+    subjectId: string,
+    source: string,
+  ): Promise<{ readonly dueOn: string | undefined; readonly answeredAt: Date | undefined }>
+  /** Only of looks that were answered. */
+  count(subjectId: string, at: PaperPlace): Promise<number>
+  /** Only of looks that were answered; oldest first, the id breaks ties. */
+  rows(
+    subjectId: string,
+    at: PaperPlace,
+    range: { readonly skip: number; readonly limit: number },
+  ): Promise<readonly PaperRow[]>
+  row(subjectId: string, at: PaperPlace, key: string): Promise<PaperRow | undefined>
+  /** The datasets of a source that hold anything, each with the names of the values in it. */
+  shape(source: string): Promise<Readonly<Record<DatasetId, readonly string[]>>>
+}
+
+export interface PaperPlace {
+  readonly source: string
+  readonly dataset: DatasetId
+}
+
+export interface PaperRow extends PortalRow {
+  readonly scans: readonly SourceDocument[]
 }
 
 export interface PortalRow {

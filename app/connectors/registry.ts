@@ -3,6 +3,8 @@ import { SourceFailure } from '../domain/source-failure'
 import type { Connector } from './contract'
 import type { ConnectorDeps, Driver } from './driver'
 import { filesDriver } from './files/files-driver'
+import { imapDriver } from './imap/imap-driver'
+import { manualDriver } from './manual/manual-driver'
 import { memoryDriver } from './memory/memory-driver'
 import { portalDriver } from './portal/portal-driver'
 import { restDriver } from './rest/rest-driver'
@@ -16,6 +18,8 @@ export const drivers: Readonly<Record<string, Driver>> = byName([
   sqlDriver,
   restDriver,
   filesDriver,
+  imapDriver,
+  manualDriver,
   portalDriver,
   memoryDriver,
 ])

@@ -9,12 +9,6 @@ export type LookState = 'open' | 'answered'
 /** What an ended look says: somebody found something, or states that nothing is held. */
 export type LookOutcome = 'found' | 'nothing-held'
 
-/** Days in which staff look, unless the source declares other. */
-export const usualLookDays = 14
-
-/** Days for which an answer holds; after that somebody looks anew. */
-export const usualAnswerDays = 90
-
 /** Scans that one record can have, and the bytes of one. */
 export const maxScansPerRecord = 20
 export const maxScanBytes = 10 * 1024 * 1024
@@ -32,3 +26,10 @@ export function lookDueOn(askedAt: Date, days: number): LocalDate {
 export function isCurrentAnswer(answeredAt: Date, now: Date, days: number): boolean {
   return localDate(now) <= addDays(localDate(answeredAt), days)
 }
+
+/** What a reason in the words of staff may hold: where they looked. */
+export const maxPlacesLength = 500
+
+/** Kinds of files that are taken as scans, told by their first bytes and never by their name. */
+export const scanKinds = ['application/pdf', 'image/jpeg', 'image/png'] as const
+export type ScanKind = (typeof scanKinds)[number]

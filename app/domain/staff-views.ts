@@ -52,6 +52,10 @@ export interface TaskForStaff {
   readonly sourceTitle: Localized
   /** The portal's own number of the person. */
   readonly subjectId: string
+  /** It cannot be closed by hand. */
+  readonly endsWithItsWork: boolean
+  /** Id of what it is about. */
+  readonly about: string
   /** The correction it is about, if it is about one. */
   readonly correctionId: string | null
   /** The request it is about, if it is about one. */

@@ -13,3 +13,8 @@ export const taskKinds = [
   'source-finding',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
+
+/** Tasks that end when what they ask for is done, and cannot be closed without it. */
+export function endsWithItsWork(kind: TaskKind): boolean {
+  return kind === 'paper-look' || kind === 'source-finding'
+}

@@ -57,8 +57,15 @@ export interface SourceAnswer {
   readonly source: string
   readonly askedAt: string
   readonly answeredAt: string
+  /** Since when the source may hold more than is shown, as the daily check found. */
+  readonly changedSince?: string | undefined
   readonly result:
-    | { readonly kind: 'held'; readonly datasets: readonly DatasetAnswer[] }
+    | {
+        readonly kind: 'held'
+        readonly datasets: readonly DatasetAnswer[]
+        /** People have yet to look, by that day; null while nobody was asked. */
+        readonly awaiting?: { readonly dueOn: string | null } | undefined
+      }
     | { readonly kind: 'nothing-held' }
     /** More than one person fits: nothing is shown, staff look into it. */
     | { readonly kind: 'ambiguous' }
@@ -76,6 +83,8 @@ export interface DatasetAnswer {
   readonly count: number
   /** The first few, or one page. */
   readonly records: readonly RecordView[]
+  /** The source gave another number of records than it counts: it is not complete. */
+  readonly shortfall?: { readonly asked: number; readonly given: number } | undefined
 }
 
 export interface RecordView {

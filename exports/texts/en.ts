@@ -29,8 +29,10 @@ export const en: ViewerTexts = {
     ambiguous:
       'We are not sure which of the data are yours. So they are not shown here. A member of staff is looking into it.',
     'count-differs': 'The system counts another number than it gave us.',
+    'not-looked-yet': 'This is paper. An employee has to look for you there, and has not done so yet.',
     'document-unreadable': 'Not all letters and attachments could be read.',
   },
+  lookedBy: (day) => `We will do so on ${day} at the latest. After that you can have the file completed.`,
   counts: (written, source) => `In this file: ${written}. The system counts: ${source}.`,
   countUnknown: (written) => `In this file: ${written}. The system did not say how many it has.`,
   unreadable: (count) => `Letters and attachments that are missing: ${count}.`,

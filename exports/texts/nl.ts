@@ -30,8 +30,10 @@ export const nl: ViewerTexts = {
     ambiguous:
       'Wij weten niet zeker welke gegevens van u zijn. Daarom staan ze hier niet. Een medewerker zoekt het uit.',
     'count-differs': 'Het systeem telt een ander aantal dan het ons gaf.',
+    'not-looked-yet': 'Dit is papier. Daarin moet een medewerker voor u zoeken, en dat is nog niet gebeurd.',
     'document-unreadable': 'Niet alle brieven en bijlagen konden worden gelezen.',
   },
+  lookedBy: (day) => `Dat doen wij uiterlijk op ${day}. Daarna kunt u het bestand compleet laten maken.`,
   counts: (written, source) => `In dit bestand: ${written}. Het systeem telt: ${source}.`,
   countUnknown: (written) => `In dit bestand: ${written}. Het systeem zei niet hoeveel het er heeft.`,
   unreadable: (count) => `Brieven en bijlagen die ontbreken: ${count}.`,

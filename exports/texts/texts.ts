@@ -19,6 +19,8 @@ export interface ViewerTexts {
   readonly incompleteExplanation: string
   readonly incompleteNext: string
   readonly reasons: Readonly<Record<IncompleteReason, string>>
+  /** @param day as people write it */
+  lookedBy(day: string): string
   counts(written: string, source: string): string
   countUnknown(written: string): string
   unreadable(count: string): string

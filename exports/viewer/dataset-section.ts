@@ -5,6 +5,7 @@ import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { isTable } from './preview'
+import { reasonWords } from './reason-words'
 import { formatCount } from './value'
 
 /** What a dataset is, whether it is all there, and its files. */
@@ -37,8 +38,8 @@ export function missingWords(result: DatasetResult, language: Language): string 
   const texts = viewerTexts[language]
   const { incomplete, countBySource, recordsWritten, documentsUnreadable } = result.summary
   if (!incomplete) return ''
-  const reason = texts.reasons[incomplete]
-  if (recordsWritten === 0 && countBySource === undefined) return reason
+  const reason = reasonWords(result.summary, language)
+  if (recordsWritten === 0 && !countBySource) return reason
   const written = formatCount(recordsWritten, language)
   const counted =
     countBySource === undefined

@@ -19,7 +19,8 @@ export function SourceSection({ source, datasets, answer }: SourceSectionProps) 
       {result.kind === 'held' &&
         datasets.map((dataset) => {
           const held = result.datasets.find((candidate) => candidate.dataset === dataset.id)
-          return held && <DatasetSection key={dataset.id} source={source} dataset={dataset} answer={held} />
+          if (!held || (held.count === 0 && result.awaiting)) return null
+          return <DatasetSection key={dataset.id} source={source} dataset={dataset} answer={held} />
         })}
     </div>
   )
@@ -30,5 +31,5 @@ function partOf(datasets: readonly DatasetDescription[], answer: SourceAnswer): 
   if (answer.result.kind !== 'held') return answer
   const ids = new Set(datasets.map(({ id }) => id))
   const held = answer.result.datasets.filter(({ dataset }) => ids.has(dataset))
-  return { ...answer, result: { kind: 'held', datasets: held } }
+  return { ...answer, result: { ...answer.result, datasets: held } }
 }

@@ -1,10 +1,11 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
-import { formatDateTime, formatNumber, formatTime } from '../../i18n/format'
+import { formatDateTime, formatTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { useLanguage, useLocalized } from '../use-language'
+import { SourceHeld } from './source-held'
 
 interface SourceStateProps {
   readonly source: SourceDescription
@@ -14,20 +15,27 @@ interface SourceStateProps {
 /** Whether a source answered, when, and what it means if not. A failure is never shown as empty. */
 export function SourceState({ source, answer }: SourceStateProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const title = useLocalized()(source.title)
-  const time = formatTime(answer.answeredAt, language)
+  return (
+    <>
+      <SourceResult source={source} answer={answer} />
+      {answer.changedSince !== undefined && (
+        <Alert kind="warning" level={3} heading={t('dossier.source.changedTitle', { source: title })}>
+          <Paragraph>{t('dossier.source.changed')}</Paragraph>
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function SourceResult({ source, answer }: SourceStateProps) {
+  const { t } = useTranslation()
+  const title = useLocalized()(source.title)
+  const time = formatTime(answer.answeredAt, useLanguage())
   const { result } = answer
-  const count = result.kind === 'held' ? countOf(result.datasets) : 0
   switch (result.kind) {
     case 'held':
-      return (
-        <p className="source-state source-state--complete">
-          <Icon name="check" />
-          {t('dossier.source.from', { source: title })}.{' '}
-          {t('dossier.source.complete', { count, formatted: formatNumber(count, language), time })}
-        </p>
-      )
+      return <SourceHeld source={source} held={result} time={time} />
     case 'nothing-held':
       return (
         <p className="source-state">
@@ -89,8 +97,4 @@ export function SourceLoading({ source }: { source: SourceDescription }) {
       {t('dossier.source.loading', { source: useLocalized()(source.title) })}
     </p>
   )
-}
-
-function countOf(datasets: readonly { readonly count: number }[]): number {
-  return datasets.reduce((sum, { count }) => sum + count, 0)
 }

@@ -20,6 +20,8 @@ export const common: TranslationOf<typeof dutch> = {
     account: 'Account',
     workList: 'Work list',
     tasks: 'Tasks',
+    paper: 'Paper',
+    identity: 'Who is who?',
     sources: 'Sources',
     accounts: 'Accounts',
     audit: 'Audit trail',

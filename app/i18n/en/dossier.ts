@@ -16,6 +16,11 @@ export const dossier: TranslationOf<typeof dutch> = {
     complete_one: '{{formatted}} item. Asked at {{time}}, complete.',
     complete_other: '{{formatted}} items. Asked at {{time}}, complete.',
     nothingHeld: '{{source}} holds nothing about you. Asked at {{time}}.',
+    changedTitle: '{{source}} has changed',
+    changed:
+      'We are checking whether we show you everything that this system has about you. Something may still be missing here. You do not have to do anything.',
+    shortTitle: '{{source}} is not complete',
+    short: '{{dataset}}: the system counts {{counted}}. We asked for {{asked}} and got {{given}}.',
     ambiguousTitle: 'We are not sure what is yours',
     ambiguous:
       'In {{source}} your details fit more than one person. That is why we show nothing here. A member of staff looks into it. You do not have to do anything.',

@@ -6,7 +6,9 @@ import { consents } from './consents'
 import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
+import { identity } from './identity'
 import { pages } from './pages'
+import { paper } from './paper'
 import { requests } from './requests'
 import { staff } from './staff'
 import { statement } from './statement'
@@ -25,4 +27,6 @@ export const messages: Messages = {
   account,
   archive,
   staff,
+  paper,
+  identity,
 }

@@ -41,6 +41,10 @@ export const staff: Messages['staff'] = {
     close: 'Close task',
     isClosed: 'This task has been closed already.',
     toRequest: 'To the request',
+    toPaper: 'To the paper search',
+    toIdentity: 'To who this person is',
+    toSources: 'To the sources',
+    endsByItself: 'This task goes away by itself when the work is done.',
     toCorrection: 'To the correction',
     kind: {
       'ambiguous-identity': 'More than one person fits',
@@ -48,12 +52,18 @@ export const staff: Messages['staff'] = {
       'correction-conflict': 'Correction: source has changed',
       'withdrawal-failed': 'Withdrawal has not arrived',
       'archive-incomplete': 'Archive is not complete',
+      'paper-look': 'Look in paper files',
+      'source-finding': 'A source has changed',
       'mail-failed': 'E-mail has not arrived',
       'request-due': 'Request must be answered',
       'use-to-stop': 'Stop the use of data',
       'erase-by-hand': 'Erase by hand',
     },
     help: {
+      'paper-look':
+        'Somebody has to look in the paper files for this person. Write down what is there, or that nothing is.',
+      'source-finding':
+        'The daily check found something in this source that is not in the register, or that is gone. Something personal could be missed. See under Sources what it is and complete the register.',
       'ambiguous-identity':
         'In this source more than one person fits what the school has verified. So the portal shows nothing. Find out in the source which record belongs to this person, and correct the student number there.',
       'correction-failed':

@@ -17,6 +17,8 @@ export const common = {
     account: 'Account',
     workList: 'Werklijst',
     tasks: 'Taken',
+    paper: 'Papier',
+    identity: 'Wie is wie?',
     sources: 'Bronnen',
     accounts: 'Accounts',
     audit: 'Logboek',

@@ -13,6 +13,11 @@ export const dossier = {
     complete_one: '{{formatted}} gegeven. Opgevraagd om {{time}}, compleet.',
     complete_other: '{{formatted}} gegevens. Opgevraagd om {{time}}, compleet.',
     nothingHeld: 'In {{source}} staat niets over u. Gevraagd om {{time}}.',
+    changedTitle: '{{source}} is veranderd',
+    changed:
+      'Wij controleren of wij u alles laten zien wat dit systeem over u heeft. Het kan zijn dat hier nog iets ontbreekt. U hoeft niets te doen.',
+    shortTitle: '{{source}} is niet compleet',
+    short: '{{dataset}}: het systeem telt {{counted}}. Wij vroegen er {{asked}} en kregen er {{given}}.',
     ambiguousTitle: 'Wij weten niet zeker wat van u is',
     ambiguous:
       'In {{source}} passen uw gegevens bij meer dan één persoon. Daarom laten wij hier niets zien. Een medewerker zoekt het uit. U hoeft niets te doen.',

@@ -40,6 +40,10 @@ export const staff = {
     close: 'Taak afsluiten',
     isClosed: 'Deze taak is al afgesloten.',
     toCorrection: 'Naar de correctie',
+    toPaper: 'Naar het zoeken in papier',
+    toIdentity: 'Naar wie deze persoon is',
+    toSources: 'Naar de bronnen',
+    endsByItself: 'Deze taak gaat vanzelf weg als het werk klaar is.',
     toRequest: 'Naar het verzoek',
     kind: {
       'ambiguous-identity': 'Meer dan één persoon past',
@@ -48,13 +52,19 @@ export const staff = {
       'withdrawal-failed': 'Intrekking niet aangekomen',
       'archive-incomplete': 'Archief is niet compleet',
       'mail-failed': 'E-mail niet aangekomen',
+      'paper-look': 'In papier zoeken',
+      'source-finding': 'Bron is veranderd',
       'request-due': 'Verzoek moet beantwoord worden',
       'use-to-stop': 'Gebruik van gegevens stoppen',
       'erase-by-hand': 'Met de hand wissen',
     },
     help: {
+      'paper-look':
+        'Voor deze persoon moet iemand in de papieren dossiers zoeken. Schrijf op wat er is, of dat er niets is.',
+      'source-finding':
+        'De dagelijkse controle vond in deze bron iets dat niet in het register staat, of dat weg is. Daardoor kan iets persoonlijks gemist worden. Kijk bij Bronnen wat het is en vul het register aan.',
       'ambiguous-identity':
-        'In deze bron past meer dan één persoon bij wat de school heeft gecontroleerd. Het portaal laat daarom niets zien. Zoek in de bron uit welk record bij deze persoon hoort en verbeter daar het studentnummer.',
+        'In deze bron past meer dan één persoon bij wat de school heeft gecontroleerd. Het portaal laat daarom niets zien. Zoek in de bron uit welk record bij deze persoon hoort. Verbeter daar het studentnummer, of verbeter hier met twee mensen wat het portaal van deze persoon weet.',
       'correction-failed':
         'De bron nam de goedgekeurde correctie niet aan. Open de correctie: u ziet waarom en kunt het opnieuw laten proberen.',
       'correction-conflict':

@@ -10,7 +10,7 @@ import { repeatedIds, unknownReference, type Mistake } from './school-references
 import type { YamlPath } from './yaml-file'
 
 /** The portal knows its own subjects by itself; every other source must be told what opens it. */
-const driversWithoutIdentify: readonly string[] = ['portal']
+const driversWithoutIdentify: readonly string[] = ['portal', 'manual']
 
 /** References of one source to school.yaml and within itself. `name` is the file's name without `.yaml`. */
 export function sourceMistakes(school: School, source: SourceDeclaration, name: string): Mistake[] {

@@ -1,6 +1,6 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { DescriptionList } from '@amsterdam/design-system-react'
+import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Alert } from '../../components/alert'
@@ -12,7 +12,7 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
-import { TextLink } from '../../components/text-link'
+import { TaskLink } from '../../components/staff/task-link'
 import { useLanguage, useLocalized } from '../../components/use-language'
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
@@ -60,24 +60,23 @@ export default function TaskPage() {
         <DescriptionList.Description>{formatDateTime(task.createdAt, language)}</DescriptionList.Description>
         <DescriptionList.Term>{t('staff.task.due')}</DescriptionList.Term>
         <DescriptionList.Description>{formatDate(task.dueOn, language)}</DescriptionList.Description>
-        <DescriptionList.Term>{t('staff.task.person')}</DescriptionList.Term>
-        <DescriptionList.Description>{task.subjectId}</DescriptionList.Description>
+        {task.subjectId !== '' && (
+          <>
+            <DescriptionList.Term>{t('staff.task.person')}</DescriptionList.Term>
+            <DescriptionList.Description>{task.subjectId}</DescriptionList.Description>
+          </>
+        )}
       </DescriptionList>
-      {task.correctionId && (
-        <p>
-          <TextLink to={`/medewerkers/correcties/${task.correctionId}`}>
-            {t('staff.task.toCorrection')}
-          </TextLink>
-        </p>
-      )}
-      {task.requestId && (
-        <p>
-          <TextLink to={`/medewerkers/verzoeken/${task.requestId}`}>{t('staff.task.toRequest')}</TextLink>
-        </p>
-      )}
-      {task.open ? <ClosingForm /> : <Alert kind="info" heading={t('staff.task.isClosed')} />}
+      <TaskLink task={task} />
+      <TaskEnd open={task.open} endsWithItsWork={task.endsWithItsWork} />
     </Page>
   )
+}
+
+function TaskEnd({ open, endsWithItsWork }: { open: boolean; endsWithItsWork: boolean }) {
+  const { t } = useTranslation()
+  if (!open) return <Alert kind="info" heading={t('staff.task.isClosed')} />
+  return endsWithItsWork ? <Paragraph>{t('staff.task.endsByItself')}</Paragraph> : <ClosingForm />
 }
 
 function ClosingForm() {

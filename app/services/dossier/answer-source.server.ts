@@ -9,6 +9,7 @@ import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from './ask-source.server'
 import type { SubjectIdentity } from './identify-subject.server'
 import { reportAmbiguity } from './report-ambiguity.server'
+import { changedSinceOf } from './source-change.server'
 import { noteAnswer, noteFailure } from './source-outage.server'
 import { viewRecord } from './view-record'
 
@@ -40,7 +41,8 @@ export async function answerSource(
   const result = await ask(deps, actor, { sourceId, identity, signal }, read).catch((error: unknown) =>
     failed(deps, sourceId, error, signal),
   )
-  return { source: sourceId, askedAt, answeredAt: deps.clock.now().toISOString(), result }
+  const changed = await changedSinceOf(deps, sourceId)
+  return { source: sourceId, askedAt, answeredAt: deps.clock.now().toISOString(), ...changed, result }
 }
 
 async function ask(
@@ -74,7 +76,7 @@ async function ask(
         })
       : []
   await noteAnswer(deps, sourceId)
-  if (located.kind === 'found') return { kind: 'held', datasets }
+  if (located.kind === 'found') return { kind: 'held', datasets, awaiting: located.awaiting }
   return { kind: located.kind === 'none' ? 'nothing-held' : 'ambiguous' }
 }
 

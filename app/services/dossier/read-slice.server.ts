@@ -2,24 +2,40 @@ import type { DatasetDeclaration } from '../../domain/register/source'
 import type { DatasetAnswer, RecordView } from '../../domain/views'
 import type { OpenSource } from './answer-source.server'
 
-/** Some records of a dataset, with the source's own count of all. @throws SourceFailure */
+interface Slice {
+  readonly skip: number
+  readonly limit: number
+}
+
+/**
+ * Some records of a dataset, with the source's own count of all. Where the two do not fit, also when
+ * asked once more, the answer says how many were asked and given.
+ * @throws SourceFailure
+ */
 export async function readSlice(
   open: OpenSource,
   dataset: DatasetDeclaration,
-  slice: { skip: number; limit: number },
+  slice: Slice,
 ): Promise<DatasetAnswer> {
-  const [count, records] = await Promise.all([
-    open.connector.count(open.key, dataset.id, open.signal),
-    collect(open, dataset, slice),
-  ])
-  return { dataset: dataset.id, count, records }
+  const ask = () => open.connector.count(open.key, dataset.id, open.signal)
+  const [first, records] = await Promise.all([ask(), collect(open, dataset, slice)])
+  // Something may have been added while we read: what counts is what the source says afterwards.
+  const count = fits(first, slice, records.length) ? first : await ask()
+  const shortfall = fits(count, slice, records.length)
+    ? undefined
+    : { asked: askedOf(count, slice), given: records.length }
+  return { dataset: dataset.id, count, records, shortfall }
 }
 
-async function collect(
-  open: OpenSource,
-  dataset: DatasetDeclaration,
-  slice: { skip: number; limit: number },
-): Promise<RecordView[]> {
+function askedOf(count: number, { skip, limit }: Slice): number {
+  return Math.max(0, Math.min(limit, count - skip))
+}
+
+function fits(count: number, slice: Slice, given: number): boolean {
+  return askedOf(count, slice) === given
+}
+
+async function collect(open: OpenSource, dataset: DatasetDeclaration, slice: Slice): Promise<RecordView[]> {
   const records: RecordView[] = []
   for await (const batch of open.connector.read(open.key, dataset.id, { ...slice, signal: open.signal })) {
     records.push(...batch.map((record) => open.view(dataset, record)))

@@ -53,10 +53,13 @@ export async function searchDossier(
   return {
     hits: searched.flatMap(({ found }) => found).slice(0, shownHits),
     total: searched.reduce((sum, { total }) => sum + total, 0),
-    unsearched: searched
-      .map(({ answer }) => answer)
-      .filter(({ result }) => result.kind === 'failed' || result.kind === 'ambiguous'),
+    unsearched: searched.map(({ answer }) => answer).filter(({ result }) => !wasSearched(result)),
   }
+}
+
+/** Where people have yet to look, the words may still be found. */
+function wasSearched(result: SourceAnswer['result']): boolean {
+  return result.kind === 'nothing-held' || (result.kind === 'held' && !result.awaiting)
 }
 
 async function* matches(

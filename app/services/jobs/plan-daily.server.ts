@@ -6,7 +6,11 @@ import type { Deps } from '../deps'
 const dayMilliseconds = 86_400_000
 
 /** What is done once a day: archives past their time are removed, staff are reminded of requests, sources are checked. */
-export const dailyKinds = ['expire-archives', 'remind-requests', 'check-sources'] as const satisfies readonly JobKind[]
+export const dailyKinds = [
+  'expire-archives',
+  'remind-requests',
+  'check-sources',
+] as const satisfies readonly JobKind[]
 export type DailyKind = (typeof dailyKinds)[number]
 
 export function isDaily(kind: JobKind): kind is DailyKind {

@@ -4,6 +4,7 @@ import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { maxEvidenceLength } from '../../domain/corrections'
 import { AppError } from '../../domain/errors'
+import { endsWithItsWork } from '../../domain/tasks'
 import type { Deps } from '../deps'
 
 /**
@@ -26,6 +27,7 @@ export async function closeTask(
     if (!task) throw new AppError('not-found', 'no such task')
     if (task.subjectId === actor.subjectId)
       throw new AppError('not-allowed', 'nobody closes a task about themselves')
+    if (endsWithItsWork(task.kind)) throw new AppError('wrong-state', 'this task ends with its work')
     const at = deps.clock.now()
     await closeOpenTask(tx, { id: task.id, by: actor.accountId, at, note })
     await appendAuditEvent(tx, {

@@ -3,7 +3,7 @@ import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { TaskForStaff } from '../../domain/staff-views'
-import type { TaskKind } from '../../domain/tasks'
+import { endsWithItsWork, type TaskKind } from '../../domain/tasks'
 import type { Deps } from '../deps'
 import { sourceTitle } from './source-title'
 
@@ -24,6 +24,8 @@ export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: stri
     open: task.state === 'open',
     sourceTitle: sourceTitle(deps.register, task.source),
     subjectId: task.subjectId,
+    endsWithItsWork: endsWithItsWork(task.kind),
+    about: task.about,
     correctionId: aboutCorrection ? task.about : null,
     requestId: aboutRequest ? task.about : null,
     createdAt: task.createdAt.toISOString(),

@@ -1,0 +1,29 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { AnsweredLook } from '../../domain/paper-views'
+import { formatDateTime } from '../../i18n/format'
+import { useLanguage, useLocalized } from '../use-language'
+
+/** Who looked when, and what they stated. */
+export function PaperHistory({ history }: { history: readonly AnsweredLook[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const localized = useLocalized()
+  if (history.length === 0) return <Paragraph>{t('paper.noHistory')}</Paragraph>
+  return (
+    <ul className="findings">
+      {history.map(({ number, outcome, places, answeredAt, by, role }) => (
+        <li key={number}>
+          {t('paper.historyLine', {
+            number,
+            outcome: t(`paper.outcome.${outcome}`),
+            name: by,
+            role: localized(role),
+            date: formatDateTime(answeredAt, language),
+          })}{' '}
+          <span className="work-item__dates">{t('paper.historyPlaces', { places })}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

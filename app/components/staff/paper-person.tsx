@@ -1,0 +1,33 @@
+import { DescriptionList } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { LookForStaff } from '../../domain/paper-views'
+import { formatDate, formatDateTime } from '../../i18n/format'
+import { useLanguage, useLocalized } from '../use-language'
+
+/** Whom to look for, where and by when: what it takes to find the right folder and nothing else. */
+export function PaperPerson({ look }: { look: LookForStaff }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { person } = look
+  const due = formatDate(look.dueOn, language)
+  const facts: [string, string][] = [
+    [t('paper.name'), person.name || t('identity.noName')],
+    ...person.identifiers.map(({ kind, value }): [string, string] => [t(`identity.kind.${kind}`), value]),
+    [t('paper.where'), useLocalized()(look.sourceTitle)],
+    [
+      t('paper.why'),
+      `${t(`paper.reason.${look.reason}`)} · ${t('paper.asked', { date: formatDateTime(look.askedAt, language) })}`,
+    ],
+    [t('paper.dueTerm'), look.late ? t('paper.late', { date: due }) : due],
+  ]
+  return (
+    <DescriptionList>
+      {facts.map(([term, words]) => [
+        <DescriptionList.Term key={`${term}-term`}>{term}</DescriptionList.Term>,
+        <DescriptionList.Description key={`${term} ${words}`}>
+          <bdi>{words}</bdi>
+        </DescriptionList.Description>,
+      ])}
+    </DescriptionList>
+  )
+}

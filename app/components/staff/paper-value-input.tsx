@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import type { PaperField } from '../../domain/paper-views'
+import { FormField } from '../forms/form-field'
+import { SelectField } from '../forms/select-field'
+import { TextAreaField, TextField } from '../forms/text-field'
+import { useLocalized } from '../use-language'
+
+interface PaperValueInputProps {
+  readonly field: PaperField
+  readonly name: string
+  readonly error: string | undefined
+  readonly defaultValue: string | undefined
+}
+
+/** One field of a paper; everything may be left empty, for not every paper says everything. */
+export function PaperValueInput({ field, name, error, defaultValue = '' }: PaperValueInputProps) {
+  const { t } = useTranslation()
+  const own = { name, label: useLocalized()(field.title), error, optional: true }
+  if (field.type === 'long-text') return <TextAreaField {...own} defaultValue={defaultValue} rows={4} />
+  if (field.type === 'boolean') {
+    const choices = [
+      { value: '', label: t('common.value.missing') },
+      { value: 'true', label: t('common.value.yes') },
+      { value: 'false', label: t('common.value.no') },
+    ]
+    return <SelectField {...own} choices={choices} defaultValue={defaultValue} />
+  }
+  if (field.type === 'date') {
+    return (
+      <FormField {...own}>
+        {({ invalid, ...wiring }) => (
+          <input
+            {...wiring}
+            type="date"
+            name={name}
+            className="ams-text-input date-input"
+            aria-invalid={invalid || undefined}
+            defaultValue={defaultValue}
+          />
+        )}
+      </FormField>
+    )
+  }
+  return <TextField {...own} defaultValue={defaultValue} autoComplete="off" spellCheck={false} />
+}

@@ -1,0 +1,93 @@
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../domain/localized'
+import { keepReasons } from '../../domain/requests/refusals'
+import { eraseWords } from '../../domain/requests/words'
+import type { PlanLine, PlanView } from '../../domain/requests/views'
+import { formatDate } from '../../i18n/format'
+import { Alert } from '../alert'
+import { FieldError } from '../forms/field-error'
+import { SelectField } from '../forms/select-field'
+import { useLanguage, useLocalized } from '../use-language'
+
+interface RequestPlanProps {
+  /** Of the first choice, so that a fault can lead to it. */
+  readonly id: string
+  readonly plan: PlanView
+  readonly error?: string | undefined
+  /** What was chosen before the form was refused, in the order of the lines. */
+  readonly chosen: readonly string[]
+}
+
+/** Each part of the data with what the rules propose; people choose (E1, P2). */
+export function RequestPlan({ id, plan, error, chosen }: RequestPlanProps) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  return (
+    <section className="stack">
+      <Heading level={4}>{t('requests.staff.plan')}</Heading>
+      <Paragraph>{t('requests.staff.planHint')}</Paragraph>
+      {error && <FieldError id={`${id}-error`} message={error} />}
+      {plan.unknown.map(({ sourceTitle }) => (
+        <Alert
+          key={sourceTitle.nl}
+          kind="warning"
+          level={4}
+          heading={t('requests.staff.planUnknown', { source: localized(sourceTitle) })}
+        />
+      ))}
+      {plan.hidden && <Paragraph>{t('requests.staff.planHidden')}</Paragraph>}
+      {plan.lines.length === 0 && plan.unknown.length === 0 && (
+        <Paragraph>{t('requests.staff.planEmpty')}</Paragraph>
+      )}
+      {plan.lines.map((line, index) => (
+        <PartChoice key={line.key} id={index === 0 ? id : `${id}-${index}`} line={line} chosen={chosen[index]} />
+      ))}
+    </section>
+  )
+}
+
+function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: string | undefined }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const localized = useLocalized()
+  const proposed = line.rule.kind === 'erase' ? 'erase' : line.rule.because
+  return (
+    <>
+      <input type="hidden" name="parts" value={line.key} />
+      <SelectField
+        name="choices"
+        id={id}
+        label={t('requests.staff.planChoice', {
+          dataset: localized(line.datasetTitle),
+          source: localized(line.sourceTitle),
+        })}
+        hint={hintOf(line, t, language)}
+        choices={[
+          { value: 'erase', label: t('requests.staff.planErase') },
+          ...keepReasons.map((value) => ({
+            value,
+            label: t('requests.staff.planKeep', { reason: t(`requests.staff.reasons.${value}`) }),
+          })),
+        ]}
+        defaultValue={chosen ?? proposed}
+      />
+    </>
+  )
+}
+
+/** How many, until when, and what the rules propose and why. */
+function hintOf({ count, part, until, rule }: PlanLine, t: TFunction, language: Language): string {
+  const end =
+    part === 'ended'
+      ? t('requests.staff.planEnded')
+      : until
+        ? t('requests.staff.planUntil', { date: formatDate(until, language) })
+        : t('requests.staff.planNoEnd')
+  const proposal =
+    rule.kind === 'erase'
+      ? t('requests.staff.planRuleErase', { why: eraseWords[rule.because][language] })
+      : t('requests.staff.planRuleKeep', { why: `${t(`requests.staff.reasons.${rule.because}`)}.` })
+  return `${t('requests.staff.planCount', { count })}, ${end}. ${proposal}`
+}

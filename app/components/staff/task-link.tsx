@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import type { TaskForStaff } from '../../domain/staff-views'
+import type { MessageKey } from '../../i18n/messages-type'
+import { TextLink } from '../text-link'
+
+/** The way from a task to where its work is done, where the portal has such a page. */
+export function TaskLink({ task }: { task: TaskForStaff }) {
+  const { t } = useTranslation()
+  const place = placeOf(task)
+  if (!place) return null
+  return (
+    <p>
+      <TextLink to={place.to}>{t(place.label)}</TextLink>
+    </p>
+  )
+}
+
+interface Place {
+  readonly to: string
+  readonly label: MessageKey
+}
+
+function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForStaff): Place | undefined {
+  if (correctionId) return { to: `/medewerkers/correcties/${correctionId}`, label: 'staff.task.toCorrection' }
+  if (requestId) return { to: `/medewerkers/verzoeken/${requestId}`, label: 'staff.task.toRequest' }
+  if (kind === 'paper-look') return { to: `/medewerkers/papier/${about}`, label: 'staff.task.toPaper' }
+  if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
+  if (kind !== 'ambiguous-identity') return undefined
+  return { to: `/medewerkers/identiteit/${subjectId}`, label: 'staff.task.toIdentity' }
+}

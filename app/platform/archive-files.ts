@@ -8,6 +8,7 @@ export interface ArchiveFiles {
   ): Promise<{ size: number; sha256: string }>
   /** Plain bytes `start` up to and including `end`. @throws Error when changed or gone */
   read(name: string, key: Buffer, range: { start: number; end: number }): AsyncIterable<Uint8Array>
+  /** The file, whole or half written. */
   delete(name: string): Promise<void>
   /** Removes half-written files of an earlier run. */
   sweep(): Promise<void>

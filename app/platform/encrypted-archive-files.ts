@@ -26,9 +26,15 @@ export function createArchiveFiles(folder: string): ArchiveFiles {
   return {
     write: (name, key, content) => write(folder, { name, key }, content),
     read: (name, key, range) => read(join(folder, checked(name)), { name, key }, range),
-    delete: (name) => rm(join(folder, checked(name)), { force: true }),
+    delete: (name) => remove(join(folder, checked(name))),
     sweep: () => sweep(folder),
   }
+}
+
+/** Also what a killed run left half written. */
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await rm(`${path}${partSuffix}`, { force: true })
 }
 
 interface Lock {

@@ -82,7 +82,7 @@ function Actions({ archive }: { archive: ArchiveView }) {
           </SubmitButton>
         )}
         <SubmitButton variant="tertiary" name="intent" value="delete">
-          {t('archive.delete')}
+          {t(isGoingOn(archive) ? 'archive.stop' : 'archive.delete')}
           {about}
         </SubmitButton>
       </FormActions>

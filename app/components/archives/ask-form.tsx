@@ -6,6 +6,7 @@ import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { useLocalized } from '../use-language'
+import { SizeEstimate } from './size-estimate'
 
 /** Choosing what to take along, with what is in it and what is not. */
 export function AskForm({ leftOut, error }: { leftOut: readonly LeftOut[]; error: string | undefined }) {
@@ -21,6 +22,7 @@ export function AskForm({ leftOut, error }: { leftOut: readonly LeftOut[]; error
         {t('archive.ask')}
       </Heading>
       <Paragraph>{t('archive.contents')}</Paragraph>
+      <SizeEstimate />
       <Form>
         <input type="hidden" name="intent" value="request" />
         <RadioGroup

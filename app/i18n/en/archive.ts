@@ -20,6 +20,9 @@ export const archive = {
     origin: 'You did not give us this yourself. We made it, or got it from somebody else.',
     basis: 'We do not hold this with your consent or under the contract, but for another reason.',
   },
+  estimate:
+    'We find {{records}} items now. The file will be about {{bytes}}; more with many letters and attachments.',
+  silent: 'These systems are not counted, because they did not answer: {{sources}}.',
   ask: 'Make the file',
   tooManyTitle: 'You asked for enough files today',
   tooManyText: 'You can ask for {{count}} files a day. Try again tomorrow. The files below stay.',
@@ -66,6 +69,7 @@ export const archive = {
   times_other: '{{count}} times',
   open: 'Fetch',
   delete: 'Delete',
+  stop: 'Stop',
   lock: {
     title: 'Are you using a computer of somebody else?',
     text: 'Lock the file with a passphrase. Without it nobody can open the file, not even we. You open it later with the free program age.',

@@ -21,6 +21,9 @@ export const archive = {
     origin: 'Dit gaf u niet zelf. Wij maakten het, of kregen het van een ander.',
     basis: 'Wij hebben dit niet met uw toestemming of door de overeenkomst, maar om een andere reden.',
   },
+  estimate:
+    'Nu vinden wij {{records}} gegevens. Het bestand wordt ongeveer {{bytes}}; met veel brieven en bijlagen meer.',
+  silent: 'Deze systemen telden niet mee, omdat zij niet antwoordden: {{sources}}.',
   ask: 'Bestand maken',
   tooManyTitle: 'U vroeg vandaag al genoeg bestanden',
   tooManyText:
@@ -70,6 +73,7 @@ export const archive = {
   times_other: '{{count}} keer',
   open: 'Ophalen',
   delete: 'Verwijderen',
+  stop: 'Stoppen',
   lock: {
     title: 'Gebruikt u een computer van iemand anders?',
     text: 'Zet het bestand op slot met een wachtzin. Zonder die zin kan niemand het openen, ook wij niet. U opent het later met het gratis programma age.',

@@ -14,6 +14,7 @@ import { maxArchivesPerDay, type Archive } from '../../domain/archives'
 import { buildArchive } from './build-archive.server'
 import { completeArchive } from './complete-archive.server'
 import { deleteArchive } from './delete-archive.server'
+import { estimateArchive } from './estimate-archive.server'
 import { expireArchives } from './expire-archives.server'
 import { exportArchive } from './export-archive.server'
 import { listArchives } from './list-archives.server'
@@ -221,6 +222,17 @@ describe('downloading', () => {
       })
     }
     expect(await eventsOf('archive.downloaded')).toEqual([])
+  })
+})
+
+test('how large it will be is asked from the sources; one that is silent is named', async () => {
+  expect(await estimateArchive(school.deps, noor)).toEqual({ records: 2, bytes: 800, silent: [] })
+  const { size = 0 } = await built()
+  school.invoicing.fail('unreachable')
+  expect(await estimateArchive(school.deps, noor)).toMatchObject({
+    records: 1,
+    bytes: Math.round(size / 2),
+    silent: [school.deps.register.sources[1]?.title],
   })
 })
 

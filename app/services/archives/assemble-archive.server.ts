@@ -149,6 +149,7 @@ function describeDataset(
     title: dataset.title,
     category: entry.category.title,
     label: dataset.label,
+    education: dataset.education,
     ...meaningOf(entry),
     fields: dataset.fields.map((field) => ({
       id: field.id,

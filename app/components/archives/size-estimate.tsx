@@ -1,0 +1,31 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useFetcher } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Localized } from '../../domain/localized'
+import { formatBytes, formatNumber } from '../../i18n/format'
+import { useLanguage, useLocalized } from '../use-language'
+
+interface Estimate {
+  readonly records: number
+  readonly bytes: number
+  readonly silent: readonly Localized[]
+}
+
+/** About how large the file will be. Asked once the page stands there: a slow source holds nothing up. */
+export function SizeEstimate() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const localized = useLocalized()
+  const { load, data } = useFetcher<Estimate>({ key: 'archive-size' })
+  useEffect(() => load('/meenemen/omvang'), [load])
+  if (!data) return null
+  const size = { records: formatNumber(data.records, language), bytes: formatBytes(data.bytes, language) }
+  return (
+    <Paragraph>
+      {t('archive.estimate', size)}
+      {data.silent.length > 0 &&
+        ` ${t('archive.silent', { sources: data.silent.map(localized).join(', ') })}`}
+    </Paragraph>
+  )
+}

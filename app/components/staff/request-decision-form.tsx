@@ -32,37 +32,7 @@ export function RequestDecisionForm({ request, item, errors, typed, choices }: R
           choices={verdictsOf(item.kind).map(({ value, label }) => ({ value, label: t(label) }))}
           defaultValue={typed.verdict}
         />
-        <SelectField
-          name="reason"
-          id={at('reason')}
-          label={t('requests.staff.reason')}
-          hint={t('requests.staff.reasonHint')}
-          error={errors[at('reason')]}
-          choices={[
-            { value: '', label: t('requests.staff.reasonNone') },
-            ...item.reasons.map((value) => ({ value, label: t(`requests.staff.reasons.${value}`) })),
-          ]}
-          defaultValue={typed.reason ?? ''}
-        />
-        <TextAreaField
-          name="text"
-          id={at('text')}
-          label={t('requests.staff.text')}
-          hint={t('requests.staff.textHint')}
-          error={errors[at('text')]}
-          defaultValue={typed.text}
-          rows={4}
-        />
-        <TextAreaField
-          name="evidence"
-          id={at('evidence')}
-          label={t('requests.staff.evidence')}
-          hint={t('requests.staff.evidenceHint')}
-          error={errors[at('evidence')]}
-          defaultValue={typed.evidence}
-          rows={2}
-          optional
-        />
+        <Reasoning item={item} errors={errors} typed={typed} />
         <FormActions>
           <SubmitButton name="intent" value="decide">
             {t('requests.staff.decide')}
@@ -70,6 +40,47 @@ export function RequestDecisionForm({ request, item, errors, typed, choices }: R
         </FormActions>
       </Form>
     </section>
+  )
+}
+
+/** The reason, the words for the person, and the evidence that only a reproach of abuse needs. */
+function Reasoning({ item, errors, typed }: Pick<RightProps, 'item' | 'errors' | 'typed'>) {
+  const { t } = useTranslation()
+  const at = (field: string) => `${field}-${item.id}`
+  return (
+    <>
+      <SelectField
+        name="reason"
+        id={at('reason')}
+        label={t('requests.staff.reason')}
+        hint={t('requests.staff.reasonHint')}
+        error={errors[at('reason')]}
+        choices={[
+          { value: '', label: t('requests.staff.reasonNone') },
+          ...item.reasons.map((value) => ({ value, label: t(`requests.staff.reasons.${value}`) })),
+        ]}
+        defaultValue={typed.reason ?? ''}
+      />
+      <TextAreaField
+        name="text"
+        id={at('text')}
+        label={t('requests.staff.text')}
+        hint={t('requests.staff.textHint')}
+        error={errors[at('text')]}
+        defaultValue={typed.text}
+        rows={4}
+      />
+      <TextAreaField
+        name="evidence"
+        id={at('evidence')}
+        label={t('requests.staff.evidence')}
+        hint={t('requests.staff.evidenceHint')}
+        error={errors[at('evidence')]}
+        defaultValue={typed.evidence}
+        rows={2}
+        optional
+      />
+    </>
   )
 }
 

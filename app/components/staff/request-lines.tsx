@@ -33,7 +33,8 @@ function RequestWords({ request }: { request: Line }) {
         <TextLink to={`/medewerkers/verzoeken/${id}`}>{t('requests.staff.title', { number })}</TextLink>
         <span>{kinds.map((kind) => localized(kindWords[kind])).join(' · ')}</span>
         <span className="work-item__dates">
-          <Due request={request} /> · {t('requests.staff.received', { date: formatDate(receivedOn, language) })},{' '}
+          <Due request={request} /> ·{' '}
+          {t('requests.staff.received', { date: formatDate(receivedOn, language) })},{' '}
           {t(`requests.channel.${channel}`)}
         </span>
       </div>

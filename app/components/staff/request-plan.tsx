@@ -42,7 +42,12 @@ export function RequestPlan({ id, plan, error, chosen }: RequestPlanProps) {
         <Paragraph>{t('requests.staff.planEmpty')}</Paragraph>
       )}
       {plan.lines.map((line, index) => (
-        <PartChoice key={line.key} id={index === 0 ? id : `${id}-${index}`} line={line} chosen={chosen[index]} />
+        <PartChoice
+          key={line.key}
+          id={index === 0 ? id : `${id}-${index}`}
+          line={line}
+          chosen={chosen[index]}
+        />
       ))}
     </section>
   )

@@ -1,12 +1,10 @@
-import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { kindWords } from '../../domain/requests/words'
 import type { ItemForStaff, RequestForStaff } from '../../domain/requests/views'
 import { formatDate } from '../../i18n/format'
 import { ErasurePieces } from '../requests/erasure-pieces'
 import { itemBadge } from '../requests/request-tones'
-import { Form } from '../forms/form'
-import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 import { RequestDecisionForm } from './request-decision-form'
@@ -46,31 +44,11 @@ export function RequestRight(props: RightProps) {
         </p>
       )}
       {item.pieces.length > 0 && (
-        <ErasurePieces
-          pieces={item.pieces}
-          action={({ id, state }) =>
-            state === 'by-hand' && request.may.confirmErased && <ConfirmErased pieceId={id} />
-          }
-        />
+        <ErasurePieces pieces={item.pieces} mayConfirm={request.may.confirmErased} />
       )}
       <RequestDecisions decisions={item.decisions} />
       {item.may.decide && <RequestDecisionForm {...props} />}
       {item.may.sendBack && <RequestSecondPerson {...props} />}
     </li>
-  )
-}
-
-function ConfirmErased({ pieceId }: { pieceId: string }) {
-  const { t } = useTranslation()
-  return (
-    <Form>
-      <input type="hidden" name="pieceId" value={pieceId} />
-      <Paragraph>{t('requests.staff.byHand')}</Paragraph>
-      <div>
-        <SubmitButton variant="secondary" name="intent" value="confirm-erased">
-          {t('requests.staff.confirmErased')}
-        </SubmitButton>
-      </div>
-    </Form>
   )
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '../local-date'
 import type { Localized } from '../localized'
 import type { FailureKind } from '../source-failure'
 import type { PieceChoice, PieceState, PlanPart, PlanRule } from './erasure-plan'
-import type { LetterKind, LetterText } from './letters'
+import type { LetterContent, LetterKind } from './letters'
 import type { RefusalReason } from './refusals'
 import type {
   ExtensionReason,
@@ -33,15 +33,11 @@ export interface RequestLine {
   readonly answeredAt: string | null
 }
 
-export interface LetterLine {
+export interface LetterView {
   readonly id: string
   readonly kind: LetterKind
   readonly writtenAt: string
-}
-
-/** A letter as a page shows it. */
-export interface LetterView extends LetterLine {
-  readonly text: LetterText
+  readonly texts: LetterContent['texts']
 }
 
 export interface QuestionView {
@@ -92,7 +88,7 @@ export interface OwnRequest extends RequestLine {
   readonly extension: ExtensionView | null
   readonly items: readonly ItemView[]
   readonly questions: readonly QuestionView[]
-  readonly letters: readonly LetterLine[]
+  readonly letters: readonly LetterView[]
   readonly mayWithdraw: boolean
 }
 
@@ -145,7 +141,7 @@ export interface RequestForStaff extends RequestLine {
   readonly extension: ExtensionView | null
   readonly items: readonly ItemForStaff[]
   readonly questions: readonly QuestionView[]
-  readonly letters: readonly LetterLine[]
+  readonly letters: readonly LetterView[]
   readonly may: {
     readonly ask: boolean
     readonly answer: boolean

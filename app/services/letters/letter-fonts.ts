@@ -45,10 +45,11 @@ export function runsOf(text: string, weight: 'regular' | 'bold'): Run[] {
     if (last && last.part === drawn.part) last.text += drawn.sign
     else runs.push({ part: drawn.part, text: drawn.sign })
   }
-  return runs.map((run) => ({
-    font: run.part[weight],
-    text: run.part.rightToLeft ? turned(run.text) : run.text,
-  }))
+  return runs.flatMap((run) =>
+    run.part.rightToLeft
+      ? turned(run.text, run.part[weight], latin[weight])
+      : [{ font: run.part[weight], text: run.text }],
+  )
 }
 
 /** Is any of it drawn from right to left? Then what is read aloud must be given apart. */
@@ -71,10 +72,10 @@ function covers({ covers: ranges }: FontPart, code: number): boolean {
   return ranges.some(([from, to]) => code >= from && code <= to)
 }
 
-/** pdfkit draws words one after the other from the left. Outer spaces keep their side. */
-function turned(text: string): string {
-  const [, before = '', words = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? []
-  return before + words.split(' ').toReversed().join(' ') + after
+/** pdfkit draws words one after the other from the left; the space between them is drawn by the Latin part. */
+function turned(text: string, font: string, spaces: string): Run[] {
+  const pieces = text.split(/( +)/).filter((piece) => piece !== '')
+  return pieces.toReversed().map((piece) => ({ font: piece.trim() === '' ? spaces : font, text: piece }))
 }
 
 function part(family: string, subset: string, ranges: string): FontPart {

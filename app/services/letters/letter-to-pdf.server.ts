@@ -1,6 +1,7 @@
 import PdfKit from 'pdfkit'
 import { languages, type Language } from '../../domain/localized'
 import type { LetterBlock, LetterContent, LetterText } from '../../domain/requests/letters'
+import { dayIn } from './letter-book'
 import { isTurned, runsOf } from './letter-fonts'
 
 type Pdf = PDFKit.PDFDocument
@@ -50,8 +51,8 @@ function writeHead(pdf: Pdf, document: Structure, { sender, to, date, number }: 
   for (const line of lines) add(pdf, document, line, { tag: 'P', gap: 0 })
   pdf.moveDown(2)
   if (to) add(pdf, document, to, { tag: 'P', gap: 1 })
-  add(pdf, document, date, { tag: 'P', gap: 0 })
-  add(pdf, document, number, { tag: 'P', gap: 1.5 })
+  add(pdf, document, `Datum: ${dayIn('nl-NL')(date)}`, { tag: 'P', gap: 0 })
+  add(pdf, document, `Nummer: ${number}`, { tag: 'P', gap: 1.5 })
 }
 
 const tags = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>

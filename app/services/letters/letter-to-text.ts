@@ -1,5 +1,6 @@
 import { languages } from '../../domain/localized'
 import type { LetterBlock, LetterContent, LetterText } from '../../domain/requests/letters'
+import { dayIn } from './letter-book'
 
 /** Characters of a line in plain text. */
 const width = 76
@@ -8,7 +9,11 @@ const rule = '-'.repeat(width)
 /** A letter as plain text, Dutch first; a blank line between parts, so that it can be read aloud. */
 export function letterToText(letter: LetterContent): string {
   const { sender, to, date, number, texts } = letter
-  const head = [`${sender.name}\n${sender.address}\n${sender.contact}`, to, `${date}\n${number}`]
+  const head = [
+    `${sender.name}\n${sender.address}\n${sender.contact}`,
+    to,
+    `Datum: ${dayIn('nl-NL')(date)}\nNummer: ${number}`,
+  ]
   const written = languages.map((language) => texts[language]).filter((text) => text !== undefined)
   return `${[...head.filter(Boolean), written.map(textOf).join(`\n\n${rule}\n\n`)].join('\n\n')}\n`
 }

@@ -6,7 +6,7 @@ import type { RequestItem, RequestQuestion, SubjectRequest } from '../../domain/
 import type {
   ExtensionView,
   ItemView,
-  LetterLine,
+  LetterView,
   PieceView,
   QuestionView,
   RequestLine,
@@ -76,8 +76,8 @@ export function viewQuestion(question: RequestQuestion): QuestionView {
   }
 }
 
-export function viewLetter({ id, kind, writtenAt }: StoredLetter): LetterLine {
-  return { id, kind, writtenAt: writtenAt.toISOString() }
+export function viewLetter({ id, kind, content, writtenAt }: StoredLetter): LetterView {
+  return { id, kind, writtenAt: writtenAt.toISOString(), texts: content.texts }
 }
 
 export function viewExtension(request: SubjectRequest): ExtensionView | null {

@@ -1,0 +1,64 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { PieceView } from '../../domain/requests/views'
+import { formatDate } from '../../i18n/format'
+import { Form } from '../forms/form'
+import { SubmitButton } from '../forms/submit-button'
+import { useLanguage, useLocalized } from '../use-language'
+
+interface ErasurePiecesProps {
+  readonly pieces: readonly PieceView[]
+  /** Staff who may say that they erased what a source could not. */
+  readonly mayConfirm?: boolean
+}
+
+/** What became of each part of the data: what, where, when, or until when it stays (E5). */
+export function ErasurePieces({ pieces, mayConfirm = false }: ErasurePiecesProps) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  const fate = useFate()
+  return (
+    <ul className="pieces">
+      {pieces.map((piece) => (
+        <li key={piece.id}>
+          <strong>{localized(piece.datasetTitle)}</strong>{' '}
+          <span className="card__quiet">
+            {localized(piece.sourceTitle)} ·{' '}
+            {t('requests.piece.count', { count: piece.state === 'erased' ? piece.erased : piece.count })}
+          </span>
+          <br />
+          {fate(piece)}
+          {mayConfirm && piece.state === 'by-hand' && <ConfirmErased pieceId={piece.id} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ConfirmErased({ pieceId }: { pieceId: string }) {
+  const { t } = useTranslation()
+  return (
+    <Form>
+      <input type="hidden" name="pieceId" value={pieceId} />
+      <Paragraph>{t('requests.staff.byHand')}</Paragraph>
+      <div>
+        <SubmitButton variant="secondary" name="intent" value="confirm-erased">
+          {t('requests.staff.confirmErased')}
+        </SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+function useFate(): (piece: PieceView) => string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return ({ state, until, endedAt }) => {
+    if (state === 'erased') return t('requests.piece.erased', { date: formatDate(endedAt ?? '', language) })
+    if (state === 'by-hand') return t('requests.piece.byHand')
+    if (state === 'planned') return t('requests.piece.erase')
+    return until
+      ? t('requests.piece.kept', { date: formatDate(until, language) })
+      : t('requests.piece.keptOpen')
+  }
+}

@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next'
+import type { Language } from '../../domain/localized'
+import type { RequestLine } from '../../domain/requests/views'
+import { formatDate } from '../../i18n/format'
+import type { TimelineStep } from '../timeline'
+
+/** The steps of a request with both its dates. */
+export function requestSteps(request: RequestLine, t: TFunction, language: Language): TimelineStep[] {
+  const { receivedOn, state, dueOn, answeredAt } = request
+  const received: TimelineStep = {
+    title: t('requests.step.received'),
+    state: 'done',
+    text: formatDate(receivedOn, language),
+  }
+  const judged = { title: t('requests.step.judged'), state: 'later' } as const
+  const answered = { title: t('requests.step.answered'), state: 'later' } as const
+  switch (state) {
+    case 'waiting': {
+      const text = t('requests.step.waitingText')
+      return [received, { title: t('requests.step.waiting'), state: 'current', text }, judged, answered]
+    }
+    case 'open': {
+      const text = t('requests.step.judgedText', { date: formatDate(dueOn, language) })
+      return [received, { ...judged, state: 'current', text }, answered]
+    }
+    case 'answered': {
+      const text = answeredAt ? formatDate(answeredAt, language) : undefined
+      return [received, { ...judged, state: 'done' }, { ...answered, state: 'done', text }]
+    }
+    case 'withdrawn':
+      return [received, { title: t('requests.step.withdrawn'), state: 'stopped' }]
+  }
+}

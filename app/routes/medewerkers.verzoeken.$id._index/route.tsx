@@ -1,0 +1,147 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Heading } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Alert } from '../../components/alert'
+import { ErrorSummary } from '../../components/forms/error-summary'
+import { useFieldErrors } from '../../components/forms/use-field-errors'
+import { Page } from '../../components/page'
+import type { PageHandle } from '../../components/page-handle'
+import { LetterList } from '../../components/requests/letter-list'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { RequestClockForms } from '../../components/staff/request-clock-forms'
+import { RequestFacts } from '../../components/staff/request-facts'
+import { RequestRight } from '../../components/staff/request-right'
+import { TextLink } from '../../components/text-link'
+import { isAppError } from '../../domain/errors'
+import { refusalReasons } from '../../domain/requests/refusals'
+import { extensionReasons, questionKinds, verdicts } from '../../domain/requests/requests'
+import { requireStaff } from '../../http/guards.server'
+import { manyValues } from '../../http/many-values'
+import { parseForm } from '../../http/parse-form.server'
+import { handleRequest } from '../../services/requests/handle-request.server'
+import { readRequest } from '../../services/requests/read-request.server'
+
+export const handle: PageHandle = { title: 'requests.staff.listTitle' }
+
+const version = z.coerce.number().int()
+const words = z.string().default('')
+const deedForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('ask'), version, what: z.enum(questionKinds), question: words }),
+  z.object({ intent: z.literal('answer'), answer: words }),
+  z.object({
+    intent: z.literal('extend'),
+    version,
+    reason: z.enum(extensionReasons),
+    extensionText: words,
+  }),
+  z.object({
+    intent: z.literal('decide'),
+    version,
+    itemId: z.string(),
+    verdict: z.enum(verdicts),
+    reason: z.union([z.literal(''), z.enum(refusalReasons)]).default(''),
+    text: words,
+    evidence: words,
+    parts: manyValues,
+    choices: manyValues,
+  }),
+  z.object({ intent: z.literal('confirm'), version, itemId: z.string() }),
+  z.object({ intent: z.literal('send-back'), version, itemId: z.string(), why: words }),
+  z.object({ intent: z.literal('confirm-erased'), pieceId: z.string() }),
+])
+
+const requestPath = (id: string) => `/medewerkers/verzoeken/${encodeURIComponent(id)}`
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'read:requests')
+  return json({ request: await readRequest(deps, actor, { id: params['id'] ?? '' }) })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'read:requests')
+  const id = params['id'] ?? ''
+  const form = await parseForm(request, deedForm)
+  if (!form.ok) return json({ fields: form.fields, typed: form.typed, choices: [] }, { status: 400 })
+  try {
+    const done = await handleRequest(deps, actor, id, form.input)
+    return redirect(`${requestPath(id)}?gedaan=${done}`)
+  } catch (error) {
+    if (!isAppError(error, 'invalid-input')) throw error
+    const typed = Object.entries(form.input).filter(([, value]) => typeof value === 'string')
+    const choices = form.input.intent === 'decide' ? form.input.choices : []
+    return json({ fields: error.fields, typed: Object.fromEntries(typed), choices }, { status: 400 })
+  }
+}
+
+export default function RequestPage() {
+  const { t } = useTranslation()
+  const { request } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const typed = refused?.typed ?? {}
+  const errors = useFieldErrors(atForm(refused?.fields ?? {}, typed.itemId))
+  return (
+    <Page
+      title={t('requests.staff.title', { number: request.number })}
+      width="wide"
+      back={{ to: '/medewerkers/verzoeken', label: t('requests.staff.listTitle') }}
+    >
+      <Done />
+      <ErrorSummary errors={errors} />
+      <RequestFacts request={request} />
+      <Heading level={2}>{t('requests.staff.rights')}</Heading>
+      <ul className="cards">
+        {request.items.map((item) => (
+          <RequestRight
+            key={item.id}
+            request={request}
+            item={item}
+            errors={errors}
+            typed={typed.itemId === item.id ? typed : {}}
+            choices={typed.itemId === item.id ? (refused?.choices ?? []) : []}
+          />
+        ))}
+      </ul>
+      <RequestClockForms request={request} errors={errors} typed={typed} />
+      <Heading level={2}>{t('requests.letters')}</Heading>
+      <LetterList letters={request.letters} path={requestPath(request.id)} />
+    </Page>
+  )
+}
+
+/** Several rights have the same fields on one page: the fault goes to those of the right that was sent. */
+function atForm(
+  fields: Readonly<Record<string, string>>,
+  itemId: string | undefined,
+): Record<string, string> {
+  if (!itemId) return { ...fields }
+  return Object.fromEntries(Object.entries(fields).map(([name, key]) => [`${name}-${itemId}`, key]))
+}
+
+const outcomes = [
+  'decided',
+  'one-more',
+  'confirmed',
+  'sent-back',
+  'asked',
+  'answered',
+  'extended',
+  'erased',
+  'entered',
+] as const
+
+/** What was just done, and the way on. */
+function Done() {
+  const { t } = useTranslation()
+  const [search] = useSearchParams()
+  const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
+  if (!done) return null
+  return (
+    <Alert kind="success" heading={t(`requests.staff.done.${done}`)} announce>
+      <TextLink to="/medewerkers/verzoeken">{t('requests.staff.done.next')}</TextLink>
+    </Alert>
+  )
+}
+
+export const ErrorBoundary = RouteErrorBoundary

@@ -1,0 +1,75 @@
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { ErrorSummary } from '../../components/forms/error-summary'
+import { useFieldErrors } from '../../components/forms/use-field-errors'
+import { Page } from '../../components/page'
+import type { PageHandle } from '../../components/page-handle'
+import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { RequestEntryForm } from '../../components/staff/request-entry-form'
+import { isAppError } from '../../domain/errors'
+import { localDate } from '../../domain/local-date'
+import { requestChannels, requestKinds } from '../../domain/requests/requests'
+import { requireStaff } from '../../http/guards.server'
+import { manyValues } from '../../http/many-values'
+import { parseForm } from '../../http/parse-form.server'
+import { enterRequest } from '../../services/requests/enter-request.server'
+
+export const handle: PageHandle = { title: 'requests.staff.form.title' }
+
+const entryForm = z.object({
+  person: z.string().trim().max(320, { error: 'errors.too-long' }),
+  channel: z.enum(requestChannels, { error: 'errors.choose-one' }),
+  receivedOn: z.string().trim(),
+  identityBasis: z.string(),
+  kinds: manyValues.pipe(z.array(z.enum(requestKinds), { error: 'errors.choose-one' })),
+  categories: manyValues,
+  words: z.string().default(''),
+})
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { deps } = await requireStaff(request, context, 'handle:requests')
+  const categories = deps.register.school.categories.map(({ id, title }) => ({ id, title }))
+  return json({ categories, today: localDate(deps.clock.now()) })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { deps, actor } = await requireStaff(request, context, 'handle:requests')
+  const form = await parseForm(request, entryForm)
+  if (!form.ok)
+    return json({ fields: form.fields, typed: form.typed, kinds: [], categories: [] }, { status: 400 })
+  try {
+    const { id } = await enterRequest(deps, actor, form.input)
+    return redirect(`/medewerkers/verzoeken/${id}?gedaan=entered`)
+  } catch (error) {
+    if (!isAppError(error, 'invalid-input')) throw error
+    const { kinds, categories, ...typed } = form.input
+    return json({ fields: error.fields, typed, kinds, categories }, { status: 400 })
+  }
+}
+
+export default function EnterRequest() {
+  const { t } = useTranslation()
+  const { categories, today } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const errors = useFieldErrors(refused?.fields)
+  return (
+    <Page
+      title={t('requests.staff.form.title')}
+      intro={t('requests.staff.form.intro')}
+      back={{ to: '/medewerkers/verzoeken', label: t('requests.staff.listTitle') }}
+    >
+      <ErrorSummary errors={errors} />
+      <RequestEntryForm
+        categories={categories}
+        errors={errors}
+        typed={refused?.typed ?? { receivedOn: today }}
+        kinds={refused?.kinds ?? []}
+        chosen={refused?.categories ?? []}
+      />
+    </Page>
+  )
+}
+
+export const ErrorBoundary = RouteErrorBoundary

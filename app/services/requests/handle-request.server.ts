@@ -1,0 +1,84 @@
+import type { StaffActor } from '../../domain/actor'
+import type { RefusalReason } from '../../domain/requests/refusals'
+import type { ExtensionReason, QuestionKind, Verdict } from '../../domain/requests/requests'
+import type { Deps } from '../deps'
+import { answerQuestion } from './answer-question.server'
+import { askSubject } from './ask-subject.server'
+import { confirmDecision } from './confirm-decision.server'
+import { confirmErasure } from './confirm-erasure.server'
+import { decideItem } from './decide-item.server'
+import { extendRequest } from './extend-request.server'
+import { sendDecisionBack } from './send-decision-back.server'
+
+/** What staff can do with a request, as its page sends it. */
+export type RequestDeed =
+  | {
+      readonly intent: 'ask'
+      readonly version: number
+      readonly what: QuestionKind
+      readonly question: string
+    }
+  | { readonly intent: 'answer'; readonly answer: string }
+  | {
+      readonly intent: 'extend'
+      readonly version: number
+      readonly reason: ExtensionReason
+      readonly extensionText: string
+    }
+  | {
+      readonly intent: 'decide'
+      readonly version: number
+      readonly itemId: string
+      readonly verdict: Verdict
+      readonly reason: RefusalReason | ''
+      readonly text: string
+      readonly evidence: string
+      readonly parts: readonly string[]
+      readonly choices: readonly string[]
+    }
+  | { readonly intent: 'confirm'; readonly version: number; readonly itemId: string }
+  | { readonly intent: 'send-back'; readonly version: number; readonly itemId: string; readonly why: string }
+  | { readonly intent: 'confirm-erased'; readonly pieceId: string }
+
+export const deedOutcomes = [
+  'decided',
+  'one-more',
+  'confirmed',
+  'sent-back',
+  'asked',
+  'answered',
+  'extended',
+  'erased',
+] as const
+export type DeedOutcome = (typeof deedOutcomes)[number]
+
+/** One deed of staff with one request. @throws AppError as the deeds do */
+export async function handleRequest(
+  deps: Deps,
+  actor: StaffActor,
+  id: string,
+  deed: RequestDeed,
+): Promise<DeedOutcome> {
+  switch (deed.intent) {
+    case 'ask':
+      await askSubject(deps, actor, { id, ...deed })
+      return 'asked'
+    case 'answer':
+      await answerQuestion(deps, actor, { id, answer: deed.answer, everything: false })
+      return 'answered'
+    case 'extend':
+      await extendRequest(deps, actor, { id, ...deed, text: deed.extensionText })
+      return 'extended'
+    case 'decide':
+      return decideItem(deps, actor, { id, ...deed })
+    case 'confirm':
+      await confirmDecision(deps, actor, { id, ...deed })
+      return 'confirmed'
+    case 'send-back':
+      await sendDecisionBack(deps, actor, { id, ...deed })
+      return 'sent-back'
+    case 'confirm-erased':
+      await confirmErasure(deps, actor, { id, pieceId: deed.pieceId })
+      return 'erased'
+  }
+}

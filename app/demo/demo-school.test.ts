@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +11,15 @@ import type { Store } from '../../db/store'
 import type { Connector } from '../connectors/contract'
 import type { ConnectorDeps } from '../connectors/driver'
 import { filesDriver } from '../connectors/files/files-driver'
+import { manualDriver } from '../connectors/manual/manual-driver'
 import { portalDriver } from '../connectors/portal/portal-driver'
 import { restDriver } from '../connectors/rest/rest-driver'
 import { sqlDriver } from '../connectors/sql/sql-driver'
 import { canonicalIdentifier, type VerifiedIdentity } from '../domain/identity'
+import { createArchiveFiles } from '../platform/encrypted-archive-files'
+import { createSecrets } from '../platform/key-ring'
 import { readRegister, type ReadRegister } from '../platform/register/read-register'
+import { createPaperRecords } from '../services/paper/paper-records.server'
 import { checkSources } from '../services/sources/check-sources.server'
 import { cast } from './cast'
 import { demoToday } from './days'
@@ -27,9 +32,16 @@ import { kvkNumberOf } from './seed/kvk'
 import { serveTrajectplanner, type RunningPlanner } from './trajectplanner/serve-trajectplanner'
 
 const home = new URL('.', import.meta.url).pathname
-const drivers = { rest: restDriver, sql: sqlDriver, files: filesDriver, portal: portalDriver }
+const drivers = {
+  rest: restDriver,
+  sql: sqlDriver,
+  files: filesDriver,
+  manual: manualDriver,
+  portal: portalDriver,
+}
 const client = { clientId: 'inzage', clientSecret: 'a secret of this test only, long enough' }
 const { signal } = new AbortController()
+const secrets = createSecrets({ current: 'test', keys: { test: randomBytes(32) } })
 
 let data: string
 let planner: RunningPlanner
@@ -88,6 +100,7 @@ function connectorDeps(sources: string): ConnectorDeps {
     clock: { now: () => new Date(`${demoToday}T12:00:00Z`) },
     home,
     portal,
+    paper: createPaperRecords({ store, paperFiles: createArchiveFiles(join(data, 'scans')), secrets }),
   }
 }
 
@@ -147,6 +160,7 @@ test('every declaration of the demo school is read without a problem', () => {
     'invoicing',
     'kvk',
     'mail',
+    'paper',
     'portal',
     'post',
     'trajectplanner',

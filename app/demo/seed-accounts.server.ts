@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { findAccountBySignInName, insertAccount, type Account } from '../../db/queries/accounts'
 import { appendAuditEvent } from '../../db/queries/audit'
 import { bindIdentifier, insertSubject } from '../../db/queries/subjects'
@@ -14,6 +13,8 @@ import { demoAccounts, type DemoAccount } from './accounts'
 import { people, type DemoPerson } from './people'
 import { clientIdOf } from './seed/analytics'
 import { kvkNumberOf } from './seed/kvk'
+import { seedPaper } from './seed-paper.server'
+import { stableId, subjectIdOf } from './stable-id'
 
 type SeedDeps = Pick<Deps, 'store' | 'register' | 'clock' | 'secrets'>
 
@@ -32,6 +33,7 @@ export async function seedAccounts(deps: SeedDeps): Promise<boolean> {
     if (await findAccountBySignInName(tx, accounts[0]?.row.signInName ?? '')) return false
     for (const person of people) await insertPerson(tx, deps, person)
     for (const { account, row } of accounts) await insertDemoAccount(tx, deps, account, row)
+    await seedPaper(tx, deps)
     return true
   })
 }
@@ -121,20 +123,4 @@ async function insertDemoAccount(
   await sendInvitation(tx, deps, row)
   const data = { invitedAccountId: row.id, kind: account.kind }
   await appendAuditEvent(tx, { ...entry, event: { type: 'account.invited', data } })
-}
-
-function subjectIdOf(person: DemoPerson): string {
-  return stableId(`subject ${person.key}`)
-}
-
-/** The same id in every demo, in the form of the random ones (RFC 9562, version 8). */
-function stableId(name: string): string {
-  const hex = createHash('sha256').update(`inzage demo ${name}`).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { permissionWords } from '../../domain/permissions'
 import { makeHome, problemsIn, school, source, write } from './sample-register'
 
 let home: string
@@ -201,7 +202,7 @@ const mistakes: [string, 'school' | 'source', string, string, string][] = [
     'school',
     'may: [read:corrections]',
     'may: [read:mind]',
-    '21 roles[1].may[0]: expected one of read:corrections, decide:corrections, handle:tasks, read:sources, read:audit, invite:subjects, appoint:staff; found "read:mind"',
+    `21 roles[1].may[0]: expected one of ${permissionWords.join(', ')}; found "read:mind"`,
   ],
   [
     'a period that is none',

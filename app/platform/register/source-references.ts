@@ -1,3 +1,4 @@
+import { markedFields } from '../../domain/register/education-marks'
 import type { FieldType } from '../../domain/field-types/field-types'
 import type { Role, School } from '../../domain/register/school'
 import type {
@@ -52,6 +53,9 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
       types: ['date', 'datetime'],
       path: [...path, 'retentionFrom'],
     }),
+    ...(dataset.education ? markedFields(dataset.education) : []).flatMap(({ key, field }) =>
+      unknownReference(dataset.fields, field, { kind: 'field', path: [...path, 'education', key] }),
+    ),
     ...dataset.fields.flatMap((field, index) =>
       fieldMistakes(school, dataset, field, [...path, 'fields', index]),
     ),

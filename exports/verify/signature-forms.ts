@@ -2,7 +2,6 @@
  * The two forms of the signature: of minisign (prehashed Ed25519 with a signed comment) and detached JWS
  * (RFC 7515 appendix F, `alg` Ed25519 of RFC 9864). Both are read here and written in exports/sign/.
  */
-import { z } from 'zod'
 import { bytesOf, fromBase64, fromBase64Url, joined, textOf, toBase64Url } from './text-bytes'
 import { minisignIdOf, type VerifyingKey } from './public-keys'
 import type { SignedBytes, VerifyTools } from './verify-tools'
@@ -88,18 +87,19 @@ async function check(
   return isNamed ? wrong : { state: 'unknown-key', key }
 }
 
-const headerSchema = z.object({
-  alg: z.literal('Ed25519'),
-  kid: z.string(),
-  tagFiles: z.string(),
-  // RFC 7515, 4.1.11: who does not know it must refuse it.
-  crit: z.undefined().optional(),
-})
+interface Header {
+  readonly kid: string
+  readonly tagFiles: string
+}
 
-function headerOf(head: string): z.infer<typeof headerSchema> | undefined {
-  const bytes = fromBase64Url(head)
+/** Undefined when it is not ours to take. RFC 7515, 4.1.11: who does not know a `crit` must refuse it. */
+function headerOf(head: string): Header | undefined {
   try {
-    return headerSchema.safeParse(JSON.parse(textOf(bytes ?? new Uint8Array()))).data
+    const told: unknown = JSON.parse(textOf(fromBase64Url(head) ?? new Uint8Array()))
+    if (typeof told !== 'object' || told === null || 'crit' in told) return undefined
+    const { alg, kid, tagFiles } = told as Partial<Record<string, unknown>>
+    if (alg !== 'Ed25519' || typeof kid !== 'string' || typeof tagFiles !== 'string') return undefined
+    return { kid, tagFiles }
   } catch {
     return undefined
   }

@@ -13,6 +13,8 @@ const contract = '^app/connectors/(contract|driver)\\.ts$'
 const sharedConnectors = inRoom('app/connectors/shared')
 const store = inRoom('db')
 const archives = inRoom('exports')
+/** Checks an archive on any machine: in the browser too. */
+const checking = '^exports/(verify/|zip-problem\\.ts$)'
 const wiring = '^app/wiring\\.server\\.ts$'
 const http = inRoom('app/http')
 const components = inRoom('app/components')
@@ -63,6 +65,12 @@ export default {
       to: { path: '^app/(routes|cli)/' },
     },
     {
+      name: 'checking-runs-in-browsers',
+      severity: 'error',
+      from: { path: checking },
+      to: { pathNot: checking },
+    },
+    {
       name: 'no-connector-imports-another',
       severity: 'error',
       from: { path: '^app/connectors/([^/]+)/', pathNot: sharedConnectors },
@@ -105,10 +113,11 @@ export default {
       domain,
       i18n,
       styles,
+      '^exports/verify/verification\\.ts$',
       packages('react', '@remix-run', '@amsterdam', 'react-i18next', 'i18next', 'zod'),
     ),
     allow(i18n, domain, anyPackage),
-    allow(inRoom('app/routes'), http, services, domain, components, i18n, styles, anyPackage),
+    allow(inRoom('app/routes'), http, services, domain, components, i18n, styles, checking, anyPackage),
     {
       from: { path: '^app/(root|entry\\.(client|server))\\.tsx$' },
       to: { path: [http, domain, components, i18n, styles, anyPackage] },

@@ -23,6 +23,7 @@ async function check({ json = false }: { json?: boolean }): Promise<void> {
   try {
     const found = await withSources(({ deps, warnings }) => {
       if (warnings.length > 0) tell(warnings.map(problemLine).join('\n'))
+      if (!deps.signingKeys.current) tell('Archives are NOT signed: INZAGE_SIGNING_KEY is not set.')
       return checkSources(deps, { signal: new AbortController().signal, lineOf: deps.lineOf })
     })
     result(json ? JSON.stringify(found, undefined, 2) : report(found))

@@ -12,6 +12,7 @@ import { paper } from './paper'
 import { requests } from './requests'
 import { staff } from './staff'
 import { statement } from './statement'
+import { verify } from './verify'
 import { viewings } from './viewings'
 
 export const messages: Messages = {
@@ -26,6 +27,7 @@ export const messages: Messages = {
   requests,
   account,
   archive,
+  verify,
   staff,
   paper,
   identity,

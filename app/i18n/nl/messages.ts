@@ -11,6 +11,7 @@ import { paper } from './paper'
 import { requests } from './requests'
 import { staff } from './staff'
 import { statement } from './statement'
+import { verify } from './verify'
 import { viewings } from './viewings'
 
 /** Dutch: the binding language, whose keys every translation must have. */
@@ -26,6 +27,7 @@ export const messages = {
   requests,
   account,
   archive,
+  verify,
   staff,
   paper,
   identity,

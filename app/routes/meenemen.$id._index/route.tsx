@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { TextLink } from '../../components/text-link'
 import { requireFreshFactor } from '../../http/guards.server'
 import { findArchive } from '../../services/archives/open-archive.server'
 import { viewArchive } from '../../services/archives/view-archive'
@@ -49,6 +50,9 @@ export default function FetchArchive() {
           {t('archive.download.after')}
         </Heading>
         <Paragraph>{t('archive.download.afterText')}</Paragraph>
+        <p>
+          <TextLink to="/controleren">{t('verify.linkHere')}</TextLink>
+        </p>
       </section>
     </Page>
   )

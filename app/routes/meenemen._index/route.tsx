@@ -17,6 +17,7 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { TextLink } from '../../components/text-link'
 import { archiveProfiles, maxArchivesPerDay } from '../../domain/archives'
 import { isAppError } from '../../domain/errors'
 import { requireSubject } from '../../http/guards.server'
@@ -90,6 +91,9 @@ export default function TakeAlong() {
             <ArchiveRow key={archive.id} archive={archive} />
           ))}
         </ul>
+        <p>
+          <TextLink to="/controleren">{t('verify.link')}</TextLink>
+        </p>
       </section>
     </Page>
   )

@@ -1,0 +1,46 @@
+import { useId, useState, type DragEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** Choosing a file, or dropping it. */
+export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    if (file) onChoose(file)
+  }
+  return (
+    <div
+      className={over ? 'drop-zone drop-zone--over' : 'drop-zone'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label className="ams-label" htmlFor={id}>
+        {t('verify.choose')}
+      </label>
+      <input
+        id={id}
+        className="drop-zone__input"
+        type="file"
+        accept=".zip,application/zip"
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) onChoose(file)
+          // The same file chosen again is a wish to check again.
+          currentTarget.value = ''
+        }}
+      />
+      <p className="drop-zone__hint" id={`${id}-hint`}>
+        {t('verify.drop')}
+      </p>
+    </div>
+  )
+}

@@ -15,6 +15,8 @@ test('every source of the statement answers on one page, category by category', 
     'Website',
     'E-mailarchief',
     'Postarchief',
+    'Handelsregister van de KVK',
+    'Google Analytics',
     'Dit portaal',
   ]) {
     await expect(page.getByRole('main')).toContainText(`Uit: ${source}`)

@@ -4,6 +4,7 @@ import type { FieldType } from '../app/domain/field-types/field-types'
 import type { Language, Localized } from '../app/domain/localized'
 import type { SourceRecord } from '../app/domain/records'
 import type { DpvCategory, DpvPurpose } from '../app/domain/register/dpv-terms'
+import type { EducationMarks } from '../app/domain/register/education-marks'
 import type { PersonProperty } from '../app/domain/register/person-properties'
 import type { LawfulBasis, Origin } from '../app/domain/register/terms'
 import type { FailureKind } from '../app/domain/source-failure'
@@ -82,6 +83,8 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly category: Localized
   /** Field whose value names a record on screen. */
   readonly label: string | undefined
+  /** What it says about learning, if anything. */
+  readonly education?: EducationMarks | undefined
   readonly fields: readonly ArchiveField[]
   readonly content: DatasetContent
 }

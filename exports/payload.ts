@@ -1,6 +1,7 @@
 import { completeness } from './completeness'
 import { dataPackage } from './data-package'
 import type { DatasetResult, Overview } from './dataset-result'
+import { educationFiles } from './education/education-files'
 import { inOrder, jsonEntry, type Entry } from './entry'
 import { jsonSchema } from './json-schema'
 import { consents } from './linked/consents'
@@ -23,7 +24,7 @@ function tablesOf({ job, result }: RunningDataset): Entry[] {
 }
 
 /** All other files under data/, once everything was read. */
-export function descriptions(overview: Overview): Entry[] {
+export async function descriptions(overview: Overview): Promise<Entry[]> {
   const results = overview.sources.flatMap((source) => source.datasets)
   return inOrder([
     jsonEntry('data/datapackage.json', () => dataPackage(overview.input, results)),
@@ -32,6 +33,7 @@ export function descriptions(overview: Overview): Entry[] {
     jsonEntry('data/meta/person.jsonld', () => person(overview)),
     jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
     { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => spreadsheet(overview) },
+    ...(await educationFiles(overview)),
     ...results.flatMap(recordsOf),
   ])
 }

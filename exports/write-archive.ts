@@ -85,7 +85,7 @@ class ArchiveWriter {
     try {
       await this.#add(tables(running.sources), this.#payload)
       const overview = await this.#overview(running.sources)
-      await this.#add(descriptions(overview), this.#payload)
+      await this.#add(await descriptions(overview), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
       const { sha256: fingerprint } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))

@@ -23,6 +23,8 @@ const personContext = {
 }
 
 type Properties = Map<PersonProperty, Set<string>>
+/** Different values of each property, in the order in which sources gave them. */
+export type PersonProperties = ReadonlyMap<PersonProperty, ReadonlySet<string>>
 
 /**
  * data/meta/person.jsonld: who the person is, as schema.org's Person, from the fields that the register
@@ -42,6 +44,15 @@ export async function person({ input, sources }: Overview): Promise<unknown> {
     ...Object.fromEntries([...own].map(([property, values]) => [property, oneOrMany([...values])])),
     ...(address.length > 0 ? { address: oneOrMany(address) } : {}),
   }
+}
+
+/** What `person` tells, without the addresses. */
+export async function personPropertiesIn({ sources }: Overview): Promise<PersonProperties> {
+  const own: Properties = new Map()
+  for (const dataset of sources.flatMap((source) => source.datasets)) {
+    for await (const properties of describedIn(dataset)) collect(properties, own, new Set())
+  }
+  return own
 }
 
 async function* describedIn(dataset: DatasetResult): AsyncGenerator<Properties> {

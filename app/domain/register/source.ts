@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldTypes } from '../field-types/field-types'
 import { identifierKinds } from '../identity'
+import { educationMarksSchema } from './education-marks'
 import { personProperties } from './person-properties'
 import { lawfulBases, nameSchema, origins, slugSchema, localizedSchema } from './terms'
 
@@ -46,6 +47,7 @@ const datasetBase = {
   retentionFrom: nameSchema.optional(),
   /** Field whose value names a record on screen. */
   label: nameSchema.optional(),
+  education: educationMarksSchema.optional(),
   fields: z.array(fieldSchema).min(1),
 }
 

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
+import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldTypes } from '../../app/domain/field-types/field-types'
 import { layOut } from '../../exports/layout'
@@ -152,6 +153,14 @@ describe('the workbook for people', () => {
         .update(await readFile(file))
         .digest('hex')
     expect(await hash(again.path)).toBe(await hash(path))
+  })
+
+  test('a reader of XLSX finds the same texts, numbers, days and booleans', async () => {
+    const [guide, table] = await readXlsx(path, { trim: false })
+    expect(guide?.data[1]?.[3]).toBe(3)
+    expect(table?.data[1]).toMatchObject({ 0: 42, 1: new Date('2024-02-29T00:00:00Z'), 4: -249.1, 6: false })
+    expect(table?.data[1]?.[5]).toBe('=HYPERLINK("x")')
+    expect(table?.data[3]?.[5]).toBe(' _x0041_ a\rb\n<&>"\u0001\u2400\uFFFD')
   })
 
   test('Python opens the package and reads every part as XML', async ({ skip }) => {

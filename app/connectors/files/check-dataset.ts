@@ -6,7 +6,7 @@ import { nameInSource } from '../shared/declared-names'
 import { undeclaredPlaces } from '../shared/undeclared-places'
 import { breachOf, isBroken } from './dataset-rules'
 import { sizeOf } from './file-document'
-import type { FilesDataset, FilesSource } from './files-declaration'
+import { isFlat, type FilesDataset, type FilesSource } from './files-declaration'
 import { fieldValue } from './files-record'
 import { columnOf, concerns } from './find-owner'
 import type { Folder } from './open-inside'
@@ -129,16 +129,17 @@ function columnsOf({ source, dataset }: DatasetAt): { needed: Set<string>; known
     dataset.owner,
     ...(dataset.documents ? [dataset.documents.column] : []),
   ])
-  const ignored = source.ignored.flatMap(({ file, column }) =>
-    file === dataset.file && column ? [column] : [],
+  const ignored = source.ignored.flatMap(({ file, column, sheet = dataset.sheet }) =>
+    file === dataset.file && sheet === dataset.sheet && column ? [column] : [],
   )
   return { needed: new Set([...needed, ...places.map(columnOf)]), known: new Set([...needed, ...ignored]) }
 }
 
 function lookAtColumns(survey: Survey, columns: ReturnType<typeof columnsOf>, row: Row): void {
   for (const name of columns.needed) if (!row.lacks(name)) survey.present.add(name)
-  const isFlat = survey.dataset.format === 'csv'
-  const found = isFlat ? Object.keys(row.content) : undeclaredPlaces(row.content, columns.known)
+  const found = isFlat(survey.dataset)
+    ? Object.keys(row.content)
+    : undeclaredPlaces(row.content, columns.known)
   for (const name of found) if (!columns.known.has(name)) survey.undeclared.add(name)
 }
 

@@ -6,7 +6,10 @@ import { surveyDataset, surveyFindings, type Survey } from './check-dataset'
 import type { FilesSource } from './files-declaration'
 import { concerns } from './find-owner'
 import { listFiles } from './list-files'
-import { rootOf, type Folder } from './open-inside'
+import { openInside, rootOf, type Folder } from './open-inside'
+import { BadText } from './parse-rows'
+import { sheetNames } from './parse-workbook'
+import { bytesOfWorkbook } from './read-rows'
 
 /** So many unknown files are named one by one. */
 const namedFiles = 50
@@ -30,6 +33,7 @@ export async function checkFiles(
       }
     }
     findings.push(...surveys.flatMap((survey) => surveyFindings(survey)), ...unfindable(source, surveys))
+    findings.push(...(await unknownSheets(folder, source, signal)))
     findings.push(...(await unknownFiles(folder, source, surveys)))
     return { source: source.id, reached: true, findings }
   } catch (error) {
@@ -58,6 +62,40 @@ function unfindable(source: FilesSource, surveys: readonly Survey[]): Finding[] 
   })
 }
 
+/** Hidden sheets are sheets. What cannot be read is told by the survey of its dataset. */
+async function unknownSheets(folder: Folder, source: FilesSource, signal: AbortSignal): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const workbooks = source.datasets.filter(({ format, sheet }) => format === 'xlsx' && sheet !== undefined)
+  for (const path of new Set(workbooks.map(({ file }) => file))) {
+    const known = [...workbooks, ...source.ignored].flatMap(({ file, sheet }) =>
+      file === path ? [sheet] : [],
+    )
+    const message = 'is a sheet that is neither declared nor ignored'
+    const unknown = (await sheetsOf(folder, path, source, signal)).filter((name) => !known.includes(name))
+    findings.push(...unknown.map((name) => undeclaredFile(`${path}#${name}`, message)))
+  }
+  return findings
+}
+
+async function sheetsOf(
+  folder: Folder,
+  path: string,
+  { connection }: FilesSource,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const file = await openInside(folder, path)
+  if (!file) return []
+  try {
+    const maximum = connection.limits.xlsxBytes
+    return await sheetNames(await bytesOfWorkbook(folder, file, maximum, signal), maximum)
+  } catch (error) {
+    if (error instanceof BadText) return []
+    throw error
+  } finally {
+    await file.handle.close()
+  }
+}
+
 async function unknownFiles(
   folder: Folder,
   source: FilesSource,
@@ -65,13 +103,17 @@ async function unknownFiles(
 ): Promise<Finding[]> {
   const known = new Set([
     ...source.datasets.map(({ file }) => file),
-    ...surveys.flatMap(({ documents }) => [...documents]),
+    ...surveys.flatMap(({ documents }) => [...documents].map((path) => path.normalize('NFC'))),
   ])
-  const ignored = source.ignored.filter(({ column }) => column === undefined).map(({ file }) => file)
+  const ignored = source.ignored
+    .filter(({ column, sheet }) => column === undefined && sheet === undefined)
+    .map(({ file }) => file)
   const isIgnored = (path: string) =>
     ignored.some((entry) => (entry.endsWith('/') ? path.startsWith(entry) : path === entry))
   const unknown: string[] = []
-  for await (const path of listFiles(folder)) if (!known.has(path) && !isIgnored(path)) unknown.push(path)
+  for await (const path of listFiles(folder)) {
+    if (!known.has(path) && !known.has(path.normalize('NFC')) && !isIgnored(path)) unknown.push(path)
+  }
   const message = 'is neither declared, nor named by an index, nor ignored'
   const findings = unknown.slice(0, namedFiles).map((place) => undeclaredFile(place, message))
   const rest = unknown.length - namedFiles

@@ -40,7 +40,7 @@ export async function undecodableLine(
 
 /** Takes undefined for the end. */
 function createDecoder(encoding: Encoding): (chunk: Uint8Array | undefined) => string {
-  if (encoding === 'latin1') {
+  if (encoding === 'latin1' || encoding === 'windows-1252') {
     return (chunk) =>
       Buffer.from(chunk ?? [])
         .toString('latin1')
@@ -48,11 +48,18 @@ function createDecoder(encoding: Encoding): (chunk: Uint8Array | undefined) => s
   }
   const decoder = new TextDecoder(encoding, { fatal: true })
   return (chunk) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined })
-    } catch {
-      throw new Undecodable(`not ${encoding}`)
-    }
+    const text = decoded(decoder, chunk)
+    // U+FFFE is no character: it is the byte order mark of the other byte order.
+    if (text === undefined || text.includes('\ufffe')) throw new Undecodable(`not ${encoding}`)
+    return text
+  }
+}
+
+function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | undefined {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined })
+  } catch {
+    return undefined
   }
 }
 

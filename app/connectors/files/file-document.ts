@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
-import { bytesOf, openInside, type Folder } from './open-inside'
+import { bytesOf, openInside, type Folder, type OpenFile } from './open-inside'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -26,18 +26,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
  * person should see that something is missing. Opening it fails.
  */
 export async function fileDocument(folder: Folder, within: string, name: string): Promise<SourceDocument> {
+  const path = `${within}/${name}`
   return {
     name,
     mediaType: mediaTypeOf(name),
-    size: await sizeOf(folder, `${within}/${name}`),
-    open: (signal) => contents(folder, `${within}/${name}`, signal),
+    size: await sizeOf(folder, path),
+    open: (signal) => contents(folder, path, signal),
   }
 }
 
 /** Bytes; undefined for a file that is not there or cannot be opened here. @throws SourceFailure unreachable */
 export async function sizeOf(folder: Folder, path: string): Promise<number | undefined> {
   try {
-    const file = await openInside(folder, path)
+    const file = await openDocument(folder, path)
     await file?.handle.close()
     return file?.size
   } catch (error) {
@@ -46,8 +47,17 @@ export async function sizeOf(folder: Folder, path: string): Promise<number | und
   }
 }
 
+/** Some systems write names composed, others decomposed: the same name to people. */
+async function openDocument(folder: Folder, path: string): Promise<OpenFile | undefined> {
+  for (const form of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
+    const file = await openInside(folder, form)
+    if (file) return file
+  }
+  return undefined
+}
+
 async function* contents(folder: Folder, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const file = await openInside(folder, path)
+  const file = await openDocument(folder, path)
   if (!file) {
     throw new SourceFailure(folder.source, 'bad-answer', 'a document that the index names is not there')
   }

@@ -11,6 +11,7 @@ import { keyOf, toRecord } from './files-record'
 import { findOwner } from './find-owner'
 import type { Folder } from './open-inside'
 import { ownerOf, readRows, type Row, type RowsQuestion } from './read-rows'
+import { RowCache } from './row-cache'
 
 /**
  * A folder of index files and the documents they name. Read only: a paper that was scanned is not
@@ -22,15 +23,16 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
     source: source.id,
     path: () => resolve(deps.home, declared.startsWith('env:') ? deps.secret(declared) : declared),
   }
+  const cache = new RowCache(source.connection.limits.cacheBytes, deps.clock)
   const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => {
     const dataset = source.datasets.find((candidate) => candidate.id === id)
     if (!dataset) throw new SourceFailure(source.id, 'configuration', `dataset "${id}" is not declared`)
-    return { folder, dataset, limits: source.connection.limits, owner }
+    return { folder, dataset, limits: source.connection.limits, cache, owner }
   }
   return {
     abilities: { correct: false, withdrawConsent: false, erase: false, restrict: false },
     check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
-    locate: (identity, signal) => findOwner(folder, source, identity, signal),
+    locate: (identity, signal) => findOwner({ folder, source, cache }, identity, signal),
     async *read(key, id, options) {
       yield* readBatches(questionAbout(key, id), options)
     },
@@ -59,24 +61,25 @@ async function* readBatches(
   { signal, skip = 0, limit = Number.POSITIVE_INFINITY, batchSize = 100 }: ReadOptions,
 ): AsyncGenerator<SourceRecord[]> {
   if (limit <= 0) return
-  let batch: SourceRecord[] = []
+  let batch: Row[] = []
   let seen = 0
+  const described = () => Promise.all(batch.map((row) => toRecord(question.folder, question.dataset, row)))
   for await (const row of ownRows(question, signal)) {
     seen += 1
     if (seen <= skip) continue
-    batch.push(await toRecord(question.folder, question.dataset, row))
+    batch.push(row)
     if (batch.length === batchSize) {
-      yield batch
+      yield await described()
       batch = []
     }
     if (seen === skip + limit) break
   }
-  if (batch.length > 0) yield batch
+  if (batch.length > 0) yield await described()
 }
 
 /** Only ever the rows of this one owner leave this function. */
 async function* ownRows(question: OwnQuestion, signal: AbortSignal): AsyncGenerator<Row> {
-  for await (const row of readRows(question, signal)) {
+  for await (const row of readRows(question, signal, question.owner)) {
     if (signal.aborted) throw new Stopped(question.folder.source)
     if (ownerOf(question.dataset, row) === question.owner) yield row
   }

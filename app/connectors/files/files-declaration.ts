@@ -5,8 +5,9 @@ import { declaredField } from '../shared/declared-names'
 import { declaredPart } from '../shared/declared-part'
 import { ruleSchema } from './dataset-rules'
 
-const formats = ['csv', 'json', 'ndjson'] as const
-export const encodings = ['utf-8', 'latin1', 'utf-16le'] as const
+const formats = ['csv', 'json', 'ndjson', 'xlsx'] as const
+/** latin1 is read as windows-1252, as browsers do. */
+export const encodings = ['utf-8', 'latin1', 'windows-1252', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** A path inside the folder, written with `/`. */
@@ -23,6 +24,16 @@ const connectionSchema = z.strictObject({
         .int()
         .positive()
         .default(16 * 1024 * 1024),
+      /** Bytes of a workbook, which must be read whole; unpacked it may be 20 times as large. */
+      xlsxBytes: z
+        .int()
+        .positive()
+        .default(8 * 1024 * 1024),
+      /** Bytes of all index files together that are kept in memory; what is larger is read each time. */
+      cacheBytes: z
+        .int()
+        .nonnegative()
+        .default(8 * 1024 * 1024),
       /** Characters of one row. */
       rowLength: z
         .int()
@@ -39,6 +50,8 @@ const datasetShape = {
   encoding: z.enum(encodings).default('utf-8'),
   /** Of CSV. */
   delimiter: z.string().min(1).default(','),
+  /** Of a workbook; left out, it must have one sheet only. */
+  sheet: z.string().min(1).optional(),
   /** Column that says whose row it is. */
   owner: columnSchema,
   key: z.array(columnSchema).min(1),
@@ -56,6 +69,8 @@ const ignoredShape = {
   }),
   /** Left out: the whole file. */
   column: columnSchema.optional(),
+  /** A sheet of a workbook. */
+  sheet: z.string().min(1).optional(),
 }
 
 /** `<dataset>.<column>`; `index.<column>` is that column of every dataset. */
@@ -89,6 +104,11 @@ export function readFilesSource(source: SourceDeclaration): FilesSource {
     why,
   }))
   return { ...source, connection, datasets, ignored }
+}
+
+/** Are its rows cells under the names of columns, and not objects? */
+export function isFlat({ format }: FilesDataset): boolean {
+  return format === 'csv' || format === 'xlsx'
 }
 
 /** Relative, without `..`, back slash or NUL: nothing outside a folder can be meant. */

@@ -2,7 +2,7 @@ import type { Driver } from '../driver'
 import { createFilesConnector } from './files-connector'
 import { filesSchemas, readFilesSource } from './files-declaration'
 
-/** `driver: files`: a folder with an index (CSV, JSON, NDJSON) and the documents that it names. */
+/** `driver: files`: a folder with an index (CSV, JSON, NDJSON, XLSX) and the documents that it names. */
 export const filesDriver: Driver = {
   name: 'files',
   schemas: filesSchemas,

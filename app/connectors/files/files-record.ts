@@ -5,7 +5,7 @@ import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'
 import { nameInSource } from '../shared/declared-names'
 import { fileDocument } from './file-document'
-import type { FilesDataset } from './files-declaration'
+import { isFlat, type FilesDataset } from './files-declaration'
 import type { Folder } from './open-inside'
 import type { Row } from './read-rows'
 
@@ -51,7 +51,7 @@ export function fieldValue(
   }
 }
 
-/** Lists and objects are JSON's own; a CSV cell of type json is text that is kept as it is. */
+/** Lists and objects are JSON's own; a cell of type json is text that is kept as it is. */
 function convertCell(dataset: FilesDataset, type: FieldType, raw: unknown): FieldValue {
-  return convertValue(dataset.format === 'csv' && type === 'json' ? 'text' : type, raw)
+  return convertValue(isFlat(dataset) && type === 'json' ? 'text' : type, raw)
 }

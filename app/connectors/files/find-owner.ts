@@ -6,14 +6,14 @@ import { confirmationsOf, decideLocated, judgeFit, type Fit } from '../shared/de
 import type { FilesDataset, FilesSource } from './files-declaration'
 import type { Folder } from './open-inside'
 import { ownerOf, readRows } from './read-rows'
+import type { RowCache } from './row-cache'
 
 /** `index.` stands for whichever dataset is looked at. */
 const anyDataset = 'index'
 
 /** Looks through the files by whose columns people are found. @throws SourceFailure */
 export async function findOwner(
-  folder: Folder,
-  source: FilesSource,
+  { folder, source, cache }: { folder: Folder; source: FilesSource; cache: RowCache },
   identity: VerifiedIdentity,
   signal: AbortSignal,
 ): Promise<Located> {
@@ -21,7 +21,8 @@ export async function findOwner(
   for (const dataset of source.datasets) {
     const rules = source.identify.filter((rule) => concerns(rule, dataset))
     if (rules.length === 0) continue
-    for await (const row of readRows({ folder, dataset, limits: source.connection.limits }, signal)) {
+    const question = { folder, dataset, limits: source.connection.limits, cache }
+    for await (const row of readRows(question, signal)) {
       const key = ownerOf(dataset, row)
       if (key === null) continue
       for (const rule of rules) {

@@ -16,6 +16,12 @@ export interface OpenFile {
   readonly handle: FileHandle
   /** Bytes. */
   readonly size: number
+  /** Which file it is and when it last changed: other contents have another stamp (see row-cache.ts). */
+  readonly stamp: string
+  /** Nanoseconds since 1970: when it was last written, as its writer says. */
+  readonly writtenAt: bigint
+  /** The same, as the file system says; nobody can set it back. */
+  readonly changedAt: bigint
 }
 
 const chunkSize = 64 * 1024
@@ -33,14 +39,34 @@ export async function openInside(folder: Folder, path: string): Promise<OpenFile
     if (!real.startsWith(root + sep)) throw leadsOut(folder)
     // Not waiting for a writer: a pipe in the folder must not hold us up.
     const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    const stats = await handle.stat()
-    if (stats.isFile()) return { handle, size: stats.size }
+    const file = await described(handle)
+    if (file) return file
     await handle.close()
     throw new SourceFailure(folder.source, 'bad-answer', 'a path leads to something that is no file')
   } catch (error) {
     if (error instanceof SourceFailure) throw error
     if (isMissing(error)) return undefined
     throw new SourceFailure(folder.source, 'unreachable', `a file cannot be opened (${codeOf(error)})`)
+  }
+}
+
+/** @throws SourceFailure unreachable when an open file is no longer what it was when it was opened */
+export async function requireUnchanged(folder: Folder, path: string, file: OpenFile): Promise<void> {
+  const now = await described(file.handle)
+  if (now?.size === file.size && now.writtenAt === file.writtenAt) return
+  throw new SourceFailure(folder.source, 'unreachable', `${path} was changed while it was read`)
+}
+
+/** undefined for what is no file. */
+async function described(handle: FileHandle): Promise<OpenFile | undefined> {
+  const { dev, ino, size, mtimeNs, ctimeNs, ...stats } = await handle.stat({ bigint: true })
+  if ((Number(stats.mode) & constants.S_IFMT) !== constants.S_IFREG) return undefined
+  return {
+    handle,
+    size: Number(size),
+    stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
+    writtenAt: mtimeNs,
+    changedAt: ctimeNs,
   }
 }
 

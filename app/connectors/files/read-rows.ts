@@ -1,9 +1,11 @@
 import { SourceFailure } from '../../domain/source-failure'
 import { isAbsent, textAt, valueAt } from '../shared/json-place'
 import { decodeText, Undecodable, undecodableLine } from './decode-text'
-import type { FilesDataset, FilesLimits } from './files-declaration'
-import { bytesOf, openInside, type Folder } from './open-inside'
+import { isFlat, type FilesDataset, type FilesLimits } from './files-declaration'
+import { bytesOf, openInside, requireUnchanged, type Folder, type OpenFile } from './open-inside'
 import { BadText, parseCsv, parseJsonArray, parseNdjson, type ParsedRow } from './parse-rows'
+import { parseWorkbook } from './parse-workbook'
+import type { ParsedIndex, RowCache } from './row-cache'
 
 /** A row of a file; columns of CSV are names, those of JSON may be dotted places. */
 export interface Row {
@@ -19,30 +21,100 @@ export interface RowsQuestion {
   readonly folder: Folder
   readonly dataset: FilesDataset
   readonly limits: FilesLimits
+  /** Left out: the file is read each time. */
+  readonly cache?: RowCache
 }
 
 /**
  * The rows of a dataset's file in its own order, one at a time; the file is closed when the reader stops.
- * @throws SourceFailure bad-answer that names file and line; configuration when the file is not there
+ * @param owner only the rows of this one owner
+ * @throws SourceFailure bad-answer that names file and line; configuration when the file is not there;
+ * unreachable when it changes while it is read
  */
 export async function* readRows(
-  { folder, dataset, limits }: RowsQuestion,
+  question: RowsQuestion,
   signal: AbortSignal,
+  owner?: string,
 ): AsyncGenerator<Row> {
+  const { folder, dataset, cache } = question
   const file = await openInside(folder, dataset.file)
   if (!file) throw new SourceFailure(folder.source, 'configuration', `${dataset.file} is not there`)
   try {
-    const text = decodeText(bytesOf(folder, file, signal), dataset.encoding)
-    for await (const parsed of parseRows(text, dataset, limits)) yield rowOf(parsed, dataset.format === 'csv')
+    const index = cache && (cache.find(dataset.id, file) ?? (await keptIndex(question, cache, file, signal)))
+    if (index) {
+      const rows = owner === undefined ? index.rows : (index.byOwner.get(owner) ?? [])
+      for (const parsed of rows) yield rowOf(parsed, dataset)
+      return
+    }
+    for await (const parsed of parseFile(question, file, signal)) {
+      const row = rowOf(parsed, dataset)
+      if (owner === undefined || ownerOf(dataset, row) === owner) yield row
+    }
+  } finally {
+    await file.handle.close()
+  }
+}
+
+/** Reads a file that can be kept whole; undefined for one that cannot. */
+async function keptIndex(
+  question: RowsQuestion,
+  cache: RowCache,
+  file: OpenFile,
+  signal: AbortSignal,
+): Promise<ParsedIndex | undefined> {
+  if (!cache.takes(file)) return undefined
+  const { dataset } = question
+  const rows: ParsedRow[] = []
+  const byOwner = new Map<string, ParsedRow[]>()
+  for await (const parsed of parseFile(question, file, signal)) {
+    rows.push(parsed)
+    const owner = ownerOf(dataset, rowOf(parsed, dataset))
+    if (owner === null) continue
+    const own = byOwner.get(owner)
+    if (own) own.push(parsed)
+    else byOwner.set(owner, [parsed])
+  }
+  const index = { rows, byOwner }
+  cache.keep(dataset.id, file, index)
+  return index
+}
+
+async function* parseFile(
+  { folder, dataset, limits }: RowsQuestion,
+  file: OpenFile,
+  signal: AbortSignal,
+): AsyncGenerator<ParsedRow> {
+  try {
+    if (dataset.format === 'xlsx') {
+      const bytes = await bytesOfWorkbook(folder, file, limits.xlsxBytes, signal)
+      yield* parseWorkbook(bytes, { sheet: dataset.sheet, maximum: limits.xlsxBytes })
+    } else {
+      const text = decodeText(bytesOf(folder, file, signal), dataset.encoding)
+      yield* parseRows(text, dataset, limits)
+    }
+    await requireUnchanged(folder, dataset.file, file)
   } catch (error) {
     if (error instanceof SourceFailure) throw error
+    // What is half written looks like garbage.
+    await requireUnchanged(folder, dataset.file, file)
     if (error instanceof BadText) throw badFile(folder, dataset, error.line, error.message)
     if (!(error instanceof Undecodable)) throw error
     const line = await undecodableLine(bytesOf(folder, file, signal), dataset.encoding)
     throw badFile(folder, dataset, line, `has bytes that are ${error.message}`)
-  } finally {
-    await file.handle.close()
   }
+}
+
+/** @throws BadText, SourceFailure */
+export async function bytesOfWorkbook(
+  folder: Folder,
+  file: OpenFile,
+  maximum: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  if (file.size > maximum) throw new BadText(0, `is larger than ${maximum} bytes`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of bytesOf(folder, file, signal)) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 /** Whose row it is, in one form; null when it says nobody's. */
@@ -65,8 +137,8 @@ function parseRows(
   }
 }
 
-function rowOf({ line, row }: ParsedRow, isFlat: boolean): Row {
-  if (!isFlat) {
+function rowOf({ line, row }: ParsedRow, dataset: FilesDataset): Row {
+  if (!isFlat(dataset)) {
     return {
       line,
       content: row,

@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest'
 import { describeChecking } from './checking-contract'
 import type { Rules } from './contract-school'
 import type { Contract, ContractSource, Power } from './contract-source'
+import { describeErasing } from './erasing-contract'
 import { describeFailing } from './failing-contract'
 import { describeLocating } from './locating-contract'
 import { describeReading } from './reading-contract'
@@ -32,6 +33,7 @@ export function describeConnector(
     describeLocating(contract)
     describeReading(contract)
     describeWriting(contract)
+    describeErasing(contract)
     describeFailing(contract)
     describeChecking(contract)
   })

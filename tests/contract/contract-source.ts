@@ -29,7 +29,7 @@ export interface ContractSource {
 }
 
 export type Power =
-  Exclude<keyof ContractSource, 'connector' | 'secrets' | 'close'> | 'correct' | 'withdrawConsent'
+  Exclude<keyof ContractSource, 'connector' | 'secrets' | 'close'> | 'correct' | 'withdrawConsent' | 'erase'
 
 export interface Contract {
   /** Gives a source that is closed after the test. */

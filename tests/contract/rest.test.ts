@@ -22,11 +22,13 @@ const byLink = {
 }
 const unpaged = { paging: undefined, total: undefined }
 
-describeConnector('rest, by cursor', (rules) => setUp(rules, {}))
-describeConnector('rest, by page', (rules) => setUp(rules, paged))
-describeConnector('rest, by offset', (rules) => setUp(rules, byOffset))
-describeConnector('rest, by Link header', (rules) => setUp(rules, byLink))
-describeConnector('rest, in one answer', (rules) => setUp(rules, unpaged))
+const skips = { erase: 'the declaration of this school names no call that erases' }
+
+describeConnector('rest, by cursor', (rules) => setUp(rules, {}), skips)
+describeConnector('rest, by page', (rules) => setUp(rules, paged), skips)
+describeConnector('rest, by offset', (rules) => setUp(rules, byOffset), skips)
+describeConnector('rest, by Link header', (rules) => setUp(rules, byLink), skips)
+describeConnector('rest, in one answer', (rules) => setUp(rules, unpaged), skips)
 
 async function setUp(rules: Rules, visit: object): Promise<ContractSource> {
   const server = await startSchoolServer()

@@ -4,7 +4,8 @@ import type { FieldType } from '../../app/domain/field-types/field-types'
 import { identity } from './contract-school'
 import { keyOf, never } from './contract-source'
 import { recordsOf } from './reading-contract'
-import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
+import type { sqlConnectorOf } from './sql-declared'
+import { sqlDatasetOf } from './sql-declared'
 
 /** One kind of database, as the tests of how tables lead to a person need it. */
 export interface SqlKind {
@@ -227,6 +228,50 @@ export function describeGraph(name: string, kind: SqlKind): void {
         `undeclared ${other}.secret`,
       ])
     })
+
+    const invoices = [
+      'CREATE TABLE invoice (id bigint PRIMARY KEY, person_id bigint REFERENCES person (id), name varchar(9))',
+      'CREATE TABLE line (id bigint PRIMARY KEY, invoice_id bigint REFERENCES invoice (id), name varchar(9))',
+      'CREATE TABLE remark (id bigint PRIMARY KEY, line_id bigint REFERENCES line (id), name varchar(9))',
+      `INSERT INTO invoice VALUES (1, 1, 'mine'), (2, 1, 'mine too'), (3, 2, 'other')`,
+      `INSERT INTO line VALUES (1, 1, 'a'), (2, 1, 'b'), (3, 2, 'c'), (4, 3, 'd')`,
+      `INSERT INTO remark VALUES (1, 1, 'x'), (2, 3, 'y'), (3, 4, 'z')`,
+    ]
+    const invoiceDatasets = (erase: unknown) => [
+      person,
+      sqlDatasetOf('invoice', { name: 'text' }, { via: { person_id: 'person.id' }, erase }),
+      sqlDatasetOf('line', { name: 'text' }, { via: { invoice_id: 'invoice.id' } }),
+      sqlDatasetOf('remark', { name: 'text' }, { via: { line_id: 'line.id' } }),
+    ]
+    const eraseFirst = async (connector: Connector) => {
+      const key = await keyOf(connector, a)
+      const [record] = await recordsOf(connector, key, 'invoice')
+      if (!record) throw new Error('there is a record')
+      return connector.erase?.(key, { dataset: 'invoice', record: record.key }, 'e1', never)
+    }
+
+    test('erases a record with the rows of declared tables that hang on it, the farthest first', async () => {
+      const connector = await kind.open([...people, ...invoices], {
+        datasets: invoiceDatasets({ with: ['line', 'remark'] }),
+      })
+      expect(await eraseFirst(connector)).toEqual({ outcome: 'erased' })
+      expect(await show(connector, 'invoice')).toEqual(['mine too'])
+      expect(await show(connector, 'line')).toEqual(['c'])
+      expect(await show(connector, 'remark')).toEqual(['y'])
+      expect(await show(connector, 'remark', b)).toEqual(['z'])
+    })
+
+    test.each([true, { with: ['line'] }])(
+      'refuses to erase a record that other rows need, and all stays: %j',
+      async (erase) => {
+        const connector = await kind.open([...people, ...invoices], { datasets: invoiceDatasets(erase) })
+        const answer = await eraseFirst(connector)
+        expect(answer).toMatchObject({ outcome: 'refused' })
+        expect(JSON.stringify(answer)).not.toMatch(/mine|\b[123]\b/)
+        expect(await show(connector, 'invoice')).toEqual(['mine', 'mine too'])
+        expect(await show(connector, 'line')).toEqual(['a', 'b', 'c'])
+      },
+    )
 
     test('ways between big tables are found by their indexes', async () => {
       const rows = (n: number) => Array.from({ length: 500 }, (_, i) => n * 500 + i + 10)

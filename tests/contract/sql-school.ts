@@ -24,7 +24,7 @@ export function sqlConnector(rules: Rules, connection: unknown, secrets: Readonl
   const declaration = declareSchool(sqlDriver, rules, {
     connection,
     student: { table: 'student', key: ['id'] },
-    visit: { table: 'visit', key: ['id'], via: { student_id: 'student.id' } },
+    visit: { table: 'visit', key: ['id'], via: { student_id: 'student.id' }, erase: true },
     place: (column) => `student.${column}`,
   })
   return sqlDriver.create(declaration, contractDeps(secrets))

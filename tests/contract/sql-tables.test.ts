@@ -163,6 +163,21 @@ describe('checking tables', () => {
     ])
   })
 
+  test('an erasure that names a table which does not hang on the records is a matter of configuration', () => {
+    const datasets = [
+      person,
+      sqlDatasetOf(
+        'visit',
+        { room: 'text' },
+        { via: { person_id: 'person.id' }, erase: { with: ['course'] } },
+      ),
+      sqlDatasetOf('course', { name: 'text' }, { via: { person_id: 'person.id' } }),
+    ]
+    expect(() => sqlConnectorOf({ connection: { file: 'x.sqlite' }, datasets })).toThrow(
+      'erase of dataset "visit" names "course"',
+    )
+  })
+
   test('a thousand tables take less than five seconds (performance)', async () => {
     const tables = Array.from(
       { length: 1_000 },

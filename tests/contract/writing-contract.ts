@@ -174,6 +174,8 @@ export function describeWriting(contract: Contract): void {
     expect(connector.withdrawConsent !== undefined).toBe(connector.abilities.withdrawConsent)
     expect(connector.abilities.correct).toBe(!contract.skips.correct)
     expect(connector.abilities.withdrawConsent).toBe(!contract.skips.withdrawConsent)
+    expect(connector.erase !== undefined).toBe(connector.abilities.erase)
+    expect(connector.abilities.erase).toBe(!contract.skips.erase)
   })
 }
 

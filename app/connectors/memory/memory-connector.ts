@@ -1,9 +1,12 @@
 import type {
+  Abilities,
   Acknowledged,
   Applied,
   Conflict,
   Connector,
   ConsentWithdrawal,
+  Erased,
+  ErasureTarget,
   FieldChange,
   Located,
   Overtaken,
@@ -23,6 +26,7 @@ import { sameValue } from '../../domain/field-types/same-value'
 import { Stopped } from '../shared/within-time'
 import { checkMemory } from './check-memory'
 import type { MemoryRecord, MemorySource } from './memory-source'
+import { eraseFromMemory, mayErase } from './erase-from-memory'
 import { toSourceRecord } from './to-source-record'
 
 /**
@@ -41,13 +45,19 @@ export function createMemoryConnector(
 }
 
 class MemoryConnector implements Connector {
-  readonly abilities = { correct: true, withdrawConsent: true, erase: false, restrict: false }
+  readonly abilities: Abilities
+  readonly erase?: NonNullable<Connector['erase']>
 
   constructor(
     private readonly source: SourceDeclaration,
     private readonly held: MemorySource,
     private readonly before: (signal: AbortSignal) => Promise<void>,
-  ) {}
+  ) {
+    const erase = source.datasets.some(mayErase)
+    this.abilities = { correct: true, withdrawConsent: true, erase, restrict: false }
+    // A power that nothing declares is not there at all.
+    if (erase) this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
+  }
 
   check(signal: AbortSignal): Promise<SourceReport> {
     return checkMemory(this.source, this.held, () => this.answer(signal))
@@ -133,6 +143,15 @@ class MemoryConnector implements Connector {
       if (at) values[at] = withdrawal.at
     }
     return { outcome: newer.length > 0 ? 'overtaken' : 'acknowledged' }
+  }
+
+  private async eraseRecord(
+    key: SubjectKey,
+    target: ErasureTarget,
+    signal: AbortSignal,
+  ): Promise<Erased | Refused> {
+    await this.answer(signal)
+    return eraseFromMemory(this.source, this.held, key, target)
   }
 
   close(): Promise<void> {

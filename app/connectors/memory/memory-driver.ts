@@ -10,7 +10,8 @@ export const memoryDriver: Driver = {
   name: 'memory',
   schemas: {
     connection: memorySourceSchema,
-    dataset: {},
+    /** Records may be erased. */
+    dataset: { erase: z.literal(true).optional() },
     /** A value of the records that is not shown. */
     ignored: { dataset: nameSchema, field: z.string().min(1) },
     /** The name of an identifier of the people in it. */

@@ -1,9 +1,11 @@
-import type { Connector } from '../contract'
+import type { Connector, ErasureTarget } from '../contract'
+import type { SubjectKey } from '../../domain/records'
 import type { SourceDeclaration } from '../../domain/register/source'
 import type { ConnectorDeps } from '../driver'
 import { checkDatabase } from './check-database'
 import { correctField } from './correct-field'
 import type { Database } from './database'
+import { eraseRecord, proveErasure } from './erase-record'
 import { locatePerson } from './locate-person'
 import { openDatabase } from './open-database'
 import { countRecords, findRecord, readRecords } from './read-records'
@@ -19,6 +21,8 @@ import { withdrawConsent } from './withdraw-consent'
 export function createSqlConnector(declaration: SourceDeclaration, deps: ConnectorDeps): Connector {
   const source = readSqlDeclaration(declaration)
   const graph = buildGraph(source)
+  proveErasure(source, graph)
+  const erases = source.datasets.some((dataset) => dataset.erase !== undefined)
   let database: Database | undefined
   const context = {
     source,
@@ -29,7 +33,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     },
   }
   return {
-    abilities: { correct: true, withdrawConsent: true, erase: false, restrict: false },
+    abilities: { correct: true, withdrawConsent: true, erase: erases, restrict: false },
     check: (signal) => checkDatabase(context, signal),
     locate: async (identity, signal) => locatePerson(context, identity, signal),
     read: (key, dataset, options) => readRecords(context, key, dataset, options),
@@ -38,6 +42,10 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     correct: async (key, change, _idempotencyKey, signal) => correctField(context, key, change, signal),
     withdrawConsent: async (key, withdrawal, _idempotencyKey, signal) =>
       withdrawConsent(context, key, withdrawal, signal),
+    ...(erases && {
+      erase: async (key: SubjectKey, target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
+        eraseRecord(context, key, target, signal),
+    }),
     close: async () => database?.close(),
   }
 }

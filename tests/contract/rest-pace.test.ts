@@ -100,6 +100,22 @@ describe('a source that says "later"', () => {
   })
 })
 
+describe('a write that is answered with "later" in the source’s own words', () => {
+  test('is not its last word', async () => {
+    const errors = { code: 'faults.code', nothing: ['E404'], later: ['E900'] }
+    const { server, connector, key } = await school({ errors })
+    server.trouble = (request, response) => {
+      if (request.method === 'PATCH') json(response, 409, { faults: [{ code: 'E900' }] })
+      return request.method === 'PATCH'
+    }
+    const record = '9007199254740993' as never
+    const change = { dataset: 'student', record, field: 'phone', from: '+31612340001', to: '+31600000000' }
+    await expect(connector.correct?.(key, change, 'once', never)).rejects.toMatchObject({
+      kind: 'unreachable',
+    })
+  })
+})
+
 describe('a declared rate', () => {
   const limits = restSchemas.connection.parse({
     baseUrl: 'x',

@@ -155,3 +155,15 @@ describe('paging by page', () => {
     expect(server.asked.at(-1)).toContain('page=4')
   })
 })
+
+describe('a list that is left out', () => {
+  test('is empty only where the declaration says so', async () => {
+    const body = () => ({ total: 0 })
+    const { server, connector, key } = await school({})
+    server.trouble = answers(body)
+    await expect(recordsOf(connector, key, 'visit')).rejects.toMatchObject({ kind: 'bad-answer' })
+    const declared = await school({ optional: ['items'] })
+    declared.server.trouble = answers(body)
+    expect(await recordsOf(declared.connector, declared.key, 'visit')).toEqual([])
+  })
+})

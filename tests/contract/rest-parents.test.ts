@@ -60,6 +60,7 @@ function declared(datasets: readonly object[] = [order, line, note]) {
     recipient: 'school',
     identify: [{ identifier: 'studentNumber', field: 'number' }],
     datasets,
+    ignored: [{ dataset: 'persons', key: 'number', why: 'only to find people by' }],
   })
 }
 
@@ -78,13 +79,16 @@ async function shop() {
   }
   const server = await startJsonServer(({ method, url }) => {
     const [kind = '', id = '', list, key, below] = url.pathname.split('/').slice(1)
+    if (url.pathname === '/people') return Object.keys(orders).map((own) => ({ id: own, number: `S-${own}` }))
     if (kind === 'people') return list === 'orders' && orders[id] ? page(orders[id], url) : undefined
     const held = lines[id]
     if (kind !== 'orders' || list !== 'lines' || !held) return undefined
     if (key === undefined) return page(held, url)
     if (!held.includes(key)) return undefined
     if (method === 'DELETE') held.splice(held.indexOf(key), 1)
-    return below === 'note' ? { id: 'n', text: `note of ${id} ${key}` } : { id: key, text: `row ${key}` }
+    return below === 'note'
+      ? { id: 'n', text: `note of ${id} ${key}`, mood: 'x' }
+      : { id: key, text: `row ${key}` }
   })
   const connector = restDriver.create(declared(), contractDeps({ BASE: server.url }))
   closing.push(
@@ -154,6 +158,12 @@ describe('records that belong to a record', () => {
     expect(await eraseLine('["9","q"]')).toEqual({ outcome: 'erased' })
     expect(await eraseLine('["1","y"]')).toEqual({ outcome: 'erased' })
     expect(lines).toEqual({ '1': ['x', 'z'], '2': [], '3': ['x', 'w'], '9': ['q'] })
+  })
+
+  test('are checked key by key like all others', async () => {
+    const { connector } = await shop()
+    const { findings } = await connector.check(never)
+    expect(findings.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['undeclared note.mood'])
   })
 
   test.each([

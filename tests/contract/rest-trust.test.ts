@@ -92,6 +92,27 @@ describe('a REST source that mixes people up is not believed', () => {
     expect((await failureOf(recordsOf(connector, key, 'visit'))).message).toContain('somebody else')
   })
 
+  test('a person list that does not exist is a wrong configuration, not "nobody"', async () => {
+    const person = { path: '/people', id: 'id', items: 'items' }
+    const { connector } = await school({ connection: { person } })
+    const failure = await failureOf(connector.locate(identities.a, never))
+    expect(failure).toMatchObject({ kind: 'configuration', message: 'GET /people: no such endpoint (404)' })
+    const { findings } = await connector.check(never)
+    expect(findings).toMatchObject([{ kind: 'bad-configuration', severity: 'error' }])
+    const other = await school({ connection: { person: { ...person, nobodyIs404: true } } })
+    expect(await other.connector.locate(identities.a, never)).toEqual({ kind: 'none' })
+  })
+
+  test('a question by another parameter than the place still must be answered with who fits', async () => {
+    const parameters = { student_number: 'number' }
+    const person = { path: '/persons', id: 'id', items: 'items', parameters }
+    const { server, connector } = await school({ connection: { person } })
+    const failure = await failureOf(connector.locate(identities.a, never))
+    // The server knows no such parameter and gives everybody.
+    expect(failure.kind).toBe('bad-answer')
+    expect(server.asked.find((line) => line.includes('/persons'))).toBe('GET /api/persons?number=S001')
+  })
+
   test('a list that does not exist for a person who does is a wrong configuration, not an empty list', async () => {
     const { connector } = await school({ visit: { path: '/persons/{person}/absences' } })
     const key = await keyOf(connector, identities.a)

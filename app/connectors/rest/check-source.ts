@@ -55,7 +55,7 @@ function personFindings(
   known: readonly Finding[],
 ): Finding[] {
   const { person } = source.connection
-  const wholes = source.datasets.filter((dataset) => dataset.single)
+  const wholes = source.datasets.filter((dataset) => dataset.single && !dataset.parent)
   const ignored = source.ignored.filter(({ dataset }) => dataset === personList).map(({ key }) => key)
   const shown = wholes.flatMap((dataset) => [...knownPlaces(source, dataset)])
   const declared = new Set([person.id, ...ignored, ...shown])

@@ -28,7 +28,7 @@ export async function findPerson(
     for (const value of valuesOfKind(identity, rule.identifier)) {
       const asked = canonicalIdentifier(rule.identifier, value)
       if (asked === '') continue
-      for await (const persons of personsBy(api, source, { [rule.field]: asked }, signal)) {
+      for await (const persons of personsBy(api, source, { [parameterOf(source, rule)]: asked }, signal)) {
         fits.push(...persons.map((person) => judge(api, source, { rule, asked, identity }, person)))
       }
     }
@@ -47,7 +47,17 @@ async function* personsBy(
     yield* readItems(personList(api, source, query, signal), { skip: 0, limit: Number.POSITIVE_INFINITY })
   } catch (error) {
     if (!(error instanceof NoSuchList)) throw error
+    const { errors, person } = source.connection
+    // An address that is wrong must not look like a source that holds nobody.
+    if (!errors && !person.nobodyIs404) {
+      throw new SourceFailure(api.source, 'configuration', `GET ${person.path}: no such endpoint (404)`)
+    }
   }
+}
+
+function parameterOf({ connection }: RestSource, { field }: IdentifyRule): string {
+  const { parameters } = connection.person
+  return (Object.hasOwn(parameters, field) ? parameters[field] : undefined) ?? field
 }
 
 /** A few persons of the list, for check(). @throws SourceFailure; NoSuchList */

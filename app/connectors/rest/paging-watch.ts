@@ -12,6 +12,7 @@ export interface ListDeclaration {
   readonly items?: string | undefined
   readonly total?: string | undefined
   readonly paging?: RestPaging | undefined
+  readonly optional?: readonly string[]
   /** What tells two items apart; left out, everything in them does. */
   readonly key?: readonly string[]
 }

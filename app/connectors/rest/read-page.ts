@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../shared/json-place'
+import { isAbsent, textAt, valueAt } from '../shared/json-place'
 import type { JsonAnswer } from './endpoint'
 import { bad, type ItemsQuestion } from './paging-watch'
 
@@ -12,8 +12,8 @@ export interface Page {
 
 /** @throws SourceFailure bad-answer for an answer that is no page of this list */
 export function pageOf(question: ItemsQuestion, { json, next }: JsonAnswer): Page {
-  const { items: place, total: totalPlace, paging } = question.list
-  const items = place === undefined ? json : valueAt(json, place)
+  const { total: totalPlace, paging } = question.list
+  const items = itemsIn(question, json)
   if (!Array.isArray(items)) throw bad(question, 'has no list of records')
   const totalText = totalPlace === undefined ? '' : (textAt(json, totalPlace) ?? '')
   if (totalPlace !== undefined && !/^\d{1,15}$/.test(totalText)) throw bad(question, 'has no total')
@@ -21,6 +21,12 @@ export function pageOf(question: ItemsQuestion, { json, next }: JsonAnswer): Pag
   if (!paging && next !== undefined)
     throw bad(question, 'has a next page, which the declaration does not know')
   return { json, items, total, next: nextOf(question, json, next) }
+}
+
+function itemsIn({ list }: ItemsQuestion, json: unknown): unknown {
+  if (list.items === undefined) return json
+  const isLeftOut = list.optional?.includes(list.items) && isAbsent(json, list.items)
+  return isLeftOut ? [] : valueAt(json, list.items)
 }
 
 function nextOf(question: ItemsQuestion, json: unknown, linked: string | undefined): string | undefined {

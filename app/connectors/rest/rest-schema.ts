@@ -139,6 +139,10 @@ const connectionSchema = z.strictObject({
     path: pathSchema,
     id: placeSchema,
     ...listShape,
+    /** Place -> query parameter, for identify rules whose parameter has another name than the place. */
+    parameters: z.record(placeSchema, parameterSchema).default({}),
+    /** "Nobody" is a 404; otherwise that is an endpoint that does not exist. */
+    nobodyIs404: z.boolean().default(false),
     /** Query parameter that limits the list; only check() sends it. */
     limit: parameterSchema.default('limit'),
     /** What check() asks for where the list wants a question: somebody known who is no secret. */
@@ -155,7 +159,7 @@ const datasetShape = {
   single: z.boolean().default(false),
   ...listShape,
   key: z.array(placeSchema).min(1),
-  /** Keys that the source leaves out where they are empty; any other that is missing is a bad answer. */
+  /** Keys, the list itself too, that the source leaves out where they are empty; any other is a bad answer. */
   optional: z.array(placeSchema).default([]),
   /** Where one record is read and written; `{key}` is its key. */
   record: recordPathSchema.optional(),

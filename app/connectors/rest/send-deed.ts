@@ -28,8 +28,12 @@ export async function sendDeed(
     if (answer.status < 300) return { kind: 'taken', later: answer.status === 202 }
     if (answer.status === 404 || answer.status === 410) return { kind: 'gone' }
     if (answer.status === 412) return { kind: 'overtaken' }
-    if (refusals.has(answer.status)) return { kind: 'refused', status: answer.status }
-    throw api.failure(`${deed.method} ${endpoint.template}`, answer)
+    const failure = api.failure(`${deed.method} ${endpoint.template}`, answer)
+    // A source may say "come back later" with a status that otherwise is its last word.
+    if (refusals.has(answer.status) && failure.kind !== 'unreachable') {
+      return { kind: 'refused', status: answer.status }
+    }
+    throw failure
   } catch (error) {
     const isUnknown = error instanceof SourceFailure && ['unreachable', 'bad-answer'].includes(error.kind)
     if (isUnknown && !signal.aborted) return { kind: 'unknown', failure: error }

@@ -10,7 +10,7 @@ export interface Reply {
 export interface Sending {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string | undefined>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** Speaks HTTP as a browser would, cookies included, and as one would not, header by header. */

@@ -1,12 +1,13 @@
 import type { ArchiveInput, ArchiveField } from './archive-input'
 import type { DatasetSummary } from './archive-summary'
 import type { DatasetResult, Overview } from './dataset-result'
+import { formatVersion } from './format-version'
 import { reasonWords } from './viewer/reason-words'
 
 /** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
 export function completeness({ input, totals, sources }: Overview): unknown {
   return {
-    formatVersion: '1.0.0',
+    formatVersion,
     request: input.number,
     date: input.date,
     profile: input.profile,

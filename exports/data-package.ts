@@ -3,9 +3,7 @@ import { timeZoneOf, type Column } from './column'
 import type { DatasetResult } from './dataset-result'
 import { archiveNameOf } from './layout'
 import { documentColumns } from './document-collector'
-
-/** Of the layout and the meaning of its files; changes by the rules of semantic versioning. */
-export const formatVersion = '1.0.0'
+import { formatVersion } from './format-version'
 
 const dialect = { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }
 const guardNote =

@@ -26,6 +26,7 @@ export const portalColumns = {
       'roles',
       'createdAt',
       'activatedAt',
+      'confidentialAt',
     ),
     facts: { passwordSet: 'passwordHash', codeSet: 'totpSecret', recoveryCodesLeft: 'recoveryCodes' },
   },

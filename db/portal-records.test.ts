@@ -57,6 +57,7 @@ async function addAccount(tx: Transaction, name: string): Promise<void> {
     totpLastStep: 5,
     createdAt: at,
     activatedAt: null,
+    confidentialAt: null,
   })
   await query.insert(t.invitations).values({
     id: `${name}-invitation`,

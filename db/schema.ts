@@ -78,6 +78,8 @@ export function createTables(c: ColumnVocabulary) {
       totpLastStep: c.count().notNull(),
       createdAt: c.instant().notNull(),
       activatedAt: c.instant(),
+      /** When a member of staff last confirmed the duty of confidentiality. */
+      confidentialAt: c.instant(),
     },
     (t) => [c.unique('accounts_sign_in_name').on(t.signInName), c.index('accounts_subject').on(t.subjectId)],
   )

@@ -65,6 +65,7 @@ async function prepared(
     ...(isActive ? sealTotpSecret(deps, id, account.totpSecret) : { totpSecret: '', totpKeyId: '' }),
     createdAt: now,
     activatedAt: isActive ? now : null,
+    confidentialAt: isActive && account.kind === 'staff' ? now : null,
   }
   return { account, row }
 }

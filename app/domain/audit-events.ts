@@ -18,6 +18,7 @@ export type AuditEvent =
   | Event<'account.recovery-codes-renewed', Empty>
   | Event<'account.sessions-ended', { count: number }>
   | Event<'staff.appointed', { appointedAccountId: string; roles: readonly string[] }>
+  | Event<'staff.confidentiality-confirmed', Empty>
   | Event<'staff.disabled', { disabledAccountId: string }>
   | Event<'identifier.verified', { kind: string; method: string }>
   | Event<'dossier.viewed-by-staff', { what: string; why: string; roles: readonly string[] }>

@@ -1,6 +1,7 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import type { StaffActor, SubjectActor } from '../domain/actor'
 import { requirePermission } from '../domain/authorize'
+import { isBoundToConfidentiality } from '../domain/confidentiality'
 import { AppError } from '../domain/errors'
 import type { Language } from '../domain/localized'
 import type { Permission } from '../domain/permissions'
@@ -38,8 +39,8 @@ export async function requireSubject(
 }
 
 /**
- * Signed-in staff, with the permission if one is named.
- * @throws Response to /inloggen
+ * Signed-in staff who confirmed the duty of confidentiality this year, with the permission if one is named.
+ * @throws Response to /inloggen, or to /medewerkers/geheimhouding
  * @throws AppError `not-allowed` for subjects and without the permission
  */
 export async function requireStaff(
@@ -47,10 +48,28 @@ export async function requireStaff(
   context: AppLoadContext,
   permission?: Permission,
 ): Promise<Guarded<StaffActor>> {
+  const { bound, ...guarded } = await requireAnyStaff(request, context)
+  if (!bound) {
+    throw redirect(`/medewerkers/geheimhouding?${new URLSearchParams({ terug: wayBack(request) })}`)
+  }
+  if (permission) requirePermission(guarded.actor, permission)
+  return guarded
+}
+
+/**
+ * Signed-in staff, bound to confidentiality or not yet: for the page that asks them, which shows no data.
+ * @throws Response to /inloggen
+ * @throws AppError `not-allowed` for subjects
+ */
+export async function requireAnyStaff(
+  request: Request,
+  context: AppLoadContext,
+): Promise<Guarded<StaffActor> & { readonly bound: boolean }> {
   const { actor, ...rest } = await requireSignedIn(request, context)
   if (actor.kind !== 'staff') throw notAllowed('a subject on a staff page')
-  if (permission) requirePermission(actor, permission)
-  return { actor, ...rest }
+  const session = await currentSession(request, context)
+  const confirmedAt = session?.account?.confidentialAt ?? null
+  return { actor, ...rest, bound: isBoundToConfidentiality(confirmedAt, context.deps.clock.now()) }
 }
 
 /**

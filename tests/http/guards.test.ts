@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { updateAccount } from '../../db/queries/accounts'
 import { publicRoutes } from '../../app/http/public-routes'
 import { anAccount } from '../setup/accounts'
 import type { Reply } from '../setup/test-browser'
@@ -103,5 +104,42 @@ describe('subjects and staff', () => {
     await deps.store.transaction((tx) => tx.query.update(accounts).set({ state: 'disabled' }))
     const reply = await browser.get('/medewerkers')
     expect([reply.status, reply.headers.location]).toEqual([302, '/inloggen?terug=%2Fmedewerkers'])
+  })
+})
+
+describe('P8: staff are bound to confidentiality', () => {
+  const asking = 'routes/medewerkers.geheimhouding'
+  const staffOnly = guarded.filter(({ id, module }) => id.startsWith('routes/medewerkers') && module.loader)
+
+  async function anUnboundColleague() {
+    const { accountId } = await anAccount(portal.deps, { roles: ['administrator'] })
+    const browser = await portal.signedIn(accountId)
+    await portal.deps.store.transaction((tx) => updateAccount(tx, accountId, { confidentialAt: null }))
+    return browser
+  }
+
+  test.each(staffOnly.filter(({ id }) => id !== asking).map(({ id }) => [id]))(
+    'who has not confirmed it gets nothing from %s',
+    async (id) => {
+      const reply = await (await anUnboundColleague()).get(pathOf(id))
+      expect(reply.headers.location).toMatch(/^\/medewerkers\/geheimhouding\?terug=/)
+    },
+  )
+
+  test('who confirms it goes on where they wanted to be; without a tick nothing opens', async () => {
+    const browser = await anUnboundColleague()
+    const page = '/medewerkers/geheimhouding'
+    const unticked = await browser.post(page, { terug: '/medewerkers/bronnen' })
+    expect([unticked.status, unticked.text]).toEqual([400, expect.stringContaining('Zet een vinkje')])
+    expect((await browser.get('/medewerkers/bronnen')).status).toBe(302)
+    const confirmed = await browser.post(page, { agreed: 'yes', terug: '/medewerkers/bronnen' })
+    expect([confirmed.status, confirmed.headers.location]).toEqual([302, '/medewerkers/bronnen'])
+    expect((await browser.get('/medewerkers/bronnen')).status).toBe(200)
+  })
+
+  test('a way back that leads elsewhere stays here', async () => {
+    const browser = await anUnboundColleague()
+    const reply = await browser.post('/medewerkers/geheimhouding', { agreed: 'yes', terug: '//evil.example' })
+    expect(reply.headers.location).toBe('/medewerkers')
   })
 })

@@ -77,6 +77,7 @@ async function insertAccount(
       totpLastStep: -1,
       createdAt: now,
       activatedAt: now,
+      confidentialAt: kind === 'staff' ? now : null,
     })
   })
   return { accountId, subjectId, sessionId: `session-of-${accountId}` }

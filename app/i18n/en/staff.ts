@@ -1,6 +1,19 @@
 import type { Messages } from '../messages-type'
 
 export const staff: Messages['staff'] = {
+  confidentiality: {
+    title: 'Confidentiality',
+    intro:
+      'You work with personal data. That is why we ask you to confirm that you keep them secret. We ask this every year.',
+    onlyWork: 'I look only at data that I need for my work.',
+    tellNobody: 'I do not tell others, nor colleagues who do not need to know.',
+    afterwards: 'That stays so when I no longer work here.',
+    report: 'If I think that data have reached the wrong person, I report it at once.',
+    seen: 'We write down what you look at. The person it is about can see that somebody in your role looked, and why.',
+    agree: 'I keep personal data secret',
+    missing: 'Tick the box to confirm. Without it you cannot see any data.',
+    confirm: 'Confirm',
+  },
   work: {
     title: 'Work list',
     intro: 'What is due first comes first. You only see what your role may see.',

@@ -1,5 +1,18 @@
 /** Pages of staff. */
 export const staff = {
+  confidentiality: {
+    title: 'Geheimhouding',
+    intro:
+      'U werkt met persoonsgegevens. Daarom vragen wij u om te bevestigen dat u ze geheimhoudt. Wij vragen dit elk jaar.',
+    onlyWork: 'Ik kijk alleen naar gegevens die ik voor mijn werk nodig heb.',
+    tellNobody: 'Ik vertel ze niet aan anderen, ook niet aan collega’s die ze niet nodig hebben.',
+    afterwards: 'Dat blijft zo als ik hier niet meer werk.',
+    report: 'Denk ik dat gegevens bij de verkeerde terecht zijn gekomen? Dan meld ik dat meteen.',
+    seen: 'Wat u bekijkt, schrijven wij op. De persoon om wie het gaat, kan zien dat iemand met uw rol keek, en waarom.',
+    agree: 'Ik houd persoonsgegevens geheim',
+    missing: 'Zet een vinkje om te bevestigen. Zonder bevestiging kunt u geen gegevens zien.',
+    confirm: 'Bevestigen',
+  },
   work: {
     title: 'Werklijst',
     intro: 'Wat het eerst klaar moet zijn, staat bovenaan. U ziet alleen wat uw rol mag zien.',

@@ -35,6 +35,7 @@ export const notInUse = {
   totpKeyId: '',
   totpLastStep: -1,
   activatedAt: null,
+  confidentialAt: null,
 } as const satisfies Partial<Account>
 
 /** @throws AppError `invalid-input` with `email` or `displayName` */

@@ -84,6 +84,7 @@ describe('an account invited again', () => {
       totpKeyId: '',
       totpLastStep: -1,
       activatedAt: null,
+      confidentialAt: null,
     })
     expect(await deps.store.query.select().from(deps.store.tables.recoveryCodes)).toEqual([])
   })

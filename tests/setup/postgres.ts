@@ -9,6 +9,8 @@ import { temporaryFolder } from './temporary-folder'
 export interface PostgresServer {
   /** A new, empty database; its address. */
   createDatabase(): Promise<string>
+  /** Immediate shutdown, and back on the same port. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,13 +36,17 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
 
   const port = await freePort()
   const flags = ['fsync=off', `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1', ...settings]
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
-    { ...options, stdio: 'ignore' },
-  )
   const url = (database: string) => `postgres://inzage@127.0.0.1:${port}/${database}`
-  await untilItAnswers(url('postgres'), server)
+  const start = async () => {
+    const started = spawn(
+      join(programs, 'postgres'),
+      ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
+      { ...options, stdio: 'ignore' },
+    )
+    await untilItAnswers(url('postgres'), started)
+    return started
+  }
+  let server = await start()
   let databases = 0
   return {
     async createDatabase() {
@@ -48,14 +54,20 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       await execute(url('postgres'), `CREATE DATABASE ${name}`)
       return url(name)
     },
-    async stop() {
-      if (server.exitCode !== null) return
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      // Immediate shutdown: the folder is thrown away.
-      server.kill('SIGQUIT')
-      await ended
+    async restart() {
+      await end(server)
+      server = await start()
     },
+    stop: () => end(server),
   }
+}
+
+/** Immediate shutdown: the folder is thrown away, or the log brings everything back. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGQUIT')
+  await ended
 }
 
 /** Runs statements beside the store, as an administrator or another process would. */

@@ -68,7 +68,9 @@ export class MariadbDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.pool?.close()
+    const { pool } = this
+    this.pool = undefined
+    await pool?.close()
   }
 
   /** A connection that failed, or that nobody waits for any more, is not used again. */

@@ -65,7 +65,9 @@ export class PostgresDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.pool?.end()
+    const { pool } = this
+    this.pool = undefined
+    await pool?.end()
   }
 
   /** A connection that failed, or that nobody waits for any more, is not used again. */

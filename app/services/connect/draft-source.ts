@@ -1,6 +1,6 @@
 import { findPeople, findWays, identifyingColumns, isExpressible, viaOf, type Way } from './find-people'
 import {
-  decisionNames,
+  decisionLines,
   undecided,
   type Decisions,
   type DraftDataset,
@@ -154,19 +154,22 @@ function headOf(
   people: JudgedTable | undefined,
   ways: ReadonlyMap<string, Way>,
 ): string[] {
-  const { tables, decisions, unseen } = input
-  const open = decisionNames.filter((name) => decisions[name] === undecided)
+  const { tables, unseen } = input
   const left = tables.filter(({ name }) => !ways.has(name))
+  const likely = left.filter(({ personal }) => personal > 0).length
   return [
-    'A first declaration, made by `inzage connect` from the database itself. Nothing of it is shown before you decide.',
-    `The address of the database does not stand here: it comes from the variable ${input.url.replace(/^env:/, '')}.`,
-    'To decide; `inzage check` names what is left, with file and line:',
-    ...(open.length > 0 ? [`- ${open.join(', ')}: every "${undecided}" below`] : []),
+    'A first declaration, made by `inzage connect` from the database itself.',
+    ...decisionLines(input),
     people
       ? `- identify: is "${people.name}" the table of people, and does each column name one person?`
       : '- identify: no table with a student number or e-mail address was found',
     '- each field: may the person see it as it is? A column about somebody else goes to `ignored`, with the reason',
-    `- ${left.length} tables that do not lead to a person stand as comments: ${left.filter(({ personal }) => personal > 0).length} of them hold likely personal columns`,
+    '- each title: in words that the person knows, in both languages',
+    ...(left.length > 0
+      ? [
+          `- tables that do not lead to a person stand as comments: ${left.length}, ${likely} with likely personal columns`,
+        ]
+      : []),
     ...unseen.map(
       (table) => `- ${table}: its values could not be looked at, so it is judged by its names alone`,
     ),

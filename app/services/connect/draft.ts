@@ -14,7 +14,7 @@ export interface Decisions {
 /** No category, purpose, basis or role has this name, so `inzage check` asks for each that is left. */
 export const undecided = 'decide'
 
-export const decisionNames = [
+const decisionNames = [
   'recipient',
   'category',
   'purpose',
@@ -73,4 +73,16 @@ export interface DraftIgnored {
   readonly why: string
   /** Written as a comment, to be decided. */
   readonly open: boolean
+}
+
+/** The comments that every new declaration starts with: where its address is, and what is left to decide. */
+export function decisionLines({ url, decisions }: { url: string; decisions: Decisions }): string[] {
+  const open = decisionNames.filter((name) => decisions[name] === undecided)
+  return [
+    `The address of the database does not stand here: it comes from the variable ${url.replace(/^env:/, '')}.`,
+    'The portal shows what is declared here from its next start on: read it first. `inzage check` names what is left',
+    `to decide, with file and line${open.length > 0 ? `, and the portal does not start while "${undecided}" stands here` : ''}.`,
+    'To decide:',
+    ...(open.length > 0 ? [`- ${open.join(', ')}: every "${undecided}" below`] : []),
+  ]
 }

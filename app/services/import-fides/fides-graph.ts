@@ -163,7 +163,7 @@ function identityEdges(world: FidesWorld, people: FidesCollection, found: FidesF
       else {
         report(
           'warning',
-          `compared with ${people.name}.${column}; who stands only in ${collection.name} is not found`,
+          `compared letter by letter with ${people.name}.${column}; who stands only in ${collection.name} is not found`,
         )
         return [
           { from, column, to: collectionName(collection), target: path.join('.'), both: false, file, line },

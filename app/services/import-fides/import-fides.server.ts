@@ -1,5 +1,5 @@
 import type { DatabaseAddress, LiveDatabase, TableDescription } from '../../domain/live-database'
-import { decisionNames, undecided, type Decisions, type DraftSource } from '../connect/draft'
+import { decisionLines, undecided, type Decisions, type DraftSource } from '../connect/draft'
 import { declarationText } from '../connect/declaration-text'
 import { compareLive } from './compare-live'
 import { draftFides } from './draft-fides'
@@ -121,15 +121,13 @@ function reportPeople(
   found.push({ severity: 'error', file, line, message })
 }
 
-function headOf({ url, files, decisions }: ImportInput, people: FidesCollection | undefined): string[] {
-  const open = decisionNames.filter((name) => decisions[name] === undecided)
+function headOf(input: ImportInput, people: FidesCollection | undefined): string[] {
   return [
-    `Made by \`inzage import fides\` from ${files.map(({ name }) => name).join(', ')}. Nothing of it is shown before you decide.`,
-    `The address of the database comes from the variable ${url.replace(/^env:/, '')}.`,
-    'To decide; `inzage check` names what is left, with file and line:',
-    ...(open.length > 0 ? [`- ${open.join(', ')}: every "${undecided}" below`] : []),
+    `Made by \`inzage import fides\` from ${input.files.map(({ name }) => name).join(', ')}.`,
+    ...decisionLines(input),
     `- identify: is "${people?.name ?? undecided}" the table of people, and does each column name one person?`,
     '- each way of a via: are the rows it leads to about this person alone?',
+    '- each title: in words that the person knows, in both languages',
   ]
 }
 

@@ -102,7 +102,7 @@ describe('datasets become a declaration', () => {
     expect(await messages([fixture('school.yml'), fixture('library.yml')])).toEqual([
       'school.yml:45 warning: after school_db.pupil: not needed here, each dataset is asked by itself',
       'school.yml:67 warning: collection "bill_line" has no primary_key: name in `key` the columns that stand once together',
-      'school.yml:82 warning: identity email of question: compared with pupil.email; who stands only in question is not found',
+      'school.yml:82 warning: identity email of question: compared letter by letter with pupil.email; who stands only in question is not found',
       'school.yml:87 warning: collection "audit" has skip_processing: it stands under ignored and is shown to nobody',
     ])
   })

@@ -29,7 +29,12 @@ export interface ContractSource {
 }
 
 export type Power =
-  Exclude<keyof ContractSource, 'connector' | 'secrets' | 'close'> | 'correct' | 'withdrawConsent' | 'erase'
+  | Exclude<keyof ContractSource, 'connector' | 'secrets' | 'close'>
+  | 'correct'
+  | 'withdrawConsent'
+  | 'erase'
+  /** Can it tell another person's record from one that is gone? */
+  | 'tellOthers'
 
 export interface Contract {
   /** Gives a source that is closed after the test. */

@@ -42,7 +42,7 @@ export function describeErasing(contract: Contract): void {
       expect(await recordsOf(connector, a, 'visit')).toEqual(kept)
     })
 
-    testWith(contract, ['erase', 'mark'], 'refuses the record of another person', async () => {
+    testWith(contract, ['erase', 'mark', 'tellOthers'], 'refuses the record of another person', async () => {
       const { connector, mark } = await contract.start()
       const [a, b] = [await keyOf(connector, identities.a), await keyOf(connector, identities.b)]
       const [record] = await recordsOf(connector, b, 'visit')

@@ -32,8 +32,11 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     return withdrawConsent(question, consent, { withdrawal, idempotencyKey }, signal)
   }
 
-  const erase: Connector['erase'] = async (key, target, idempotencyKey, signal) =>
-    eraseRecord(questionAbout(key, target.dataset), target, idempotencyKey, signal)
+  const erase: Connector['erase'] = async (key, target, idempotencyKey, signal) => {
+    const dataset = source.datasets.find(({ id }) => id === target.dataset)
+    if (!dataset) return refused(`dataset "${target.dataset}" is not declared`)
+    return eraseRecord({ api, source, dataset, person: key }, target, idempotencyKey, signal)
+  }
 
   const canCorrect = source.datasets.some(isCorrectable)
   const canWithdraw = source.consents.length > 0

@@ -95,7 +95,13 @@ describe.skipIf(why)(`27: the certificate of a source${why ? ` (skipped: ${why})
   ]
   test.each(bad)('%s is refused and named, and nothing is sent', async (_, issue, what) => {
     server.setSecureContext(issue())
-    await expect(ask(connectorWith(known.file))).rejects.toMatchObject(refusal(what))
+    const connector = connectorWith(known.file)
+    await expect(ask(connector)).rejects.toMatchObject(refusal(what))
+    const { reached, findings } = await connector.check(never)
+    expect({ reached, messages: findings.map(({ message }) => message) }).toEqual({
+      reached: false,
+      messages: [`GET /persons: its certificate ${what}`],
+    })
     expect(asked).toBe(0)
   })
 

@@ -41,7 +41,7 @@ export type AuditEvent =
   | Event<'archive.failed', { archiveId: string }>
   | Event<'archive.downloaded', { archiveId: string }>
   | Event<'archive.exported-by-command', { profile: string; complete: boolean }>
-  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' }>
+  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' }>
   | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
   | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>
   | Event<'request.withdrawn', RequestRef>

@@ -16,7 +16,6 @@ export const identity = {
   nobody: 'Nobody found. Check that you typed it exactly so.',
   found_one: '{{count}} person found',
   found_other: '{{count}} people found: this belongs to more than one person',
-  person: 'Person',
   noName: 'Without account',
   waiting: 'Proposals that wait for a decision',
   noneWaiting: 'No proposals are waiting.',
@@ -42,8 +41,6 @@ export const identity = {
     'two-people': 'verified by two employees',
   },
   since: '{{method}}, {{date}}',
-  proposeUnbind: 'Propose to unbind',
-  proposeBind: 'Propose to bind',
   proposeHeading: 'Change something',
   what: 'What do you want?',
   which: 'Which one?',
@@ -58,7 +55,7 @@ export const identity = {
   effect: {
     bind: 'Once approved, this opens the data that belong to it at once.',
     unbind:
-      'Once approved, this person no longer sees the data that belong to it from that moment, and all sessions end.',
+      'Once approved, this person no longer sees the data that belong to it from that moment. Files that wait for this person are deleted.',
   },
   history: 'Earlier decisions',
   noHistory: 'None yet.',

@@ -25,7 +25,23 @@ export const viewings: TranslationOf<typeof dutch> = {
       'recovery-codes-renewed': 'New recovery codes were made.',
       'sessions-ended': 'Other devices were signed out.',
     },
-    identifier: { verified: 'It was checked who you are.' },
+    identifier: {
+      verified: 'It was checked who you are.',
+      unbound: 'Something by which the portal recognised you was taken away.',
+    },
+    binding: {
+      proposed: 'An employee proposed to change how the portal recognises you.',
+      approved: 'A second employee approved that proposal.',
+      rejected: 'A second employee rejected that proposal.',
+      withdrawn: 'That proposal was withdrawn.',
+    },
+    paper: {
+      'look-asked': 'Somebody was asked to look for you in {{source}}.',
+      'record-added': 'An employee wrote down what {{source}} holds about you.',
+      'scans-added': 'An employee added scans from {{source}}.',
+      'record-removed': 'An employee removed something that was written down from {{source}}.',
+      answered: 'An employee finished looking in {{source}}.',
+    },
     dossier: { 'viewed-by-staff': 'Your data were looked at.' },
     source: { ambiguous: 'In {{source}} it was not sure what is yours. A member of staff looks into it.' },
     correction: {

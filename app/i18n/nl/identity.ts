@@ -17,7 +17,6 @@ export const identity = {
   nobody: 'Niemand gevonden. Kijk na of u het precies zo typte.',
   found_one: '{{count}} persoon gevonden',
   found_other: '{{count}} personen gevonden: dit gegeven hoort bij meer dan één persoon',
-  person: 'Persoon',
   noName: 'Zonder account',
   waiting: 'Voorstellen die op een beslissing wachten',
   noneWaiting: 'Er wachten geen voorstellen.',
@@ -43,8 +42,6 @@ export const identity = {
     'two-people': 'gecontroleerd door twee medewerkers',
   },
   since: '{{method}}, {{date}}',
-  proposeUnbind: 'Losmaken voorstellen',
-  proposeBind: 'Koppelen voorstellen',
   proposeHeading: 'Iets veranderen',
   what: 'Wat wilt u?',
   which: 'Welk gegeven?',
@@ -59,7 +56,7 @@ export const identity = {
   effect: {
     bind: 'Na goedkeuring opent dit meteen de gegevens die hierbij horen.',
     unbind:
-      'Na goedkeuring ziet deze persoon de gegevens die hierbij horen meteen niet meer, en alle sessies eindigen.',
+      'Na goedkeuring ziet deze persoon de gegevens die hierbij horen meteen niet meer. Bestanden die voor deze persoon klaarstaan, worden verwijderd.',
   },
   history: 'Eerdere beslissingen',
   noHistory: 'Nog geen.',

@@ -23,7 +23,23 @@ export const viewings = {
       'recovery-codes-renewed': 'Er zijn nieuwe herstelcodes gemaakt.',
       'sessions-ended': 'Andere apparaten zijn uitgelogd.',
     },
-    identifier: { verified: 'Er is gecontroleerd wie u bent.' },
+    identifier: {
+      verified: 'Er is gecontroleerd wie u bent.',
+      unbound: 'Iets waaraan het portaal u herkende, is weggehaald.',
+    },
+    binding: {
+      proposed: 'Een medewerker stelde voor om te veranderen waaraan het portaal u herkent.',
+      approved: 'Een tweede medewerker keurde dat voorstel goed.',
+      rejected: 'Een tweede medewerker wees dat voorstel af.',
+      withdrawn: 'Dat voorstel is ingetrokken.',
+    },
+    paper: {
+      'look-asked': 'Er is gevraagd om voor u te zoeken in {{source}}.',
+      'record-added': 'Een medewerker schreef op wat over u staat in {{source}}.',
+      'scans-added': 'Een medewerker voegde scans toe uit {{source}}.',
+      'record-removed': 'Een medewerker haalde iets weg dat was opgeschreven uit {{source}}.',
+      answered: 'Een medewerker heeft het zoeken in {{source}} afgerond.',
+    },
     dossier: { 'viewed-by-staff': 'Uw gegevens zijn bekeken.' },
     source: { ambiguous: 'In {{source}} was niet zeker wat van u is. Een medewerker zoekt het uit.' },
     correction: {

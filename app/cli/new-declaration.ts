@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
+import { identifierKinds } from '../domain/identity'
 import { slugSchema } from '../domain/register/terms'
 import { SourceFailure } from '../domain/source-failure'
 import { readSettings, readSourceSecret, SetupError } from '../platform/settings'
+import type { DraftRule } from '../services/connect/draft'
 import { result } from './output'
 
 export interface Place {
@@ -74,4 +76,23 @@ export async function inSentences<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof SourceFailure) throw new SetupError(`${error.source}: ${error.message}.`)
     throw error
   }
+}
+
+/** `studentNumber=member.number`, or `email=member.email,birthDate=member.born`: how people are recognised. */
+export function parseRule(text: string, before: readonly DraftRule[]): readonly DraftRule[] {
+  const pairs = text.split(',').map((pair) => /^(\w+)=([^=]+\.[^.=]+)$/.exec(pair.trim()))
+  const [[, identifier, field] = [], [, confirming, confirm] = []] = pairs.map((pair) => pair ?? [])
+  const kinds: readonly string[] = identifierKinds
+  if (pairs.length > 2 || identifier === undefined || field === undefined || !kinds.includes(identifier))
+    throw new InvalidArgumentError(
+      `expected <identifier>=<table>.<column>; identifiers are ${kinds.join(', ')}`,
+    )
+  if (pairs.length === 2 && confirming !== 'birthDate')
+    throw new InvalidArgumentError('expected birthDate=<table>.<column> behind the comma')
+  return [...before, { identifier, field, confirm }]
+}
+
+/** Where the administrator does not name the table of people, the first rule does. */
+export function peopleOf(people: string | undefined, [rule]: readonly DraftRule[]): string | undefined {
+  return people ?? rule?.field.replace(/\.[^.]+$/, '')
 }

@@ -95,6 +95,7 @@ function connect(url: string, input: Partial<ConnectInput> = {}) {
     url: 'env:CRM_URL',
     decisions: decided,
     people: undefined,
+    identify: [],
     sampleRows: 200,
     ...input,
   }

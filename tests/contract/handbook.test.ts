@@ -109,14 +109,16 @@ describe.skipIf(why)(`How to connect a system${why ? ` (skipped: ${why})` : ''}`
     const line = commandOnPage('npx inzage import fides').replace('library.yml', file)
     expect(await run(`${line} --out ${join(folder, 'library.yaml')}`)).toBe(1)
     const errors = written.err.split('\n').filter((text) => text.includes(' error: '))
-    expect(errors.map((text) => /"([^"]+)"/.exec(text)?.[1]).toSorted()).toEqual([
-      'book',
-      'fine',
-      'loan.lent_on',
-      'loan.returned_on',
-      'member.joined_on',
-      'member.password_hash',
-    ])
+    expect(new Set(errors.map((text) => /"([^"]+)"/.exec(text)?.[1]))).toEqual(
+      new Set([
+        'book',
+        'fine',
+        'loan.lent_on',
+        'loan.returned_on',
+        'member.joined_on',
+        'member.password_hash',
+      ]),
+    )
     expect(readFileSync(join(folder, 'library.yaml'), 'utf8')).toContain(
       '{ identifier: studentNumber, field: member.student_number }',
     )

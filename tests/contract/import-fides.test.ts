@@ -46,7 +46,16 @@ test('rows of a person are those that equal values lead to by any of the ways, e
   })
   const against = { source: 'school', url, schema: undefined }
   const choice = { extra: [], known: undefined }
-  const input = { id: 'school', url: 'env:SCHOOL_URL', files, decisions, choice, people: undefined, against }
+  const input = {
+    id: 'school',
+    url: 'env:SCHOOL_URL',
+    files,
+    decisions,
+    choice,
+    people: undefined,
+    identify: [],
+    against,
+  }
   const { text, findings } = await importFides({ open: openLiveDatabase }, input, never)
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
 

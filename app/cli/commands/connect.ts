@@ -1,13 +1,24 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { connectDatabase } from '../../services/connect/connect-database.server'
+import type { DraftRule } from '../../services/connect/draft'
 import { openLiveDatabase } from '../../wiring.server'
 import { addDecisionOptions, decisionsOf, type DecisionOptions } from '../decision-options'
-import { addressOf, inSentences, parseId, placeOf, writeDeclaration, type Place } from '../new-declaration'
+import {
+  addressOf,
+  inSentences,
+  parseId,
+  parseRule,
+  peopleOf,
+  placeOf,
+  writeDeclaration,
+  type Place,
+} from '../new-declaration'
 import { tell } from '../output'
 
 interface Options extends Place, DecisionOptions {
   readonly schema?: string
   readonly people?: string
+  readonly identify: readonly DraftRule[]
   readonly sample: number
 }
 
@@ -28,6 +39,12 @@ export function addConnectCommand(program: Command): void {
     .option('--schema <name>', 'schema of the tables in PostgreSQL')
     .option('--people <table>', 'the table of people; found by its columns when left out')
     .option(
+      '--identify <rule>',
+      'how people are recognised, such as studentNumber=member.number; again for more',
+      parseRule,
+      [],
+    )
+    .option(
       '--sample <rows>',
       'rows of each table to look at; their values stay here; 0: none',
       parseRows,
@@ -37,7 +54,7 @@ export function addConnectCommand(program: Command): void {
 }
 
 async function connect(text: string, options: Options): Promise<void> {
-  const { id, schema, people, sample, force = false } = options
+  const { id, schema, people, identify, sample, force = false } = options
   const path = placeOf(options)
   const { url, reference } = addressOf(id, text)
   const input = {
@@ -45,7 +62,8 @@ async function connect(text: string, options: Options): Promise<void> {
     address: { source: id, url, schema },
     url: reference,
     decisions: decisionsOf(options),
-    people,
+    people: peopleOf(people, identify),
+    identify,
     sampleRows: sample,
   }
   const { signal } = new AbortController()

@@ -5,11 +5,21 @@ import { schoolSchema } from '../../domain/register/school'
 import { slugSchema } from '../../domain/register/terms'
 import { readYamlFile } from '../../platform/register/yaml-file'
 import { readSettings, SetupError } from '../../platform/settings'
+import type { DraftRule } from '../../services/connect/draft'
 import { importFides, type FidesFile } from '../../services/import-fides/import-fides.server'
 import type { FidesFinding } from '../../services/import-fides/fides-model'
 import { openLiveDatabase } from '../../wiring.server'
 import { addDecisionOptions, decisionsOf, type DecisionOptions } from '../decision-options'
-import { addressOf, inSentences, parseId, placeOf, writeDeclaration, type Place } from '../new-declaration'
+import {
+  addressOf,
+  inSentences,
+  parseId,
+  parseRule,
+  peopleOf,
+  placeOf,
+  writeDeclaration,
+  type Place,
+} from '../new-declaration'
 import { tell } from '../output'
 
 interface Options extends Place, DecisionOptions {
@@ -17,6 +27,7 @@ interface Options extends Place, DecisionOptions {
   readonly against?: string
   readonly schema?: string
   readonly people?: string
+  readonly identify: readonly DraftRule[]
   readonly map: readonly (readonly [string, string])[]
 }
 
@@ -36,6 +47,12 @@ export function addImportCommand(program: Command): void {
     .option('--schema <name>', 'schema of the tables in PostgreSQL, with --against')
     .option('--people <collection>', 'the collection of people; found by its identities when left out')
     .option(
+      '--identify <rule>',
+      'how people are recognised, such as studentNumber=member.number; again for more',
+      parseRule,
+      [],
+    )
+    .option(
       '--map <fides=ours>',
       'a data category and ours, such as user.health=health; again for more',
       parseMap,
@@ -45,7 +62,7 @@ export function addImportCommand(program: Command): void {
 }
 
 async function importDatasets(paths: string[], options: Options): Promise<void> {
-  const { id, schema, people, map, force = false } = options
+  const { id, schema, people, identify, map, force = false } = options
   const path = placeOf(options)
   const files = await Promise.all(paths.map(readDataset))
   const address = options.against === undefined ? undefined : addressOf(id, options.against)
@@ -54,7 +71,8 @@ async function importDatasets(paths: string[], options: Options): Promise<void> 
     id,
     url,
     files,
-    people,
+    people: peopleOf(people, identify),
+    identify,
     decisions: decisionsOf(options),
     choice: { extra: map, known: await knownCategories(options.home) },
     against: address && { source: id, url: address.url, schema },

@@ -1,6 +1,6 @@
 import type { DatabaseAddress, LiveDatabase, TableDescription } from '../../domain/live-database'
 import { SourceFailure } from '../../domain/source-failure'
-import type { Decisions } from './draft'
+import type { Decisions, DraftRule } from './draft'
 import { draftSource } from './draft-source'
 import { declarationText } from './declaration-text'
 import { judgeTable, type JudgedTable } from './judge-columns'
@@ -19,6 +19,8 @@ export interface ConnectInput {
   readonly decisions: Decisions
   /** The table of people; found when left out. */
   readonly people: string | undefined
+  /** In place of the rules that are found by the names of columns. */
+  readonly identify: readonly DraftRule[]
   /** Rows of each table to look at; 0: none. */
   readonly sampleRows: number
 }

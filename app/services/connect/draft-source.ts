@@ -20,6 +20,8 @@ export interface DraftInput {
   readonly tables: readonly JudgedTable[]
   /** The table of people, where the administrator names it. */
   readonly people: string | undefined
+  /** Rules that the administrator gives in place of those that were found. */
+  readonly identify: readonly DraftRule[]
   /** Tables whose values could not be looked at. */
   readonly unseen: readonly string[]
 }
@@ -50,7 +52,7 @@ export function draftSource(input: DraftInput): DraftSource {
     head: headOf(input, people, ways),
     connection: { url: input.url, schema: input.schema },
     decisions: input.decisions,
-    identify: draftRules(people),
+    identify: input.identify.length > 0 ? input.identify : draftRules(people),
     datasets,
     ignored: [...secretColumns(shown, ways), ...leftTables(ordered, shown)],
   }

@@ -94,19 +94,24 @@ function fits(type: FieldType, column: ColumnDescription, judgement: Judgement |
   return typeByDatabase(column.type) === type
 }
 
+/** Whole words: an enumeration or a point may have `int` in its name. */
 const families: readonly [RegExp, FieldType][] = [
-  [/^(bool|boolean|tinyint\(1\))/, 'boolean'],
-  [/int|serial/, 'integer'],
+  [/^(bool|boolean)$/, 'boolean'],
+  [/\b((tiny|small|medium|big)?(int|integer)\d?|(small|big)?serial\d?)\b/, 'integer'],
   [/^(numeric|decimal|money|real|double|float|number)/, 'decimal'],
   [/^(timestamp|datetime)/, 'datetime'],
-  [/^date/, 'date'],
-  [/bytea|blob|binary/, 'bytes'],
-  [/^json/, 'json'],
+  [/^date$/, 'date'],
+  [/(bytea|blob|binary)$/, 'bytes'],
+  [/^jsonb?$/, 'json'],
 ]
 
 function typeByDatabase(type: string): FieldType {
-  const name = type.toLowerCase()
-  // An interval or a point has `int` in its name.
-  if (/^(interval|point)/.test(name)) return 'text'
+  if (type === 'tinyint(1)') return 'boolean'
+  // `numeric(8,2)`, `bigint unsigned` and `text[]` by what stands before.
+  const name = type
+    .toLowerCase()
+    .replace(/\(.*\)/, '')
+    .replace(/(\[\])+$/, '')
+    .trim()
   return families.find(([pattern]) => pattern.test(name))?.[1] ?? 'text'
 }

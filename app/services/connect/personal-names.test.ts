@@ -16,6 +16,7 @@ describe('what the name of a column says', () => {
     ['leerlingnummer', 'student number'],
     ['studentNr', 'student number'],
     ['klantnummer', 'debtor number'],
+    ['KvK_nr', 'number in the trade register'],
     ['IBAN', 'bank account'],
     ['telefoonnummer', 'telephone number'],
     ['mobiel', 'telephone number'],

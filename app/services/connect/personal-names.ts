@@ -101,7 +101,14 @@ const rules: readonly NameRule[] = [
     words: 'debtor number',
     title: title('Debiteurnummer', 'Debtor number'),
     identifier: 'debtorNumber',
-    stems: ['debiteur', 'debiteuren', 'debtor', 'customer', 'klant', 'klanten'].flatMap(numbered),
+    stems: ['debiteur', 'debiteuren', 'debtor', 'customer', 'client', 'klant', 'klanten'].flatMap(numbered),
+  },
+  {
+    words: 'number in the trade register',
+    title: title('KvK-nummer', 'Number in the trade register'),
+    identifier: 'kvkNumber',
+    tokens: ['kvk'],
+    stems: ['kvknummer', 'kvknr', 'handelsregisternummer'],
   },
   {
     words: 'name',

@@ -1,3 +1,4 @@
+import type { IdentifierKind } from '../../domain/identity'
 import { kindByName, soundsLikePeople } from '../connect/personal-names'
 import {
   collectionName,
@@ -221,7 +222,7 @@ function intoPeople({ from, column, file, line }: Edge, people: FidesCollection)
   return { severity: 'warning', file, line, message }
 }
 
-/** The identifier of the portal that an identity of Fides stands for. */
-export function identifierOf(identity: string) {
-  return kindByName(identity)?.identifier
+/** The identifier of the portal that an identity of Fides stands for: `email`, `student_number`, `customer_id`. */
+export function identifierOf(identity: string): IdentifierKind | undefined {
+  return kindByName(identity)?.identifier ?? kindByName(identity.replace(/_?id$/, '_number'))?.identifier
 }

@@ -1,5 +1,5 @@
 import type { DatabaseAddress, LiveDatabase, TableDescription } from '../../domain/live-database'
-import { decisionLines, undecided, type Decisions, type DraftSource } from '../connect/draft'
+import { decisionLines, undecided, type Decisions, type DraftRule, type DraftSource } from '../connect/draft'
 import { declarationText } from '../connect/declaration-text'
 import { compareLive } from './compare-live'
 import { draftFides } from './draft-fides'
@@ -23,6 +23,8 @@ export interface ImportInput {
   readonly choice: CategoryChoice
   /** The collection of people; found when left out. */
   readonly people: string | undefined
+  /** In place of the rules that the identities of the files give. */
+  readonly identify: readonly DraftRule[]
   /** A live database to compare with. */
   readonly against: DatabaseAddress | undefined
 }
@@ -63,7 +65,7 @@ export async function importFides(
     head: headOf(input, graph.people),
     connection: { url: input.url, schema: input.against?.schema },
     decisions: input.decisions,
-    identify: drafted.identify,
+    identify: input.identify.length > 0 ? input.identify : drafted.identify,
     datasets: drafted.datasets,
     ignored: [...drafted.ignored, ...left],
   }

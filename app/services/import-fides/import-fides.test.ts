@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { root } from '../../cli/prepare/project.js'
 import { undecided, type Decisions } from '../connect/draft'
 import type { LiveDatabase, TableDescription } from '../../domain/live-database'
 import { importFides, type ImportInput } from './import-fides.server'
@@ -19,7 +18,7 @@ const { signal } = new AbortController()
 
 const fixture = (name: string) => ({
   name,
-  text: readFileSync(join(root, 'tests/fixtures/fides', name), 'utf8'),
+  text: readFileSync(join('tests/fixtures/fides', name), 'utf8'),
 })
 
 function run(
@@ -39,6 +38,7 @@ function run(
     decisions: open,
     choice,
     people: undefined,
+    identify: [],
     against: undefined,
   }
   return importFides({ open: () => live }, { ...whole, files, ...input }, signal)

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { LiveDatabase, TableDescription } from '../../domain/live-database'
+import { SourceFailure } from '../../domain/source-failure'
+import { connectDatabase } from './connect-database.server'
+
+const decisions = {
+  recipient: 'r',
+  category: 'c',
+  purpose: 'p',
+  lawfulBasis: 'contract',
+  origin: 'provided',
+  retention: 'x',
+}
+const { signal } = new AbortController()
+
+function table(name: string, columns: Record<string, string>): TableDescription {
+  return {
+    name,
+    kind: 'table',
+    columns: Object.entries(columns).map(([name, type]) => ({ name, type, holds: undefined })),
+    key: ['id'],
+    references: [],
+  }
+}
+
+function connect(
+  tables: TableDescription[],
+  sample: LiveDatabase['sample'],
+  identify: { identifier: string; field: string }[] = [],
+) {
+  const closed: string[] = []
+  const open = () => ({ tables: async () => tables, sample, close: async () => void closed.push('closed') })
+  const address = { source: 'crm', url: 'sqlite:x', schema: undefined }
+  const input = {
+    id: 'crm',
+    url: 'env:CRM_URL',
+    address,
+    decisions,
+    people: undefined,
+    identify,
+    sampleRows: 5,
+  }
+  return connectDatabase({ open }, input, signal).finally(() => expect(closed).toEqual(['closed']))
+}
+
+const student = table('student', { id: 'integer', student_number: 'text', contact: 'text' })
+
+test('a table whose values may not be read is judged by its names, and the file says so', async () => {
+  const { text } = await connect([student], () =>
+    Promise.reject(new SourceFailure('crm', 'refused', 'no permission')),
+  )
+  expect(text).toContain('# - student: its values could not be looked at')
+  expect(text).toContain('- { id: contact, type: text,')
+})
+
+test('what nobody foresaw is no table that may not be read', async () => {
+  await expect(connect([student], () => Promise.reject(new TypeError('a mistake')))).rejects.toThrow(
+    'a mistake',
+  )
+})
+
+test('rules that are given take the place of those that were found', async () => {
+  const { text } = await connect([student], async () => [], [
+    { identifier: 'debtorNumber', field: 'student.id' },
+  ])
+  expect(text).toContain('- { identifier: debtorNumber, field: student.id }')
+  expect(text).not.toContain('identifier: studentNumber')
+})
+
+test.each([
+  ['integer', 'integer'],
+  ['bigint unsigned', 'integer'],
+  ['bigint(20) unsigned', 'integer'],
+  ['tinyint(1)', 'boolean'],
+  ['numeric(8,2)', 'decimal'],
+  ['timestamp(3) with time zone', 'datetime'],
+  ['date', 'date'],
+  ['longblob', 'bytes'],
+  ['jsonb', 'json'],
+  ["enum('int','date')", 'text'],
+  ['multipoint', 'text'],
+  ['interval', 'text'],
+  ['text[]', 'text'],
+  ['integer[]', 'integer'],
+  ['', 'text'],
+])('a column of type %j is a field of type %s', async (type, expected) => {
+  const { text } = await connect([table('student', { student_number: 'text', thing: type })], async () => [])
+  expect(text).toContain(`{ id: thing, type: ${expected},`)
+})

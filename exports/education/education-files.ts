@@ -5,14 +5,14 @@ import { personPropertiesIn } from '../linked/person'
 import { NameList } from '../safe-name'
 import { credentialToken } from './credential-token'
 import { educationText } from './education-text'
-import { learningIn } from './learning'
+import { holdsLearning, learningIn } from './learning'
 import { openBadges, type AchievementCredential } from './open-badges'
 import { openEducation } from './open-education'
 
 /** data/education/: badges and records of courses and tests, when the register marks any and they hold some. */
 export async function educationFiles(overview: Overview): Promise<Entry[]> {
+  if (!holdsLearning(overview)) return []
   const learning = await learningIn(overview)
-  if (learning.courses.length + learning.tests.length === 0) return []
   const { input } = overview
   const person = await personPropertiesIn(overview)
   const records = openEducation(input, learning, person)

@@ -39,6 +39,16 @@ const maximumRecords = 10_000
 
 const day = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(T|$)/
 
+/** Whether there is anything to tell: only then are there files about it. */
+export function holdsLearning({ sources }: Pick<Overview, 'sources'>): boolean {
+  return sources
+    .flatMap((source) => source.datasets)
+    .some(({ place: { dataset }, summary }) => {
+      const kind = dataset.education?.kind
+      return (kind === 'course' || kind === 'test') && summary.recordsWritten > 0
+    })
+}
+
 export async function learningIn({ sources }: Overview): Promise<Learning> {
   const courses: Course[] = []
   const tests: Test[] = []

@@ -53,6 +53,12 @@ export const nl: ViewerTexts = {
     documents: 'Brieven, e-mails en bijlagen.',
     description: 'Beschrijving van alle tabellen, voor programma’s.',
     completeness: 'Per systeem: wanneer wij het vroegen, hoeveel er is en wat ontbreekt.',
+    education: 'Uw opleidingen en toetsen, als badges en voor systemen van andere scholen.',
+    processing:
+      'Waarvoor wij uw gegevens gebruiken, waarom dat mag, wie ze bewaart en hoe lang. Voor programma’s.',
+    consents: 'Uw toestemmingen. Voor programma’s.',
+    person: 'Wie u bent. Voor programma’s.',
+    verify: 'Zo controleert u dit bestand.',
     checksums: 'Hiermee kan iedereen controleren dat niets is veranderd.',
   },
   keptBy: 'Bewaard door',

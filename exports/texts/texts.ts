@@ -40,6 +40,11 @@ export interface ViewerTexts {
     readonly documents: string
     readonly description: string
     readonly completeness: string
+    readonly education: string
+    readonly processing: string
+    readonly consents: string
+    readonly person: string
+    readonly verify: string
     readonly checksums: string
   }
   readonly keptBy: string

@@ -1,6 +1,7 @@
 import type { Language } from '../../app/domain/localized'
 import type { ArchiveInput } from '../archive-input'
 import type { Overview, SourceResult } from '../dataset-result'
+import { holdsLearning } from '../education/learning'
 import { viewerTexts } from '../texts/texts'
 import { missingWords } from './dataset-section'
 import { markup, type Html } from './html'
@@ -71,16 +72,26 @@ function contentsItem({ place, datasets }: SourceResult, language: Language): Ht
   return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a><ul>${items}</ul></li>`
 }
 
-function fileGuide({ totals }: Overview, language: Language): Html {
+function fileGuide(overview: Overview, language: Language): Html {
   const { files } = viewerTexts[language]
   const folders: [string, string][] = [
     ['data/csv/', files.csv],
     ['data/json/', files.json],
-    ...(totals.documents > 0 ? [['data/documents/', files.documents] satisfies [string, string]] : []),
+    ...(overview.totals.documents > 0
+      ? [['data/documents/', files.documents] satisfies [string, string]]
+      : []),
   ]
   const single: [string, string][] = [
+    ['data/spreadsheet/inzage.xlsx', files.spreadsheet],
+    ...(holdsLearning(overview)
+      ? [['data/education/README.txt', files.education] satisfies [string, string]]
+      : []),
     ['data/datapackage.json', files.description],
     ['data/meta/completeness.json', files.completeness],
+    ['data/meta/processing.jsonld', files.processing],
+    ['data/meta/consents.jsonld', files.consents],
+    ['data/meta/person.jsonld', files.person],
+    ['VERIFY.txt', files.verify],
     ['manifest-sha256.txt', files.checksums],
   ]
   return markup`<details class="panel"><summary>${files.title}</summary><ul>

@@ -56,7 +56,7 @@ caption { text-align: start; color: var(--soft); font-size: .875rem; padding-blo
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-size: .875rem; color: var(--soft); }
 .letters-title { margin: .5rem 0 .15rem; color: var(--soft); font-size: .875rem; }
-@media (max-width: 45rem) {
+@media screen and (max-width: 45rem) {
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, caption, tbody, tr, td { display: block; }
   tr { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .9rem; margin-block-end: .6rem; }
@@ -64,7 +64,17 @@ th { font-size: .875rem; color: var(--soft); }
   td[data-title]::before { content: attr(data-title); display: block; color: var(--soft); font-size: .875rem; }
   .panel { padding: 1rem; }
 }
-@media print { body { background: none; } .panel { border: 0; padding: 0; } .action { background: none; color: inherit; padding: 0; } }
+@media print {
+  body, .panel, .status { background: none; }
+  .panel, main { border: 0; padding: 0; max-inline-size: none; }
+  .skip, header a { display: none; }
+  .action { background: none; color: inherit; padding: 0; }
+  .contents { columns: auto; }
+  thead { display: table-header-group; }
+  tr, .card, .facts > div { break-inside: avoid; }
+  h2, h3, h4, caption { break-after: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
 `
 
 const styleHash = createHash('sha256').update(style).digest('base64')

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
-import { bytesOf, openInside, type Folder, type OpenFile } from './open-inside'
+import { bytesOf, openInside, sizeInside, type Folder } from './open-inside'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -38,9 +38,7 @@ export async function fileDocument(folder: Folder, within: string, name: string)
 /** Bytes; undefined for a file that is not there or cannot be opened here. @throws SourceFailure unreachable */
 export async function sizeOf(folder: Folder, path: string): Promise<number | undefined> {
   try {
-    const file = await openDocument(folder, path)
-    await file?.handle.close()
-    return file?.size
+    return await inEitherForm(path, (form) => sizeInside(folder, form))
   } catch (error) {
     if (error instanceof SourceFailure && error.kind === 'bad-answer') return undefined
     throw error
@@ -48,16 +46,19 @@ export async function sizeOf(folder: Folder, path: string): Promise<number | und
 }
 
 /** Some systems write names composed, others decomposed: the same name to people. */
-async function openDocument(folder: Folder, path: string): Promise<OpenFile | undefined> {
+async function inEitherForm<T>(
+  path: string,
+  look: (path: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
   for (const form of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
-    const file = await openInside(folder, form)
-    if (file) return file
+    const found = await look(form)
+    if (found !== undefined) return found
   }
   return undefined
 }
 
 async function* contents(folder: Folder, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const file = await openDocument(folder, path)
+  const file = await inEitherForm(path, (form) => openInside(folder, form))
   if (!file) {
     throw new SourceFailure(folder.source, 'bad-answer', 'a document that the index names is not there')
   }

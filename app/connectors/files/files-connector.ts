@@ -79,8 +79,10 @@ async function* readBatches(
 
 /** Only ever the rows of this one owner leave this function. */
 async function* ownRows(question: OwnQuestion, signal: AbortSignal): AsyncGenerator<Row> {
-  for await (const row of readRows(question, signal, question.owner)) {
+  const { dataset, owner } = question
+  const own = { name: 'owner', valueOf: (row: Row) => ownerOf(dataset, row), values: [owner] }
+  for await (const row of readRows(question, signal, [own])) {
     if (signal.aborted) throw new Stopped(question.folder.source)
-    if (ownerOf(question.dataset, row) === question.owner) yield row
+    if (ownerOf(dataset, row) === owner) yield row
   }
 }

@@ -1,11 +1,11 @@
-import type { VerifiedIdentity } from '../../domain/identity'
+import { canonicalIdentifier, type VerifiedIdentity } from '../../domain/identity'
 import type { SubjectKey } from '../../domain/records'
 import type { IdentifyRule } from '../../domain/register/source'
 import type { Located } from '../contract'
-import { confirmationsOf, decideLocated, judgeFit, type Fit } from '../shared/decide-located'
+import { confirmationsOf, decideLocated, judgeFit, valuesOfKind, type Fit } from '../shared/decide-located'
 import type { FilesDataset, FilesSource } from './files-declaration'
 import type { Folder } from './open-inside'
-import { ownerOf, readRows } from './read-rows'
+import { ownerOf, readRows, type Narrowing } from './read-rows'
 import type { RowCache } from './row-cache'
 
 /** `index.` stands for whichever dataset is looked at. */
@@ -22,16 +22,39 @@ export async function findOwner(
     const rules = source.identify.filter((rule) => concerns(rule, dataset))
     if (rules.length === 0) continue
     const question = { folder, dataset, limits: source.connection.limits, cache }
-    for await (const row of readRows(question, signal)) {
+    const verified = rules.map((rule) => verifiedValues(rule, identity))
+    const columns = [dataset.owner, ...new Set(rules.flatMap(columnsOf))]
+    const seen = new Set<string>()
+    for await (const row of readRows(question, signal, verified)) {
+      // Thousands of rows say the same of one person.
+      const told = JSON.stringify(columns.map((column) => row.text(column)))
+      if (seen.has(told)) continue
+      seen.add(told)
       const key = ownerOf(dataset, row)
-      if (key === null) continue
-      for (const rule of rules) {
+      for (const rule of key === null ? [] : rules) {
         const fit = judgeFit(rule, identity, (place) => row.text(columnOf(place)))
         if (fit !== 'none') fits.set(`${fit} ${key}`, { key: key as SubjectKey, fit })
       }
     }
   }
   return decideLocated(fits.values())
+}
+
+/** Rows that judgeFit could let through: those that hold a verified identifier. */
+function verifiedValues({ identifier, field }: IdentifyRule, identity: VerifiedIdentity): Narrowing {
+  const values = valuesOfKind(identity, identifier).map((value) => canonicalIdentifier(identifier, value))
+  return {
+    name: `${identifier} ${field}`,
+    valueOf(row) {
+      const held = row.text(columnOf(field))
+      return held === null ? null : canonicalIdentifier(identifier, held)
+    },
+    values: [...new Set(values)].filter((value) => value !== ''),
+  }
+}
+
+function columnsOf(rule: IdentifyRule): string[] {
+  return [rule.field, ...confirmationsOf(rule).map(([, place]) => place)].map(columnOf)
 }
 
 /** Are all the columns of the rule in this dataset? */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open, realpath, type FileHandle } from 'node:fs/promises'
+import { lstat, open, realpath, type FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { SourceFailure } from '../../domain/source-failure'
 import { Stopped } from '../shared/within-time'
@@ -32,16 +32,36 @@ const chunkSize = 64 * 1024
  * @throws SourceFailure unreachable when the folder is not there; bad-answer for a path or file that leads elsewhere
  */
 export async function openInside(folder: Folder, path: string): Promise<OpenFile | undefined> {
+  return inside(folder, path, async (real) => {
+    // Not waiting for a writer: a pipe in the folder must not hold us up.
+    const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    const file = await described(handle)
+    if (!file) await handle.close()
+    return file
+  })
+}
+
+/** Bytes of a file, without opening it. @throws SourceFailure as openInside */
+export async function sizeInside(folder: Folder, path: string): Promise<number | undefined> {
+  return inside(folder, path, async (real) => {
+    const stats = await lstat(real)
+    return stats.isFile() ? stats.size : undefined
+  })
+}
+
+/** @param look gives undefined for something that is no file */
+async function inside<T>(
+  folder: Folder,
+  path: string,
+  look: (real: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
   const root = await rootOf(folder)
   if (!isInside(path)) throw leadsOut(folder)
   try {
     const real = await realpath(join(root, path))
     if (!real.startsWith(root + sep)) throw leadsOut(folder)
-    // Not waiting for a writer: a pipe in the folder must not hold us up.
-    const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    const file = await described(handle)
-    if (file) return file
-    await handle.close()
+    const found = await look(real)
+    if (found !== undefined) return found
     throw new SourceFailure(folder.source, 'bad-answer', 'a path leads to something that is no file')
   } catch (error) {
     if (error instanceof SourceFailure) throw error

@@ -25,16 +25,24 @@ export interface RowsQuestion {
   readonly cache?: RowCache
 }
 
+/** Only the rows that have one of these values: those of an owner, or of an identifier. */
+export interface Narrowing {
+  /** Names the value in memory: the same name, the same valueOf. */
+  readonly name: string
+  valueOf(row: Row): string | null
+  readonly values: readonly string[]
+}
+
 /**
  * The rows of a dataset's file in its own order, one at a time; the file is closed when the reader stops.
- * @param owner only the rows of this one owner
+ * @param narrowings only rows that fit one of these, those of one value after those of another
  * @throws SourceFailure bad-answer that names file and line; configuration when the file is not there;
  * unreachable when it changes while it is read
  */
 export async function* readRows(
   question: RowsQuestion,
   signal: AbortSignal,
-  owner?: string,
+  narrowings?: readonly Narrowing[],
 ): AsyncGenerator<Row> {
   const { folder, dataset, cache } = question
   const file = await openInside(folder, dataset.file)
@@ -42,13 +50,12 @@ export async function* readRows(
   try {
     const index = cache && (cache.find(dataset.id, file) ?? (await keptIndex(question, cache, file, signal)))
     if (index) {
-      const rows = owner === undefined ? index.rows : (index.byOwner.get(owner) ?? [])
-      for (const parsed of rows) yield rowOf(parsed, dataset)
+      for (const parsed of keptRows(dataset, index, narrowings)) yield rowOf(parsed, dataset)
       return
     }
     for await (const parsed of parseFile(question, file, signal)) {
       const row = rowOf(parsed, dataset)
-      if (owner === undefined || ownerOf(dataset, row) === owner) yield row
+      if (!narrowings || narrowings.some((one) => one.values.includes(one.valueOf(row) ?? ''))) yield row
     }
   } finally {
     await file.handle.close()
@@ -63,20 +70,42 @@ async function keptIndex(
   signal: AbortSignal,
 ): Promise<ParsedIndex | undefined> {
   if (!cache.takes(file)) return undefined
-  const { dataset } = question
   const rows: ParsedRow[] = []
-  const byOwner = new Map<string, ParsedRow[]>()
-  for await (const parsed of parseFile(question, file, signal)) {
-    rows.push(parsed)
-    const owner = ownerOf(dataset, rowOf(parsed, dataset))
-    if (owner === null) continue
-    const own = byOwner.get(owner)
-    if (own) own.push(parsed)
-    else byOwner.set(owner, [parsed])
-  }
-  const index = { rows, byOwner }
-  cache.keep(dataset.id, file, index)
+  for await (const parsed of parseFile(question, file, signal)) rows.push(parsed)
+  const index: ParsedIndex = { rows, groups: new Map() }
+  cache.keep(question.dataset.id, file, index)
   return index
+}
+
+/** Grouped once by each value that is asked for. */
+function keptRows(
+  dataset: FilesDataset,
+  index: ParsedIndex,
+  narrowings: readonly Narrowing[] | undefined,
+): Iterable<ParsedRow> {
+  if (!narrowings) return index.rows
+  const rows = narrowings.flatMap((narrowing) => {
+    const group = index.groups.get(narrowing.name) ?? grouped(dataset, index.rows, narrowing)
+    index.groups.set(narrowing.name, group)
+    return narrowing.values.flatMap((value) => group.get(value) ?? [])
+  })
+  return new Set(rows)
+}
+
+function grouped(
+  dataset: FilesDataset,
+  rows: readonly ParsedRow[],
+  { valueOf }: Narrowing,
+): ReadonlyMap<string, readonly ParsedRow[]> {
+  const groups = new Map<string, ParsedRow[]>()
+  for (const parsed of rows) {
+    const value = valueOf(rowOf(parsed, dataset))
+    if (value === null) continue
+    const group = groups.get(value)
+    if (group) group.push(parsed)
+    else groups.set(value, [parsed])
+  }
+  return groups
 }
 
 async function* parseFile(

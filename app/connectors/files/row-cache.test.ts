@@ -5,7 +5,7 @@ import { RowCache } from './row-cache'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const aCache = (maximum: number) => new RowCache(maximum, { now: () => now })
-const index = () => ({ rows: [], byOwner: new Map() })
+const index = () => ({ rows: [], groups: new Map() })
 
 function aFile(stamp: string, size: number, secondsAgo = 60): OpenFile {
   const changedAt = BigInt(now.getTime() - secondsAgo * 1_000) * 1_000_000n

@@ -7,10 +7,11 @@ import type { ParsedRow } from './parse-rows'
  */
 const racyNanoseconds = 2_500_000_000n
 
-/** The rows of an index, and whose they are. */
+/** The rows of an index. */
 export interface ParsedIndex {
   readonly rows: readonly ParsedRow[]
-  readonly byOwner: ReadonlyMap<string, readonly ParsedRow[]>
+  /** Name of a value -> value -> rows; filled as they are asked for. */
+  readonly groups: Map<string, ReadonlyMap<string, readonly ParsedRow[]>>
 }
 
 /** Parsed index files, kept as long as the file is the same and there is room. */

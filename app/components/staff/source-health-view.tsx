@@ -10,11 +10,13 @@ interface SourceHealthProps {
   readonly title: Localized
   readonly outage: { readonly since: string } | null
   readonly checkedAt: string
+  readonly dailyAt: string | null
   readonly check: {
     readonly reached: boolean
     readonly findings: readonly (Pick<Finding, 'severity' | 'place' | 'message'> & {
       readonly file: string
       readonly line?: number | undefined
+      readonly since: string | null
     })[]
   }
 }
@@ -24,13 +26,16 @@ export function SourceHealthView({ health }: { health: SourceHealthProps }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
-  const { title, outage, check, checkedAt } = health
+  const { title, outage, check, checkedAt, dailyAt } = health
   return (
     <section className="stack">
       <Heading level={2}>{localized(title)}</Heading>
       <p>
         <ReachedBadge check={check} />{' '}
-        {t('staff.sources.checkedAt', { at: formatDateTime(checkedAt, language) })}
+        {t('staff.sources.checkedAt', { at: formatDateTime(checkedAt, language) })}{' '}
+        {dailyAt
+          ? t('staff.sources.dailyAt', { at: formatDateTime(dailyAt, language) })
+          : t('staff.sources.neverDaily')}
       </p>
       {outage && (
         <Paragraph>
@@ -39,11 +44,17 @@ export function SourceHealthView({ health }: { health: SourceHealthProps }) {
       )}
       {check.findings.length === 0 && <Paragraph>{t('staff.sources.noFindings')}</Paragraph>}
       <ul className="findings">
-        {check.findings.map(({ severity, place, message, file, line }) => (
+        {check.findings.map(({ severity, place, message, file, line, since }) => (
           <li key={`${place} ${message}`}>
             <strong>{t(`staff.sources.${severity}`)}</strong> <code>{place}</code>{' '}
             <span lang="en">{message}</span>{' '}
             <span className="audit-lines__data">{line === undefined ? file : `${file}:${line}`}</span>
+            {since && (
+              <span className="work-item__other">
+                {' '}
+                {t('staff.sources.findingSince', { at: formatDateTime(since, language) })}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -151,7 +151,10 @@ export const staff: Messages['staff'] = {
   sources: {
     title: 'Sources',
     intro: 'Does every source work, and is everything in it in the register?',
-    checkedAt: 'Checked at {{at}}',
+    checkedAt: 'Checked on {{at}}.',
+    dailyAt: 'Daily check: {{at}}.',
+    neverDaily: 'The daily check has not been done yet.',
+    findingSince: 'Since {{at}}.',
     fine: 'All sources were reached and nothing personal is forgotten.',
     missing: 'Something personal could be missed. See the findings below.',
     reached: 'Reached',

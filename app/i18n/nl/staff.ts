@@ -150,7 +150,10 @@ export const staff = {
   sources: {
     title: 'Bronnen',
     intro: 'Werkt elke bron, en staat alles wat erin zit in het register?',
-    checkedAt: 'Gecontroleerd op {{at}}',
+    checkedAt: 'Gecontroleerd op {{at}}.',
+    dailyAt: 'Dagelijkse controle: {{at}}.',
+    neverDaily: 'De dagelijkse controle is nog niet geweest.',
+    findingSince: 'Sinds {{at}}.',
     fine: 'Alle bronnen zijn bereikt en niets persoonlijks is vergeten.',
     missing: 'Er kan iets persoonlijks gemist worden. Bekijk de meldingen hieronder.',
     reached: 'Bereikt',

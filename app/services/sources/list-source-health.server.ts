@@ -1,11 +1,12 @@
 import { listOutages } from '../../../db/queries/outages'
+import { listSourceChecks, type StoredCheck } from '../../../db/queries/source-checks'
 import type { Actor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import type { Localized } from '../../domain/localized'
 import type { SourceDeclaration } from '../../domain/register/source'
 import type { FailureKind } from '../../domain/source-failure'
 import type { Deps } from '../deps'
-import { checkSources, type CheckResult, type SourceCheck } from './check-sources.server'
+import { checkSources, type CheckResult, type LocatedFinding, type SourceCheck } from './check-sources.server'
 
 /** One source on the staff page. Instants are ISO 8601. */
 export interface SourceHealth {
@@ -15,8 +16,15 @@ export interface SourceHealth {
   readonly recipient: Localized
   /** Null while it answers. */
   readonly outage: { readonly kind: FailureKind; readonly since: string; readonly lastAt: string } | null
-  readonly check: SourceCheck
+  readonly check: Omit<SourceCheck, 'findings'> & { readonly findings: readonly DatedFinding[] }
   readonly checkedAt: string
+  /** When the worker last checked it by itself; null before the first time. */
+  readonly dailyAt: string | null
+}
+
+export interface DatedFinding extends LocatedFinding {
+  /** When the daily check first found it; null for what it has not met yet. */
+  readonly since: string | null
 }
 
 interface RememberedCheck {
@@ -38,14 +46,31 @@ const remembered = new WeakMap<Deps['connectors'], RememberedCheck>()
 export async function listSourceHealth(deps: Health, actor: Actor): Promise<SourceHealth[]> {
   requirePermission(actor, 'read:sources')
   const { at, result } = lastCheck(deps)
-  const [outages, { sources }] = await Promise.all([listOutages(deps.store), result])
+  const [outages, daily, { sources }] = await Promise.all([
+    listOutages(deps.store),
+    listSourceChecks(deps.store),
+    result,
+  ])
   return deps.register.sources.flatMap((source) => {
     const check = sources.find((candidate) => candidate.source === source.id)
     const outage = outages.find((candidate) => candidate.source === source.id)
-    return check
-      ? [{ ...describe(deps, source), outage: outageView(outage), check, checkedAt: at.toISOString() }]
-      : []
+    const known = daily.find((candidate) => candidate.source === source.id)
+    if (!check) return []
+    return [
+      {
+        ...describe(deps, source),
+        outage: outageView(outage),
+        check: { ...check, findings: check.findings.map((finding) => dated(finding, known)) },
+        checkedAt: at.toISOString(),
+        dailyAt: known?.checkedAt.toISOString() ?? null,
+      },
+    ]
   })
+}
+
+function dated(finding: LocatedFinding, known: StoredCheck | undefined): DatedFinding {
+  const same = known?.findings.find(({ kind, place }) => kind === finding.kind && place === finding.place)
+  return { ...finding, since: same?.since ?? null }
 }
 
 /** Not bound to the page that asked: the next one uses the same answer. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { LiveDatabase, TableDescription } from '../../domain/live-database'
 import { SourceFailure } from '../../domain/source-failure'
 import { connectDatabase } from './connect-database.server'
@@ -65,6 +66,50 @@ test('rules that are given take the place of those that were found', async () =>
   ])
   expect(text).toContain('- { identifier: debtorNumber, field: student.id }')
   expect(text).not.toContain('identifier: studentNumber')
+})
+
+test('customers of a shop are its people, not the staff whose names and birth dates stand there too', async () => {
+  const links = (...to: [string, string][]) => {
+    return to.map(([column, target]) => ({ table: target, pairs: [{ column, target: 'id' }] }))
+  }
+  const employee = {
+    id: 'int',
+    LastName: 'text',
+    BirthDate: 'datetime',
+    Email: 'text',
+    ReportsTo: 'int',
+    Phone: 'text',
+  }
+  const customer = {
+    id: 'int',
+    FirstName: 'text',
+    Email: 'text',
+    Phone: 'text',
+    SupportRepId: 'int',
+    AddressId: 'int',
+  }
+  const tables = [
+    { ...table('Employee', employee), references: links(['ReportsTo', 'Employee']) },
+    {
+      ...table('Customer', customer),
+      references: links(['SupportRepId', 'Employee'], ['AddressId', 'Address']),
+    },
+    { ...table('Address', { id: 'int', Street: 'text' }), references: [] },
+    { ...table('Invoice', { id: 'int', CustomerId: 'int' }), references: links(['CustomerId', 'Customer']) },
+    {
+      ...table('InvoiceLine', { id: 'int', InvoiceId: 'int', TrackId: 'int' }),
+      references: links(['InvoiceId', 'Invoice'], ['TrackId', 'Track']),
+    },
+    { ...table('Track', { id: 'int', Name: 'text' }), references: [] },
+  ]
+  const { datasets } = parse((await connect(tables, async () => [])).text)
+  const vias = Object.fromEntries(datasets.map(({ id, via }: { id: string; via: unknown }) => [id, via]))
+  expect(vias).toEqual({
+    Customer: undefined,
+    Address: { id: 'Customer.AddressId' },
+    Invoice: { CustomerId: 'Customer.id' },
+    InvoiceLine: { InvoiceId: 'Invoice.id' },
+  })
 })
 
 test.each([

@@ -50,9 +50,10 @@ const weights: Partial<Record<IdentifierKind, number>> = {
 function score(table: JudgedTable, tables: readonly JudgedTable[]): number {
   const kinds = new Set(table.columns.flatMap(({ identifier }) => identifier ?? []))
   const identifying = [...kinds].reduce((sum, kind) => sum + (weights[kind] ?? 1), 0)
-  const sound = { students: 5, people: 2, things: 0 }[soundsLikePeople(table.name)]
-  const pointing = tables.filter(({ references }) =>
-    references.some((link) => link.table === table.name),
+  const sound = { students: 5, people: 2, staff: -3, things: 0 }[soundsLikePeople(table.name)]
+  const pointing = tables.filter(
+    ({ name, references }) =>
+      name !== table.name && references.some((link) => link.table === table.name && !isSomebodyElse(link)),
   ).length
   return identifying + sound + Math.min(pointing, 10) / 2 + Math.min(table.personal, 10) / 4
 }
@@ -94,6 +95,8 @@ function pointedAt(
   return people.references.filter(isFollowed).flatMap((link): [string, Way][] => {
     const target = tables.find((table) => table.name === link.table)
     if (!target || ways.has(target.name) || target.personal === 0) return []
+    // A mentor or a parent is somebody else, with a record of their own.
+    if (isSomebodyElse(link) || soundsLikePeople(target.name) !== 'things') return []
     const via = Object.fromEntries(
       link.pairs.map(({ column, target: there }) => [there, `${people.name}.${column}`]),
     )

@@ -196,21 +196,28 @@ export function kindByName(column: string): PersonalKind | undefined {
   )
 }
 
-/** Does the table seem to hold people? */
-export function soundsLikePeople(table: string): 'students' | 'people' | 'things' {
+/** Whom the table seems to hold; staff look at others far more often than at themselves. */
+export function soundsLikePeople(table: string): 'students' | 'people' | 'staff' | 'things' {
   const joined = wordsOf(table).join('')
   if (/student|leerling|cursist|deelnemer|pupil|learner/.test(joined)) return 'students'
-  return /persoon|person|people|klant|customer|client|user|gebruiker|account|contact|relatie|lid|member|debiteur|debtor|medewerker|employee|ouder|parent|patient/.test(
+  if (staffWords.test(joined)) return 'staff'
+  return /persoon|person|people|klant|customer|client|user|gebruiker|account|contact|relatie|lid|member|debiteur|debtor|ouder|parent|patient/.test(
     joined,
   )
     ? 'people'
     : 'things'
 }
 
-/** The one who wrote or taught, rather than the one it is about. */
+const staffWords = /medewerker|personeel|employee|staff|docent|leraar|teacher|mentor|coach|manager|begeleider/
+
+/** The one who wrote, sold or taught, rather than the one it is about. */
 export function soundsLikeSomebodyElse(column: string): boolean {
-  return /createdby|updatedby|modifiedby|changedby|deletedby|aangemaaktdoor|gewijzigddoor|author|auteur|docent|teacher|mentor|coach|manager|employee|medewerker|reportsto|supervisor|referr/.test(
-    wordsOf(column).join(''),
+  const joined = wordsOf(column).join('')
+  return (
+    staffWords.test(joined) ||
+    /createdby|updatedby|modifiedby|changedby|deletedby|aangemaaktdoor|gewijzigddoor|author|auteur|reportsto|supervisor|referr|supportrep|salesrep|salesperson/.test(
+      joined,
+    )
   )
 }
 

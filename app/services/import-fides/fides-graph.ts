@@ -130,7 +130,7 @@ function peopleOf(
   if (named !== undefined) {
     return collections.find((one) => one.name === named || collectionName(one) === named)
   }
-  const sounds = { students: 4, people: 2, things: 0 }
+  const sounds = { students: 4, people: 2, staff: -3, things: 0 }
   const score = (one: FidesCollection) =>
     distancesFrom(collectionName(one), edges).size * 2 +
     (identityFields(one).some(({ identity }) => identity === 'email') ? 2 : 0) +

@@ -2,9 +2,16 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import {
+  registerSchema,
+  unregisterSchema,
+  validate as validateJson,
+} from '@hyperjump/json-schema/draft-2020-12'
 import Ajv2020 from 'ajv/dist/2020'
 import { Package } from 'datapackage'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ArchiveInput } from '../../exports/archive-input'
 import type { FieldType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
 import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
@@ -58,6 +65,12 @@ function everything() {
 
 interface Descriptor {
   resources: { name: string; path: string; json: string; jsonSchema?: string; rows?: number }[]
+}
+
+async function tablesOf(input: ArchiveInput): Promise<{ data: string; tables: string[] }> {
+  const data = join(await unpack((await aWrittenArchive(input)).zip), 'data')
+  const { resources }: Descriptor = await readJson(join(data, 'datapackage.json'))
+  return { data, tables: resources.map(({ path }) => path) }
 }
 
 async function readJson(path: string) {
@@ -118,6 +131,47 @@ describe('programs that nobody here wrote', () => {
     }
   })
 
+  test('Hyperjump validates every JSON file against its schema too', async () => {
+    const { zip } = await aWrittenArchive(everything())
+    const data = join(await unpack(zip), 'data')
+    const { resources }: Descriptor = await readJson(join(data, 'datapackage.json'))
+    for (const { name, json, jsonSchema } of resources) {
+      if (jsonSchema === undefined) continue
+      const address = `https://school.example/${name}`
+      registerSchema(await readJson(join(data, jsonSchema)), address)
+      const { valid } = await validateJson(address, await readJson(join(data, json)))
+      expect([name, valid]).toEqual([name, true])
+      expect([name, (await validateJson(address, [{ unheard: 'of' }])).valid]).toEqual([name, false])
+      unregisterSchema(address)
+    }
+  })
+
+  test('csvclean finds no mistake in any table', async ({ skip }) => {
+    if (!(await isInstalled('csvclean'))) skip('csvclean (csvkit) is not installed')
+    const { data, tables } = await tablesOf(everything())
+    for (const table of tables.filter((path) => /every_type|letter/.test(path))) {
+      const { stdout } = await run('csvclean', ['-n', table], {
+        cwd: data,
+        env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      })
+      expect([table, stdout.trim()]).toEqual([table, 'No errors.'])
+    }
+  })
+
+  test('Miller reads every row of every table under its header', async ({ skip }) => {
+    if (!(await isInstalled('mlr'))) skip('mlr (Miller) is not installed')
+    const { data, tables } = await tablesOf(everything())
+    for (const table of tables) {
+      const { stdout } = await run('mlr', ['--icsv', '--ojson', '-S', 'cat', table], { cwd: data })
+      const json: Record<string, unknown>[] = await readJson(join(data, table.replaceAll('csv', 'json')))
+      const found: Record<string, unknown>[] = stdout.trim() === '' ? [] : JSON.parse(stdout)
+      expect([table, found.map((row) => Object.keys(row))]).toEqual([
+        table,
+        json.map((row) => Object.keys(row)),
+      ])
+    }
+  })
+
   test('a schema refuses what its source never gave', async () => {
     const { zip } = await aWrittenArchive(everything())
     const schema = await readJson(join(await unpack(zip), 'data/schemas/crm/every_type.schema.json'))
@@ -134,6 +188,31 @@ describe('rule 2: exact in JSON', () => {
     const text = await readFile(join(await unpack(zip), 'data/json/crm/every_type.json'), 'utf8')
     expect(JSON.parse(text)).toEqual([full, empty])
     expect(text.split('\n')).toHaveLength(5)
+  })
+
+  test('any value of any type comes back, in order, whatever its source says it is', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 })
+    const value = fc.oneof(
+      text,
+      fc.constantFrom<FieldValue>(null, true, false, '', '-0', '1e400', '2024-02-30', '\ud800', '__proto__'),
+      fc.jsonValue({ maxDepth: 2 }).filter((one): one is FieldValue => !/[0-9]/.test(JSON.stringify(one))),
+    )
+    const row = fc.record(Object.fromEntries(fields.map(({ id }) => [id, value])))
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (given) => {
+        const input = anInput({
+          sources: [aSource('crm', [aDataset({ id: 'any', fields, content: rows(given, 5) })])],
+        })
+        const data = join(await unpack((await aWrittenArchive(input)).zip), 'data')
+        const json = await readJson(join(data, 'json/crm/any.json'))
+        expect(json).toEqual(given)
+        const validate = new Ajv2020({ strict: false }).compile(
+          await readJson(join(data, 'schemas/crm/any.schema.json')),
+        )
+        expect([validate(json), validate.errors]).toEqual([true, null])
+      }),
+      { numRuns: 5 },
+    )
   })
 
   test('NUL and lone surrogates are exact in JSON and counted', async () => {

@@ -170,6 +170,45 @@ describe.skipIf(why)(`a MariaDB server${why ? ` (skipped: ${why})` : ''}`, () =>
     expect(records.map(({ values }) => values['id'])).toEqual(['1'])
   })
 
+  test('finds and corrects records by keys of every kind', async () => {
+    const keys: [string, string][] = [
+      ['bigint unsigned', '18446744073709551615'],
+      ['int(8) zerofill', '42'],
+      ['decimal(9, 2)', '7.50'],
+      ['varchar(20)', "'é \\' 🎓'"],
+      ['char(9) CHARACTER SET latin1', "'Zoë'"],
+      ['binary(3)', "X'00FF'"],
+      ['timestamp(6)', "'2026-01-01 12:00:00.120000'"],
+      ['datetime', "'2026-01-01 12:00:00'"],
+      ['date', "'0000-00-00'"],
+      ['time', "'12:00:00'"],
+      ['year', '2026'],
+      ['bit(9)', "b'100000001'"],
+      ["enum('a', 'b')", "'b'"],
+      ['uuid', "'0f8fad5b-d9cb-469f-a165-70867728950e'"],
+    ]
+    const create = keys.map(
+      ([type, value], n) => `CREATE TABLE t${n} (k ${type} PRIMARY KEY, who bigint, room varchar(9));
+        INSERT INTO t${n} VALUES (${value}, 1, 'x')`,
+    )
+    const { url } = await aDatabase(people, `SET NAMES utf8mb4, sql_mode = ''`, ...create)
+    const tables = keys.map((_, n) =>
+      sqlDatasetOf(`t${n}`, { room: 'text' }, { key: ['k'], via: { who: 'person.id' } }),
+    )
+    const connector = connectorAt(url.href, [person, ...tables])
+    const key = await keyOf(connector, a)
+    for (const [n, [type]] of keys.entries()) {
+      const [record] = await recordsOf(connector, key, `t${n}`)
+      if (!record) throw new Error(`no record by ${type}`)
+      expect([type, await connector.find(key, `t${n}`, record.key, never)]).toEqual([type, record])
+      const change = { dataset: `t${n}`, record: record.key, field: 'room', from: 'x', to: 'y' }
+      expect([type, await connector.correct?.(key, change, 'c1', never)]).toEqual([
+        type,
+        { outcome: 'applied' },
+      ])
+    }
+  })
+
   test('takes a password with every special character, encoded in a URL or as it is', async () => {
     const { url, admin } = await aDatabase(people)
     await admin.query(`CREATE USER pupil@'127.0.0.1' IDENTIFIED BY '${password.replaceAll("'", "''")}'`)

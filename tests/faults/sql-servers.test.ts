@@ -62,8 +62,7 @@ const a = identity({ studentNumber: 'S1' })
 
 describe.each(kinds)('a $name server that fails', (kind) => {
   if (kind.why) process.stderr.write(`Skipped on ${kind.name}: ${kind.why}.\n`)
-  const on = describe.skipIf(kind.why)
-  on(kind.why ? `(skipped: ${kind.why})` : 'in front of the portal', () => {
+  describe.skipIf(kind.why)(`behind the portal${kind.why ? ` (skipped: ${kind.why})` : ''}`, () => {
     let server: Server
     beforeAll(async () => {
       server = await kind.start()

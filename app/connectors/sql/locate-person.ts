@@ -53,7 +53,7 @@ function fitOf(context: SqlContext, rule: IdentifyRule, identity: VerifiedIdenti
     placesOf(rule).map(([kind, , place], index) => [place, textOf(kind, row[key.length + index])]),
   )
   return {
-    key: encodeKey(row.slice(0, key.length)) as SubjectKey,
+    key: encodeKey(row, key.length) as SubjectKey,
     fit: judgeFit(rule, identity, (place) => held.get(place) ?? null),
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../domain/field-types/field-types'
-import type { FieldValue, RecordKey, SourceRecord } from '../../domain/records'
+import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../domain/records'
 import type { FieldDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'
@@ -11,6 +11,9 @@ import type { SqlDataset } from './sql-declaration'
 
 /** Rows of a dataset to records; made once, so that nothing is looked up for each row. */
 export type RecordReader = (row: Row) => SourceRecord
+
+/** Rows have none. */
+const documents: readonly SourceDocument[] = []
 
 /** Of rows that hold the key's columns first, then the fields in declared order. */
 export function recordReader(source: string, dataset: SqlDataset, dialect: Dialect): RecordReader {
@@ -24,7 +27,7 @@ export function recordReader(source: string, dataset: SqlDataset, dialect: Diale
     // Ids of fields start with a letter: __proto__ is none.
     const values: Record<string, FieldValue> = {}
     for (const { id, at, read } of columns) values[id] = read(row[at])
-    return { key: recordKey(source, dataset, row), values, documents: [] }
+    return { key: recordKey(source, dataset, row), values, documents }
   }
 }
 
@@ -61,20 +64,37 @@ const freeTypes: readonly FieldType[] = [
   'url',
 ]
 
+/** The usual texts of a type, which need no thorough look; days beyond the 28th need a calendar. */
+const usual: Partial<Record<FieldType, RegExp>> = {
+  ...Object.fromEntries(freeTypes.map((type) => [type, /^/])),
+  integer: /^(0|-?[1-9]\d*)$/,
+  decimal: /^(0|-?[1-9]\d*)(\.\d+)?$/,
+  date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/,
+  datetime: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/,
+}
+
 function typeReader(type: FieldType, dialect: Dialect): FieldReader {
-  const read: FieldReader = (raw) => {
-    if (Array.isArray(raw)) return raw.map(read)
-    if (typeof raw !== 'string') return convertValue(type, raw)
+  const thorough: FieldReader = (raw) => {
+    if (Array.isArray(raw)) return raw.map(thorough)
     // Databases give JSON as text.
-    if (type === 'json') return convertValue(type, parseStrictJson(raw))
-    return dialect.isOwnForm(type, raw) ? raw : convertValue(type, raw)
+    if (type === 'json' && typeof raw === 'string') return convertValue(type, parseStrictJson(raw))
+    try {
+      return convertValue(type, raw)
+    } catch (error) {
+      if (typeof raw === 'string' && dialect.isOwnForm(type, raw)) return raw
+      throw error
+    }
   }
-  return freeTypes.includes(type) ? (raw) => (typeof raw === 'string' ? raw : read(raw)) : read
+  const form = usual[type]
+  if (!form) return thorough
+  if (type === 'datetime')
+    return (raw) => (typeof raw === 'string' && form.test(raw) ? raw.replace(' ', 'T') : thorough(raw))
+  return (raw) => (typeof raw === 'string' && form.test(raw) ? raw : thorough(raw))
 }
 
 function recordKey(source: string, dataset: SqlDataset, row: Row): RecordKey {
   try {
-    return encodeKey(row.slice(0, dataset.key.length)) as RecordKey
+    return encodeKey(row, dataset.key.length) as RecordKey
   } catch {
     throw notUnique(source, dataset)
   }

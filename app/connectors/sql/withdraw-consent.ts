@@ -75,7 +75,7 @@ async function withdrawEach(
     const now = row.slice(dataset.key.length)
     const changes = [set(given, database.dialect.store('boolean', false, now[0]))]
     if (at) changes.push(set(at, database.dialect.store(at.type, momentFor(at, withdrawnAt), now[1])))
-    const key = decodeKey(encodeKey(row.slice(0, dataset.key.length)), dataset.key.length) ?? []
+    const key = decodeKey(encodeKey(row, dataset.key.length), dataset.key.length) ?? []
     const condition = all([isRow(database.dialect, 0, dataset.key, key), belongs])
     await transaction.run(
       sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${list(changes)} WHERE ${condition}`,

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Stopped } from '../../shared/within-time'
 import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
+import { ValueRefused } from '../database'
 import { render } from '../fragment'
 import type { Bindable, Fragment } from '../fragment'
 import { sqliteDialect, sqliteNotation } from './sqlite-dialect'
@@ -148,7 +149,10 @@ function transactionOf(database: Sqlite.Database): Transaction {
   }
 }
 
+/** @throws ValueRefused for an integer that SQLite cannot hold */
 function forSqlite(value: Bindable): Bindable {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw new ValueRefused('no integer of 64 bits')
   return typeof value === 'boolean' ? BigInt(value) : value
 }
 

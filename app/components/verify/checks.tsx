@@ -22,17 +22,19 @@ export function Checks({ found, school }: { found: Verification; school: string 
   const { t } = useTranslation()
   const { changed, missing, extra, problems, packing, files, signature, complete } = found
   const damage = changed.length + missing.length + extra.length
-  // What the ZIP itself has wrong is told at the packing, unless no file could be looked at.
-  const filesBad = damage > 0 || files === 0 || (problems.length > 0 && packing !== 'changed')
+  // What the ZIP itself has wrong is told at the packing.
+  const filesBad = damage > 0 || (problems.length > 0 && packing !== 'changed')
   const says = complete === undefined ? 'unknown' : complete ? 'yes' : 'no'
   return (
     <ul className="checks">
-      <Check name="files" outcome={filesBad ? 'bad' : 'good'}>
-        {filesBad ? t('verify.files.bad') : t('verify.files.good', { count: files })}
-        <FileNames what="changed" names={changed} />
-        <FileNames what="missing" names={missing} />
-        <FileNames what="extra" names={extra} />
-      </Check>
+      {files > 0 && (
+        <Check name="files" outcome={filesBad ? 'bad' : 'good'}>
+          {filesBad ? t('verify.files.bad') : t('verify.files.good', { count: files })}
+          <FileNames what="changed" names={changed} />
+          <FileNames what="missing" names={missing} />
+          <FileNames what="extra" names={extra} />
+        </Check>
+      )}
       <Check
         name="packing"
         outcome={packing === 'changed' ? 'bad' : packing === 'packed-again' ? 'notice' : 'good'}

@@ -22,12 +22,9 @@ export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label className="ams-label" htmlFor={id}>
-        {t('verify.choose')}
-      </label>
       <input
         id={id}
-        className="drop-zone__input"
+        className="drop-zone__input ams-visually-hidden"
         type="file"
         accept=".zip,application/zip"
         aria-describedby={`${id}-hint`}
@@ -38,6 +35,9 @@ export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {
           currentTarget.value = ''
         }}
       />
+      <label className="ams-button ams-button--primary button-link" htmlFor={id}>
+        {t('verify.choose')}
+      </label>
       <p className="drop-zone__hint" id={`${id}-hint`}>
         {t('verify.drop')}
       </p>

@@ -20,8 +20,8 @@ export const verify: Messages['verify'] = {
       text: 'Nothing in it was changed, and it was signed by {{school}}.',
     },
     unchanged: {
-      title: 'Not changed, but we do not know whose it is',
-      text: 'All files are as they were made. But it is not certain who made them: see the signature.',
+      title: 'Whole, but not certain whose',
+      text: 'Everything fits together. But we cannot check who made this file, and so not whether somebody changed something in it before. The signature tells why.',
     },
     'not-as-made': {
       title: 'This file is no longer as it was made',
@@ -36,9 +36,9 @@ export const verify: Messages['verify'] = {
   check: { files: 'Files', packing: 'The ZIP file', signature: 'Signature', complete: 'Completeness' },
   outcome: { good: 'Good', notice: 'Note', bad: 'Wrong' },
   files: {
-    good_one: '{{count}} file is as it was made.',
-    good_other: 'All {{count}} files are as they were made.',
-    bad: 'Not all files are as they were made.',
+    good_one: '{{count}} file fits the list in the ZIP file.',
+    good_other: 'All {{count}} files fit the list in the ZIP file.',
+    bad: 'Not all files fit the list in the ZIP file.',
     changed: 'Changed',
     missing: 'Gone',
     extra: 'Added',
@@ -46,13 +46,13 @@ export const verify: Messages['verify'] = {
     more_other: 'and {{count}} more',
   },
   packing: {
-    'as-written': 'Every byte is as we wrote it.',
+    'as-written': 'Every byte is as it was written.',
     'packed-again':
       'It was packed again with another program. That is allowed: the files in it count, not the packing.',
     changed: 'The ZIP file was changed after it was made.',
   },
   signature: {
-    valid: 'Signed with the key {{key}} of {{school}}.',
+    valid: 'The list of all files was signed with the key {{key}} of {{school}}.',
     unsigned: 'There is no signature. Anybody can have made this file.',
     unchecked: 'Signed with the key {{key}}. This school has no key by which we could check that.',
     'unknown-key':

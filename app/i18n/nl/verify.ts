@@ -19,8 +19,8 @@ export const verify = {
       text: 'Er is niets in veranderd, en het is ondertekend door {{school}}.',
     },
     unchanged: {
-      title: 'Niet veranderd, maar wij weten niet van wie het is',
-      text: 'Alle bestanden zijn zoals ze zijn gemaakt. Maar niet zeker is wie ze maakte: dat staat bij de handtekening.',
+      title: 'Heel, maar niet zeker van wie',
+      text: 'Alles past bij elkaar. Maar wij kunnen niet nagaan wie dit bestand maakte, en dus ook niet of iemand er eerder iets in heeft veranderd. Waarom niet, staat bij de handtekening.',
     },
     'not-as-made': {
       title: 'Dit bestand is niet meer zoals het is gemaakt',
@@ -40,9 +40,9 @@ export const verify = {
   },
   outcome: { good: 'Goed', notice: 'Let op', bad: 'Fout' },
   files: {
-    good_one: '{{count}} bestand is zoals het is gemaakt.',
-    good_other: 'Alle {{count}} bestanden zijn zoals ze zijn gemaakt.',
-    bad: 'Niet alle bestanden zijn zoals ze zijn gemaakt.',
+    good_one: '{{count}} bestand klopt met de lijst in het ZIP-bestand.',
+    good_other: 'Alle {{count}} bestanden kloppen met de lijst in het ZIP-bestand.',
+    bad: 'Niet alle bestanden kloppen met de lijst in het ZIP-bestand.',
     changed: 'Veranderd',
     missing: 'Weg',
     extra: 'Erbij gekomen',
@@ -50,13 +50,13 @@ export const verify = {
     more_other: 'en nog {{count}}',
   },
   packing: {
-    'as-written': 'Elke byte is zoals wij hem schreven.',
+    'as-written': 'Elke byte is zoals hij werd geschreven.',
     'packed-again':
       'Het is met een ander programma opnieuw ingepakt. Dat mag: de bestanden erin tellen, en niet het inpakken.',
     changed: 'Het ZIP-bestand is veranderd nadat het is gemaakt.',
   },
   signature: {
-    valid: 'Ondertekend met de sleutel {{key}} van {{school}}.',
+    valid: 'De lijst van alle bestanden is ondertekend met de sleutel {{key}} van {{school}}.',
     unsigned: 'Er is geen handtekening. Iedereen kan dit bestand hebben gemaakt.',
     unchecked:
       'Ondertekend met de sleutel {{key}}. Deze school heeft geen sleutel waarmee wij dat kunnen nagaan.',

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { cast } from '../../demo/cast'
 import { seedAccounts } from '../../demo/seed-accounts.server'
+import { seedRequests } from '../../demo/seed-requests.server'
 import { createApp } from '../../http/create-app.server'
 import { projectFile } from '../../platform/project-file'
 import { readSettings, type Settings } from '../../platform/settings'
@@ -31,7 +32,7 @@ async function serve({ withWorker = false }: Options): Promise<void> {
   const stopped = untilStopped()
   const portal = await createPortal(settings, { demoSources: true })
   try {
-    if (portal.demo) await seedAccounts(portal.deps)
+    if (portal.demo && (await seedAccounts(portal.deps))) await seedRequests(portal.deps)
     const server = await listen(await appOf(portal, settings), settings.server)
     await recordStart(portal.deps, await version())
     const worker = withWorker ? startWorker(portal.deps) : undefined

@@ -12,11 +12,34 @@ interface ErasurePiecesProps {
   readonly mayConfirm?: boolean
 }
 
-/** What became of each part of the data: what, where, when, or until when it stays (E5). */
+/** A list that is longer than this is folded. */
+const shortList = 4
+
+/** What became of each part of the data: what, where, when, or why and until when it stays (E2, E5). */
 export function ErasurePieces({ pieces, mayConfirm = false }: ErasurePiecesProps) {
+  const { t } = useTranslation()
+  const going = pieces.filter(({ choice }) => choice === 'erase')
+  const kept = pieces.filter(({ choice }) => choice !== 'erase')
+  return (
+    <>
+      <Pieces pieces={going} mayConfirm={mayConfirm} />
+      {kept.length > shortList ? (
+        <details>
+          <summary>{t('requests.piece.keptCount', { count: kept.length })}</summary>
+          <Pieces pieces={kept} mayConfirm={false} />
+        </details>
+      ) : (
+        <Pieces pieces={kept} mayConfirm={false} />
+      )}
+    </>
+  )
+}
+
+function Pieces({ pieces, mayConfirm }: Required<ErasurePiecesProps>) {
   const { t } = useTranslation()
   const localized = useLocalized()
   const fate = useFate()
+  if (pieces.length === 0) return null
   return (
     <ul className="pieces">
       {pieces.map((piece) => (
@@ -53,12 +76,12 @@ function ConfirmErased({ pieceId }: { pieceId: string }) {
 function useFate(): (piece: PieceView) => string {
   const { t } = useTranslation()
   const language = useLanguage()
-  return ({ state, until, endedAt }) => {
+  return ({ choice, state, until, endedAt }) => {
     if (state === 'erased') return t('requests.piece.erased', { date: formatDate(endedAt ?? '', language) })
-    if (state === 'by-hand') return t('requests.piece.byHand')
-    if (state === 'planned') return t('requests.piece.erase')
+    if (choice === 'erase') return t(state === 'by-hand' ? 'requests.piece.byHand' : 'requests.piece.erase')
+    const why = t(`requests.staff.reasons.${choice}`)
     return until
-      ? t('requests.piece.kept', { date: formatDate(until, language) })
-      : t('requests.piece.keptOpen')
+      ? t('requests.piece.kept', { why, date: formatDate(until, language) })
+      : t('requests.piece.keptOpen', { why })
   }
 }

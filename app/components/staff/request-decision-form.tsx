@@ -1,4 +1,4 @@
-import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { RequestKind, Verdict } from '../../domain/requests/requests'
 import type { MessageKey } from '../../i18n/messages-type'
@@ -16,7 +16,6 @@ export function RequestDecisionForm({ request, item, errors, typed, choices }: R
   const at = (field: string) => `${field}-${item.id}`
   return (
     <section className="decision stack">
-      <Heading level={4}>{t('requests.staff.verdict')}</Heading>
       {item.kind === 'erasure' && <Paragraph>{t('requests.staff.two')}</Paragraph>}
       <Form>
         <input type="hidden" name="version" value={request.version} />

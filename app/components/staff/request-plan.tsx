@@ -41,16 +41,37 @@ export function RequestPlan({ id, plan, error, chosen }: RequestPlanProps) {
       {plan.lines.length === 0 && plan.unknown.length === 0 && (
         <Paragraph>{t('requests.staff.planEmpty')}</Paragraph>
       )}
-      {plan.lines.map((line, index) => (
-        <PartChoice
-          key={line.key}
-          id={index === 0 ? id : `${id}-${index}`}
-          line={line}
-          chosen={chosen[index]}
-        />
+      {sourcesOf(plan.lines).map(({ source, lines }) => (
+        <details
+          key={source}
+          className="plan-source"
+          open={Boolean(error) || lines.some(({ line }) => line.rule.kind === 'erase')}
+        >
+          <summary>{t('requests.staff.planSource', { source, count: lines.length })}</summary>
+          <div className="two-columns">
+            {lines.map(({ line, index }) => (
+              <PartChoice
+                key={line.key}
+                id={index === 0 ? id : `${id}-${index}`}
+                line={line}
+                chosen={chosen[index]}
+              />
+            ))}
+          </div>
+        </details>
       ))}
     </section>
   )
+
+  /** Folded where the rules propose nothing to erase: the choices in it are sent all the same. */
+  function sourcesOf(lines: readonly PlanLine[]) {
+    const titles = [...new Set(lines.map(({ sourceTitle }) => localized(sourceTitle)))]
+    const numbered = lines.map((line, index) => ({ line, index }))
+    return titles.map((source) => ({
+      source,
+      lines: numbered.filter(({ line }) => localized(line.sourceTitle) === source),
+    }))
+  }
 }
 
 function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: string | undefined }) {
@@ -59,15 +80,12 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
   const localized = useLocalized()
   const proposed = line.rule.kind === 'erase' ? 'erase' : line.rule.because
   return (
-    <>
+    <div>
       <input type="hidden" name="parts" value={line.key} />
       <SelectField
         name="choices"
         id={id}
-        label={t('requests.staff.planChoice', {
-          dataset: localized(line.datasetTitle),
-          source: localized(line.sourceTitle),
-        })}
+        label={localized(line.datasetTitle)}
         hint={hintOf(line, t, language)}
         choices={[
           { value: 'erase', label: t('requests.staff.planErase') },
@@ -78,7 +96,7 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
         ]}
         defaultValue={chosen ?? proposed}
       />
-    </>
+    </div>
   )
 }
 

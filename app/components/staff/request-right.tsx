@@ -40,7 +40,7 @@ export function RequestRight(props: RightProps) {
       </p>
       {item.courtUntil && (
         <p className="card__quiet">
-          {t('requests.item.remedies', { date: formatDate(item.courtUntil, language) })}
+          {t('requests.staff.courtUntil', { date: formatDate(item.courtUntil, language) })}
         </p>
       )}
       {item.pieces.length > 0 && (

@@ -19,7 +19,7 @@ import { refusalReasons } from '../../domain/requests/refusals'
 import { extensionReasons, questionKinds, verdicts } from '../../domain/requests/requests'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
-import { parseForm } from '../../http/parse-form.server'
+import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
 import { handleRequest } from '../../services/requests/handle-request.server'
 import { readRequest } from '../../services/requests/read-request.server'
 
@@ -63,24 +63,27 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'read:requests')
   const id = params['id'] ?? ''
   const form = await parseForm(request, deedForm)
-  if (!form.ok) return json({ fields: form.fields, typed: form.typed, choices: [] }, { status: 400 })
+  if (!form.ok) return refused(form.fields, form.typed, [])
   try {
     const done = await handleRequest(deps, actor, id, form.input)
     return redirect(`${requestPath(id)}?gedaan=${done}`)
   } catch (error) {
     if (!isAppError(error, 'invalid-input')) throw error
-    const typed = Object.entries(form.input).filter(([, value]) => typeof value === 'string')
     const choices = form.input.intent === 'decide' ? form.input.choices : []
-    return json({ fields: error.fields, typed: Object.fromEntries(typed), choices }, { status: 400 })
+    return refused(error.fields, typedIn(form.input), choices)
   }
+}
+
+function refused(fields: Typed, typed: Typed, choices: readonly string[]) {
+  return json({ fields, typed, choices }, { status: 400 })
 }
 
 export default function RequestPage() {
   const { t } = useTranslation()
   const { request } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  const typed = refused?.typed ?? {}
-  const errors = useFieldErrors(atForm(refused?.fields ?? {}, typed.itemId))
+  const refusal = useActionData<typeof action>()
+  const typed: Typed = refusal?.typed ?? {}
+  const errors = useFieldErrors(atForm(refusal?.fields ?? {}, typed.itemId))
   return (
     <Page
       title={t('requests.staff.title', { number: request.number })}
@@ -99,7 +102,7 @@ export default function RequestPage() {
             item={item}
             errors={errors}
             typed={typed.itemId === item.id ? typed : {}}
-            choices={typed.itemId === item.id ? (refused?.choices ?? []) : []}
+            choices={typed.itemId === item.id ? (refusal?.choices ?? []) : []}
           />
         ))}
       </ul>

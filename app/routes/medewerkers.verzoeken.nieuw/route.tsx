@@ -13,7 +13,7 @@ import { localDate } from '../../domain/local-date'
 import { requestChannels, requestKinds } from '../../domain/requests/requests'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
-import { parseForm } from '../../http/parse-form.server'
+import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
 import { enterRequest } from '../../services/requests/enter-request.server'
 
 export const handle: PageHandle = { title: 'requests.staff.form.title' }
@@ -37,23 +37,30 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps, actor } = await requireStaff(request, context, 'handle:requests')
   const form = await parseForm(request, entryForm)
-  if (!form.ok)
-    return json({ fields: form.fields, typed: form.typed, kinds: [], categories: [] }, { status: 400 })
+  if (!form.ok) return refused(form.fields, form.typed, { kinds: [], categories: [] })
   try {
     const { id } = await enterRequest(deps, actor, form.input)
     return redirect(`/medewerkers/verzoeken/${id}?gedaan=entered`)
   } catch (error) {
     if (!isAppError(error, 'invalid-input')) throw error
-    const { kinds, categories, ...typed } = form.input
-    return json({ fields: error.fields, typed, kinds, categories }, { status: 400 })
+    return refused(error.fields, typedIn(form.input), form.input)
   }
+}
+
+interface Chosen {
+  readonly kinds: readonly string[]
+  readonly categories: readonly string[]
+}
+
+function refused(fields: Typed, typed: Typed, { kinds, categories }: Chosen) {
+  return json({ fields, typed, kinds, categories }, { status: 400 })
 }
 
 export default function EnterRequest() {
   const { t } = useTranslation()
   const { categories, today } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  const errors = useFieldErrors(refused?.fields)
+  const refusal = useActionData<typeof action>()
+  const errors = useFieldErrors(refusal?.fields)
   return (
     <Page
       title={t('requests.staff.form.title')}
@@ -64,9 +71,9 @@ export default function EnterRequest() {
       <RequestEntryForm
         categories={categories}
         errors={errors}
-        typed={refused?.typed ?? { receivedOn: today }}
-        kinds={refused?.kinds ?? []}
-        chosen={refused?.categories ?? []}
+        typed={refusal?.typed ?? { receivedOn: today }}
+        kinds={refusal?.kinds ?? []}
+        chosen={refusal?.categories ?? []}
       />
     </Page>
   )

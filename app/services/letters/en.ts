@@ -161,7 +161,7 @@ function pieceLine({ source, dataset, count, fate, on, until }: PieceTold): stri
   const what = `${dataset.en} in ${source.en} (${count})`
   if (fate === 'to-erase') return `${what}: will be erased.`
   if (fate === 'erased') return on ? `${what}: erased on ${day(on)}.` : `${what}: erased.`
-  const end = until ? ` We keep this until ${day(until)}.` : ' The end depends on your contract with us.'
+  const end = until ? ` We keep this until ${day(until)}.` : ' When that ends, is not known yet.'
   return `${what}: stays. ${reasonWords[fate].en}${end}`
 }
 

@@ -163,7 +163,7 @@ function pieceLine({ source, dataset, count, fate, on, until }: PieceTold): stri
   if (fate === 'erased') return on ? `${what}: gewist op ${day(on)}.` : `${what}: gewist.`
   const end = until
     ? ` Wij bewaren dit tot en met ${day(until)}.`
-    : ' Het einde hangt af van uw contract met ons.'
+    : ' Wanneer dat eindigt, staat nog niet vast.'
   return `${what}: blijft staan. ${reasonWords[fate].nl}${end}`
 }
 

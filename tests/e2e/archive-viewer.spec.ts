@@ -1,4 +1,5 @@
-import { pathToFileURL } from 'node:url'
+import { stat } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import type { ArchiveInput } from '../../exports/archive-input'
@@ -75,6 +76,37 @@ for (const width of [390, 1280]) {
     })
   }
 }
+
+test('text in Arabic runs from right to left, beside Dutch that does not', async ({ page }) => {
+  const top = await unpack((await aWrittenArchive(input(true))).zip)
+  await page.goto(pathToFileURL(join(top, 'index.html')).href)
+  const note = page.getByText('نص بالعربية')
+  await expect(note).toHaveCSS('direction', 'rtl')
+  await expect(page.getByRole('main')).toHaveCSS('direction', 'ltr')
+})
+
+test('on paper every explanation is open, no button or link to another language stands there', async ({
+  page,
+}) => {
+  const top = await unpack((await aWrittenArchive(input(true))).zip)
+  await page.goto(pathToFileURL(join(top, 'index.html')).href)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Waarvoor?').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'English' })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Dit bestand is compleet' })).toBeVisible()
+})
+
+test('every file that the guide names opens from disk', async ({ page }) => {
+  const top = await unpack((await aWrittenArchive(input(true))).zip)
+  await page.goto(pathToFileURL(join(top, 'index.html')).href)
+  await page.getByText('De bestanden in deze map').click()
+  const guide = page.locator('details.panel').filter({ hasText: 'De bestanden in deze map' })
+  const addresses = await guide
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  expect(addresses.length).toBeGreaterThan(6)
+  for (const address of addresses) expect((await stat(fileURLToPath(address))).size).toBeGreaterThan(0)
+})
 
 test.describe('with axe let in', () => {
   test.use({ bypassCSP: true })

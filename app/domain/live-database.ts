@@ -32,6 +32,8 @@ export interface SampleRequest {
 /** A database that is being connected. Everything throws SourceFailure, whose messages hold no values. */
 export interface LiveDatabase {
   tables(signal: AbortSignal): Promise<TableDescription[]>
+  /** Schemas that hold tables besides the one that is connected. */
+  otherSchemas(signal: AbortSignal): Promise<string[]>
   /** The first rows as text, each value cut off after 120 characters: for judging in memory, never to be kept. */
   sample(request: SampleRequest, signal: AbortSignal): Promise<readonly (readonly (string | null)[])[]>
   close(): Promise<void>

@@ -254,6 +254,27 @@ describe.each(Object.entries(kinds))('connecting a database: %s', (_, { why, sta
   })
 })
 
+test.skipIf(kinds.PostgreSQL.why)(
+  'schemas that are not connected are named, for check does not see them',
+  async () => {
+    const { url, stop } = await startPostgresSchool()
+    await execute(
+      url.replace(`inzage:${password}@`, 'inzage@'),
+      'CREATE SCHEMA archive; CREATE TABLE archive.old (id int)',
+    )
+    try {
+      expect((await connect(url)).text).toContain('does not see: archive; connect each with --schema')
+      const address = { source: 'crm', url, schema: 'archive' }
+      expect(parse((await connect(url, { address })).text).connection).toEqual({
+        url: 'env:CRM_URL',
+        schema: 'archive',
+      })
+    } finally {
+      await stop?.()
+    }
+  },
+)
+
 test('without a look at values, names and types alone decide', async () => {
   const { text } = await connect(sqliteOf(school), { sampleRows: 0 })
   const [student] = parse(text).datasets

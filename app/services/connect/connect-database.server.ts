@@ -47,6 +47,7 @@ export async function connectDatabase(
   try {
     const described = await database.tables(signal)
     refuseNothing(input, described)
+    const elsewhere = await database.otherSchemas(signal)
     const unseen: string[] = []
     const tables: JudgedTable[] = []
     for (const table of described) {
@@ -54,7 +55,7 @@ export async function connectDatabase(
       if (judgements === 'unseen') unseen.push(table.name)
       tables.push(judgeTable(table, judgements === 'unseen' ? new Map() : judgements))
     }
-    const draft = draftSource({ ...input, schema: input.address.schema, tables, unseen })
+    const draft = draftSource({ ...input, schema: input.address.schema, tables, unseen, elsewhere })
     return {
       text: declarationText(draft),
       tables: tables.length,

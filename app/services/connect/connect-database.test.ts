@@ -30,7 +30,12 @@ function connect(
   identify: { identifier: string; field: string }[] = [],
 ) {
   const closed: string[] = []
-  const open = () => ({ tables: async () => tables, sample, close: async () => void closed.push('closed') })
+  const open = () => ({
+    tables: async () => tables,
+    otherSchemas: async () => ['archive'],
+    sample,
+    close: async () => void closed.push('closed'),
+  })
   const address = { source: 'crm', url: 'sqlite:x', schema: undefined }
   const input = {
     id: 'crm',
@@ -52,6 +57,7 @@ test('a table whose values may not be read is judged by its names, and the file 
   )
   expect(text).toContain('# - student: its values could not be looked at')
   expect(text).toContain('- { id: contact, type: text,')
+  expect(text).toContain('# - other schemas hold tables too, which `inzage check` does not see: archive;')
 })
 
 test('what nobody foresaw is no table that may not be read', async () => {

@@ -24,6 +24,8 @@ export interface DraftInput {
   readonly identify: readonly DraftRule[]
   /** Tables whose values could not be looked at. */
   readonly unseen: readonly string[]
+  /** Other schemas with tables. */
+  readonly elsewhere: readonly string[]
 }
 
 /** A first declaration of a database: what leads to a person as datasets, all the rest to be decided. */
@@ -156,7 +158,7 @@ function headOf(
   people: JudgedTable | undefined,
   ways: ReadonlyMap<string, Way>,
 ): string[] {
-  const { tables, unseen } = input
+  const { tables, unseen, elsewhere } = input
   const left = tables.filter(({ name }) => !ways.has(name))
   const likely = left.filter(({ personal }) => personal > 0).length
   return [
@@ -170,6 +172,11 @@ function headOf(
     ...(left.length > 0
       ? [
           `- tables that do not lead to a person stand as comments: ${left.length}, ${likely} with likely personal columns`,
+        ]
+      : []),
+    ...(elsewhere.length > 0
+      ? [
+          `- other schemas hold tables too, which \`inzage check\` does not see: ${elsewhere.join(', ')}; connect each with --schema and an --id of its own`,
         ]
       : []),
     ...unseen.map(

@@ -31,7 +31,8 @@ export function draftFidesFields(
   const shown = collection.fields.filter((field) => !isSecret(field))
   const mapped = shown.map((field) => categoryOf(collection, field, choice, found))
   const category = mostFrequent(mapped) ?? fallback
-  const types = liveTypes(table)
+  const live = liveTypes(table)
+  for (const field of shown) reportType(collection, field, live, found)
   const ids = uniqueIds(
     shown.map(({ path }) => path.join('.')),
     'column',
@@ -42,7 +43,7 @@ export function draftFidesFields(
     return {
       id: ids[index] ?? name,
       from: ids[index] === name ? undefined : name,
-      type: types.get(name) ?? typeOf(field),
+      type: live.get(name) ?? typeOf(field),
       title: titleOf(name),
       category: own === undefined || own === category ? undefined : own,
       note: noteOf(field),
@@ -110,6 +111,21 @@ function typeOf({ dataType, nested, categories }: FidesField): FieldType {
 function liveTypes(table: TableDescription | undefined): ReadonlyMap<string, FieldType> {
   const columns = table ? judgeTable(table, new Map()).columns : []
   return new Map(columns.map(({ name, type }) => [name, type]))
+}
+
+/** `string` is said of dates and numbers too; the others mean what they say. */
+function reportType(
+  { name }: FidesCollection,
+  { path, dataType, isArray, file, line }: FidesField,
+  live: ReadonlyMap<string, FieldType>,
+  found: FidesFinding[],
+): void {
+  const column = path.join('.')
+  const told = live.get(column)
+  const said = types[dataType ?? 'string']
+  if (told === undefined || said === undefined || said === 'text' || said === told || isArray) return
+  const message = `${name}.${column} is ${dataType ?? ''} in the file and ${told} in the database: the database goes before`
+  found.push({ severity: 'warning', file, line, message })
 }
 
 function noteOf(field: FidesField): string | undefined {

@@ -28,6 +28,7 @@ function run(
 ) {
   const live: LiveDatabase = {
     tables: async () => tables,
+    otherSchemas: async () => ['archive'],
     sample: () => Promise.reject(new Error('no value is looked at')),
     close: async () => {},
   }
@@ -205,6 +206,13 @@ test('what the live database holds and the files leave out is told, and its keys
     'integer',
   ])
   expect(text).toContain('#   - { table: loan, column: fine, why: "decide: not in the Fides dataset" }')
+  const texts = tables.map((table) => ({
+    ...table,
+    columns: table.columns.map(({ name }) => column(name, 'text')),
+  }))
+  expect(await messages(files, { against, people: 'loan' }, texts)).toContain(
+    'library.yml:8 warning: loan.id is integer in the file and text in the database: the database goes before',
+  )
   const gone = await messages(files, { against, people: 'loan' }, [])
   expect(gone).toContain('library.yml:6 error: the database has no table "loan"')
 })

@@ -26,6 +26,11 @@ export function mariadbCatalogue(schema: string | undefined): Catalogue {
     FROM information_schema.key_column_usage AS pair
     WHERE pair.table_schema = ${here} AND pair.referenced_table_name IS NOT NULL
     ORDER BY pair.table_name, pair.constraint_name, pair.ordinal_position`,
+    schemas: sql`
+      SELECT DISTINCT held.table_schema FROM information_schema.tables AS held
+      WHERE held.table_schema <> ${here}
+        AND held.table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')
+      ORDER BY 1`,
     text: (column) => sql`LEFT(CAST(${column} AS CHAR), 120)`,
   }
 }

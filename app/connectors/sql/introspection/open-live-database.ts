@@ -18,6 +18,8 @@ export interface Catalogue {
   readonly unique: Fragment
   /** table, name of the constraint, column, table it points at, column there (null: its key). */
   readonly references: Fragment
+  /** Names of other schemas that hold tables. */
+  readonly schemas: Fragment | undefined
   /** The column as text of at most 120 characters. */
   text(column: Fragment): Fragment
 }
@@ -39,6 +41,11 @@ export function openLiveDatabase({ source, url, schema }: DatabaseAddress): Live
         await ask(catalogue.references),
       ]
       return assembleTables({ columns, unique, references }, database.dialect)
+    },
+    async otherSchemas(signal) {
+      if (!catalogue.schemas) return []
+      const names = await textsOf(database, catalogue.schemas, signal)
+      return names.flatMap(([name]) => name ?? [])
     },
     async sample({ table: name, columns, rows }, signal) {
       const selected = list(columns.map((column) => catalogue.text(bareColumn(column))))

@@ -33,6 +33,12 @@ export function postgresCatalogue(schema: string): Catalogue {
       JOIN pg_catalog.pg_attribute AS there ON there.attrelid = target.oid AND there.attnum = pair.there
       WHERE NOT held.relispartition
       ORDER BY held.relname, link.conname, pair.place`,
+    schemas: sql`
+      SELECT DISTINCT space.nspname::text
+      FROM pg_catalog.pg_class AS held JOIN pg_catalog.pg_namespace AS space ON space.oid = held.relnamespace
+      WHERE held.relkind IN ('r', 'p', 'f', 'm') AND space.nspname <> ${bind(schema)}
+        AND space.nspname <> 'information_schema' AND space.nspname NOT LIKE 'pg!_%' ESCAPE '!'
+      ORDER BY 1`,
     text: (column) => sql`left(CAST(${column} AS text), 120)`,
   }
 }

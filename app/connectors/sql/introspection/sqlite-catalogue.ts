@@ -23,5 +23,6 @@ export const sqliteCatalogue: Catalogue = {
     SELECT held.name, CAST(link.id AS text), link."from", link."table", link."to"
     FROM sqlite_schema AS held JOIN pragma_foreign_key_list(held.name) AS link
     WHERE held.type = 'table' ORDER BY held.name, link.id, link.seq`,
+  schemas: undefined,
   text: (column) => sql`substr(CAST(${column} AS text), 1, 120)`,
 }

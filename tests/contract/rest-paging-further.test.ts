@@ -148,6 +148,19 @@ describe('paging by link', () => {
     })
   })
 
+  test('a word in a quoted text is no relation', async () => {
+    const { server, connector, key } = await school(byLink)
+    server.trouble = (_, response) => {
+      response.setHeader(
+        'link',
+        '<?p=1>; title="x; rel=next, <?p=3>; rel=next"; rel=prev, <?p=2>;rel="last start"',
+      )
+      json(response, 200, [visitRow(1)])
+      return true
+    }
+    expect(await recordsOf(connector, key, 'visit')).toHaveLength(1)
+  })
+
   test('a next page of a list that is declared to be one answer is a bad answer', async () => {
     const { connector, key } = await school({ ...byLink, paging: undefined })
     await expect(recordsOf(connector, key, 'visit')).resolves.toHaveLength(5)

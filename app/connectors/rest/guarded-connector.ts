@@ -1,14 +1,17 @@
 import { isIP } from 'node:net'
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
 import { buildConnector } from 'undici'
 import { AddressRefused, createAddressRule, guardedLookup, type Resolve } from './address-guard'
 
 export interface ConnectorOptions {
   readonly connectMs: number
   readonly allowNetworks: readonly string[]
-  /** PEM of the authorities to believe instead of the public ones. @throws SourceFailure configuration */
+  /** PEM of the authorities to believe besides the public ones. @throws SourceFailure configuration */
   readonly authorities: () => string | undefined
   readonly resolve?: Resolve | undefined
 }
+
+const minVersion = 'TLSv1.2'
 
 /**
  * How connections to a source are made: to allowed addresses only, with the certificate checked every
@@ -27,8 +30,7 @@ export function createGuardedConnector(options: ConnectorOptions): buildConnecto
       lookup: guardedLookup(isAllowed, encrypted, options.resolve),
       maxCachedSessions: 0,
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-      ...(ca !== undefined && { ca }),
+      ...(ca === undefined ? { minVersion } : { secureContext: contextWith(ca) }),
     })
     connectors.set(encrypted, connector)
     return connector
@@ -45,4 +47,9 @@ export function createGuardedConnector(options: ConnectorOptions): buildConnecto
       callback(error instanceof Error ? error : new Error('no connection'), null)
     }
   }
+}
+
+/** Made once: with each connection it would be a hundred certificates to read again. */
+function contextWith(ca: string): SecureContext {
+  return createSecureContext({ ca: [...rootCertificates, ca], minVersion })
 }

@@ -2,6 +2,7 @@ import { SourceFailure } from '../../domain/source-failure'
 
 /** Target and parameters of one link (RFC 8288, 3). */
 const linkPattern = /<([^<>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+(?:\s*=\s*(?:"[^"]*"|[^\s",;]*))?)*)/g
+const parameterPattern = /;\s*([\w!#$&+.^`|~*-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s",;]*)))?/g
 
 /**
  * Target of the link with `rel=next` in a Link header (RFC 8288); undefined when there is none.
@@ -10,12 +11,19 @@ const linkPattern = /<([^<>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+(?:\s*=\s*(?:"[^"]*"|
 export function nextInHeader(source: string, place: string, header: string | undefined): string | undefined {
   const targets = new Set<string>()
   for (const [, target = '', parameters = ''] of (header ?? '').matchAll(linkPattern)) {
-    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]*))/i.exec(parameters)
-    const names = (relation?.[1] ?? relation?.[2] ?? '').toLowerCase().split(/\s+/)
+    const names = relationOf(parameters).toLowerCase().split(/\s+/)
     if (names.includes('next')) targets.add(target)
   }
   if (targets.size > 1) throw new SourceFailure(source, 'bad-answer', `${place}: gives two next pages`)
   return [...targets][0]
+}
+
+/** The first `rel` of a link's parameters; one inside a quoted text is none. */
+function relationOf(parameters: string): string {
+  for (const [, name = '', quoted, plain] of parameters.matchAll(parameterPattern)) {
+    if (name.toLowerCase() === 'rel') return quoted ?? plain ?? ''
+  }
+  return ''
 }
 
 /**

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SourceFailure } from '../../domain/source-failure'
@@ -52,9 +53,16 @@ export function createRestApi(source: string, connection: RestConnection, deps: 
 /** @throws SourceFailure configuration that does not tell the path */
 function readAuthorities(source: string, file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    const text = readFileSync(file, 'utf8')
+    // Only to see that it is one: otherwise every connection would fail without a reason.
+    void new X509Certificate(text)
+    return text
   } catch {
-    throw new SourceFailure(source, 'configuration', 'the file of connection.ca cannot be read')
+    throw new SourceFailure(
+      source,
+      'configuration',
+      'the file of connection.ca is not there or no certificate',
+    )
   }
 }
 

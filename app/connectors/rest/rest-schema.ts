@@ -121,7 +121,7 @@ const connectionSchema = z.strictObject({
       z.string().refine(isNetwork, { error: 'expected loopback, private or a network such as 10.1.0.0/16' }),
     )
     .default([]),
-  /** PEM file with the authorities that sign the source's certificate, instead of the public ones. */
+  /** PEM file with the authorities that sign the source's certificate, besides the public ones. */
   ca: settingSchema.optional(),
   /** Questions that the source takes in a stretch of time. */
   rate: z.strictObject({ requests: z.int().positive(), seconds: z.number().positive() }).optional(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, like, notLike, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, like, notLike, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { FieldValue } from '../app/domain/records'
 import { isPortalKind, portalColumns, portalFields, type PortalKind } from './portal-columns'
@@ -84,7 +84,7 @@ async function shownRow(name: PortalKind, kind: Kind, row: Row): Promise<PortalR
 }
 
 function kindsOf(store: Reader): Record<PortalKind, Kind> {
-  return { ...accountKinds(store), ...requestKinds(store), ...eventKinds(store) }
+  return { ...accountKinds(store), ...requestKinds(store), ...rightsKinds(store), ...eventKinds(store) }
 }
 
 const byId = (table: SQLiteTable & { id: SQLiteColumn }) => ({
@@ -143,21 +143,23 @@ function accountKinds(store: Reader): Record<AccountKind, Kind> {
   }
 }
 
+const owned = (
+  table: SQLiteTable & { id: SQLiteColumn; subjectId: SQLiteColumn },
+  time: SQLiteColumn,
+): Kind => ({
+  ...byId(table),
+  mine: bySubject(table.subjectId),
+  order: [time, table.id],
+})
+
 type EventKind = 'sign-ins' | 'viewings'
-type RequestKind = Exclude<PortalKind, AccountKind | EventKind>
+type RightsKind =
+  'requests' | 'request-items' | 'request-decisions' | 'request-questions' | 'erasures' | 'letters'
+type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
-  const { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters } = tables
   const { paperLooks, bindingProposals } = tables
-  const owned = (
-    table: SQLiteTable & { id: SQLiteColumn; subjectId: SQLiteColumn },
-    time: SQLiteColumn,
-  ): Kind => ({
-    ...byId(table),
-    mine: bySubject(table.subjectId),
-    order: [time, table.id],
-  })
   return {
     corrections: owned(corrections, corrections.submittedAt),
     consents: owned(consentEvents, consentEvents.at),
@@ -166,26 +168,6 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
     tasks: owned(tasks, tasks.createdAt),
     looks: owned(paperLooks, paperLooks.askedAt),
     bindings: owned(bindingProposals, bindingProposals.proposedAt),
-    requests: owned(requests, requests.enteredAt),
-    'request-items': {
-      ...owned(requestItems, requestItems.updatedAt),
-      order: [requestItems.requestId, requestItems.position],
-    },
-    'request-questions': owned(requestQuestions, requestQuestions.askedAt),
-    erasures: {
-      ...owned(erasurePieces, erasurePieces.source),
-      order: [erasurePieces.itemId, erasurePieces.id],
-    },
-    letters: owned(requestLetters, requestLetters.writtenAt),
-    'request-decisions': {
-      ...byId(requestDecisions),
-      mine: (subjectId) => {
-        const own = eq(requestItems.subjectId, subjectId)
-        const ids = query.select({ id: requestItems.id }).from(requestItems).where(own)
-        return inArray(requestDecisions.itemId, ids)
-      },
-      order: [requestDecisions.decidedAt, requestDecisions.id],
-    },
     decisions: {
       ...byId(correctionDecisions),
       mine: (subjectId) => {
@@ -194,6 +176,36 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
         return inArray(correctionDecisions.correctionId, ids)
       },
       order: [correctionDecisions.decidedAt, correctionDecisions.id],
+    },
+  }
+}
+
+/** Requests of people with all that came of them: domain/requests. */
+function rightsKinds({ query, tables }: Reader): Record<RightsKind, Kind> {
+  const { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters } = tables
+  // What only one of two people has decided is no decision yet, and told once it is.
+  const decidedItems = (subjectId: string) =>
+    query
+      .select({ id: requestItems.id })
+      .from(requestItems)
+      .where(and(eq(requestItems.subjectId, subjectId), isNotNull(requestItems.decidedAt)))
+  return {
+    requests: owned(requests, requests.enteredAt),
+    'request-items': {
+      ...owned(requestItems, requestItems.updatedAt),
+      order: [requestItems.requestId, requestItems.position],
+    },
+    'request-questions': owned(requestQuestions, requestQuestions.askedAt),
+    erasures: {
+      ...byId(erasurePieces),
+      mine: (subjectId) => inArray(erasurePieces.itemId, decidedItems(subjectId)),
+      order: [erasurePieces.itemId, erasurePieces.id],
+    },
+    letters: owned(requestLetters, requestLetters.writtenAt),
+    'request-decisions': {
+      ...byId(requestDecisions),
+      mine: (subjectId) => inArray(requestDecisions.itemId, decidedItems(subjectId)),
+      order: [requestDecisions.decidedAt, requestDecisions.id],
     },
   }
 }

@@ -48,7 +48,7 @@ export type AuditEvent =
   | Event<'request.asked', RequestRef & { what: string }>
   | Event<'request.answer-received', RequestRef & { by: 'subject' | 'staff' }>
   | Event<'request.extended', RequestRef & { reason: string }>
-  | Event<'request.decision-proposed', RequestRef & { kind: string; verdict: string }>
+  | Event<'request.decision-proposed', RequestRef & { kind: string }>
   | Event<'request.decision-sent-back', RequestRef & { kind: string }>
   | Event<'request.decided', RequestRef & { kind: string; verdict: string; reason: string }>
   | Event<'request.late', RequestRef>

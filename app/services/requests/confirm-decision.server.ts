@@ -26,15 +26,15 @@ export async function confirmDecision(
       'decide:requests',
     )
     refuseOutdated(request, input.version)
-    const { verdict } = item
-    if (item.state !== 'proposed' || verdict === '') throw new AppError('wrong-state', 'nothing is proposed')
+    if (item.state !== 'proposed') throw new AppError('wrong-state', 'nothing is proposed')
     const proposal = (await decisionsAbout(tx, [item.id])).findLast(
       ({ round, step }) => round === item.round && step === 'proposed',
     )
     if (!proposal || proposal.subjectId === actor.subjectId) {
       throw new AppError('wrong-state', 'this person has decided already; a second person must')
     }
-    const { reason, text, evidence } = proposal
+    const { verdict, reason, text, evidence } = proposal
+    if (verdict === '') throw new AppError('wrong-state', 'nothing is proposed')
     const decided = { verdict, reason, text, evidence }
     await insertRequestDecision(tx, {
       id: newId(),

@@ -62,11 +62,11 @@ async function record(
     await closeItem(tx, deps, actor, { request, item, decided: draft })
     return 'decided'
   }
-  const { verdict, reason, text } = draft
-  await updateItem(tx, item.id, { state: 'proposed', verdict, reason, text, updatedAt: by.decidedAt })
+  // What one person thinks is no decision yet: the person it is about sees only that it is looked at.
+  await updateItem(tx, item.id, { state: 'proposed', updatedAt: by.decidedAt })
   await stepRequest(tx, deps, request, {
     actor,
-    event: { type: 'request.decision-proposed', data: { ...requestRef(request), kind: item.kind, verdict } },
+    event: { type: 'request.decision-proposed', data: { ...requestRef(request), kind: item.kind } },
     change: {},
   })
   return 'one-more'

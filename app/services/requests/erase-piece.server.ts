@@ -1,16 +1,16 @@
 import { pieceById } from '../../../db/queries/request-decisions'
 import { itemById } from '../../../db/queries/requests'
-import { localDate } from '../../domain/local-date'
+import { localDate, type LocalDate } from '../../domain/local-date'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
 import type { RecordKey } from '../../domain/records'
 import { datasetOf } from '../../domain/register/register'
-import type { ErasurePiece } from '../../domain/requests/erasure-plan'
+import type { ErasurePiece, PlanPart } from '../../domain/requests/erasure-plan'
 import { isTransient, SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
 import { endPiece } from './end-piece.server'
-import { partsIn } from './plan-erasure.server'
+import { partsIn, type Held } from './plan-erasure.server'
 
 /** Tries before people are asked to erase by hand; with the worker's back-off that is about a day. */
 const maxAttempts = 12
@@ -30,8 +30,11 @@ export async function erasePiece(
 ): Promise<void> {
   const piece = await pieceById(deps.store, pieceId)
   if (piece?.state !== 'planned') return
+  const item = await itemById(deps.store, piece.itemId)
+  // Only what two people have decided: no other path leads here, and this one is shut as well.
+  if (item?.state !== 'carrying-out' || !item.decidedAt) return
   try {
-    await endPiece(deps, piece, job, await eraseRecords(deps, piece))
+    await endPiece(deps, piece, job, await eraseRecords(deps, piece, item.decidedAt))
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error
     if (isTransient(error) && job.attempt < maxAttempts) {
@@ -46,7 +49,7 @@ export type PieceOutcome =
   /** Some or all records are for people. */
   | { readonly kind: 'by-hand'; readonly erased: number }
 
-async function eraseRecords(deps: Deps, piece: ErasurePiece): Promise<PieceOutcome> {
+async function eraseRecords(deps: Deps, piece: ErasurePiece, decidedAt: Date): Promise<PieceOutcome> {
   const signal = AbortSignal.timeout(patience)
   const asked = connectorOf(deps, piece.source)
   const { connector, source } = asked
@@ -55,7 +58,7 @@ async function eraseRecords(deps: Deps, piece: ErasurePiece): Promise<PieceOutco
   // Whoever cannot be found any more may still have records there: nobody says that they are gone.
   if (located.kind !== 'found') return { kind: 'by-hand', erased: 0 }
   const held = { deps, source, dataset: datasetOf(source, piece.dataset), connector, key: located.key }
-  const records = await recordsOf(deps, piece, held, signal)
+  const records = await recordsOf(held, piece.part, localDate(decidedAt), signal)
   let refused = 0
   for (const record of records) {
     const target = { dataset: piece.dataset, record }
@@ -72,14 +75,12 @@ async function eraseRecords(deps: Deps, piece: ErasurePiece): Promise<PieceOutco
 
 /** The records that were decided about, by the day of the decision; keys only, because reading and erasing at once skips some. */
 async function recordsOf(
-  deps: Deps,
-  piece: ErasurePiece,
-  held: Parameters<typeof partsIn>[0],
+  held: Held,
+  wanted: PlanPart,
+  day: LocalDate,
   signal: AbortSignal,
 ): Promise<RecordKey[]> {
-  const item = await itemById(deps.store, piece.itemId)
-  const day = localDate(item?.decidedAt ?? deps.clock.now())
   const keys: RecordKey[] = []
-  for await (const { record, part } of partsIn(held, day, signal)) if (part === piece.part) keys.push(record)
+  for await (const { record, part } of partsIn(held, day, signal)) if (part === wanted) keys.push(record)
   return keys
 }

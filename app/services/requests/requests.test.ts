@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { createPortalRecords } from '../../../db/portal-records'
 import { listEventsAbout } from '../../../db/queries/audit'
 import { itemsOf, lettersOf, requestById } from '../../../db/queries/requests'
 import { findTask, listOpenTasks } from '../../../db/queries/tasks'
@@ -247,6 +248,8 @@ describe('deciding', () => {
     expect(await decide(officer, id, { ...abusive, evidence })).toBe('one-more')
     const own = await readOwnRequest(school.deps, noor, { id })
     expect(own.items[0]).toMatchObject({ state: 'open', verdict: '', text: '' })
+    expect(await itemOf(id)).toMatchObject({ state: 'proposed', verdict: '', reason: '', text: '' })
+    expect(await createPortalRecords(school.deps.store).count(noor.subjectId, 'request-decisions')).toBe(0)
     expect(own.letters).toHaveLength(1)
     const confirm = async (actor: StaffActor) =>
       confirmDecision(school.deps, actor, {

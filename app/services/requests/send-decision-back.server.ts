@@ -38,9 +38,6 @@ export async function sendDecisionBack(
     await updateItem(tx, item.id, {
       state: 'open',
       round: item.round + 1,
-      verdict: '',
-      reason: '',
-      text: '',
       updatedAt: by.decidedAt,
     })
     await stepRequest(tx, deps, request, {

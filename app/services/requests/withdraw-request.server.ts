@@ -1,3 +1,4 @@
+import { replacePieces } from '../../../db/queries/request-decisions'
 import {
   answerOpenQuestion,
   itemsOf,
@@ -30,7 +31,10 @@ export async function withdrawRequest(
     const items = await itemsOf(tx, [id])
     const undecided = items.filter(({ state }) => state === 'open' || state === 'proposed')
     if (undecided.length === 0) throw new AppError('wrong-state', 'everything in this request is decided')
-    for (const item of undecided) await updateItem(tx, item.id, { state: 'withdrawn', updatedAt: at })
+    for (const item of undecided) {
+      await updateItem(tx, item.id, { state: 'withdrawn', updatedAt: at })
+      await replacePieces(tx, item.id, [])
+    }
     const [open] = (await questionsOf(tx, [id])).filter(({ answeredAt }) => answeredAt === null)
     if (open) await answerOpenQuestion(tx, open.id, { answer: '', answeredAt: at, answeredBy: 'subject' })
     const others = items.some(({ state }) => state === 'decided' || state === 'carrying-out')

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SourceFailure } from '../../domain/source-failure'
 import { Stopped, TimedOut } from '../shared/within-time'
@@ -163,7 +164,7 @@ async function askAgain<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<
       return await ask()
     } catch (error) {
       if (tries === retries || !isMoment(error)) throw error
-      const pause = 100 * 2 ** tries * (0.5 + Math.random())
+      const pause = randomInt(50, 150) * 2 ** tries
       await wait(pause, undefined, { signal }).catch(() => {
         throw error
       })

@@ -118,6 +118,24 @@ test('customers of a shop are its people, not the staff whose names and birth da
   })
 })
 
+test('where no foreign key leads, a column that is called so is proposed as a comment, further tables too', async () => {
+  const tables = [
+    table('students', { id: 'int', student_number: 'text', email: 'text' }),
+    table('enrolment', { id: 'int', student_id: 'int' }),
+    table('lesson', { id: 'int', enrolmentId: 'int' }),
+    table('card', { id: 'int', StudentNumber: 'text' }),
+    table('migrations', { hash: 'text' }),
+    table('room', { id: 'int', name: 'text' }),
+  ]
+  const { text, declared } = await connect(tables, async () => [])
+  expect(declared).toBe(1)
+  expect(text).toContain('  #   via: { student_id: students.id }')
+  expect(text).toContain('  #   via: { enrolmentId: enrolment.id }')
+  expect(text).toContain('  #   via: { StudentNumber: students.student_number }')
+  expect(text).toContain('#   - { table: migrations, why:')
+  expect(text).toContain('#   - { table: room, why:')
+})
+
 test.each([
   ['integer', 'integer'],
   ['bigint unsigned', 'integer'],

@@ -1,4 +1,12 @@
-import { findPeople, findWays, identifyingColumns, isExpressible, viaOf, type Way } from './find-people'
+import {
+  findPeople,
+  findWays,
+  guessWays,
+  identifyingColumns,
+  isExpressible,
+  viaOf,
+  type Way,
+} from './find-people'
 import {
   decisionLines,
   undecided,
@@ -43,12 +51,14 @@ export function draftSource(input: DraftInput): DraftSource {
       'table',
     ).map((id, index) => [ordered[index]?.name, id]),
   )
+  const guesses = people ? guessWays(tables, people, ways) : new Map<string, Way>()
   const shown = ordered.filter(
-    ({ name, kind, personal }) => ways.has(name) || (kind === 'table' && personal > 0),
+    ({ name, kind, personal }) => ways.has(name) || guesses.has(name) || (kind === 'table' && personal > 0),
   )
-  const datasets = shown.map((table) =>
-    draftDataset({ table, people, way: ways.get(table.name), id: ids.get(table.name) ?? table.name }),
-  )
+  const datasets = shown.map((table) => {
+    const way = ways.get(table.name) ?? guesses.get(table.name)
+    return draftDataset({ table, people, way, id: ids.get(table.name) ?? table.name })
+  })
   return {
     id: input.id,
     head: headOf(input, people, ways),
@@ -76,7 +86,7 @@ function draftDataset(parts: {
     via: way ? way.via : [nowhere],
     notes: notesOf(table, way),
     fields: draftFields(table, way?.via ?? [], table === people),
-    open: way === undefined || !isExpressible(table.name),
+    open: way === undefined || way.guessed || !isExpressible(table.name),
   }
 }
 
@@ -85,6 +95,11 @@ function notesOf(table: JudgedTable, way: Way | undefined): string[] {
   const self = references.filter((link) => link.table === table.name)
   return [
     `${amount(columns.length)}, ${personal} likely personal${way ? '' : '; NO FOREIGN KEY LEADS TO A PERSON: give it a via, or ignore it'}`,
+    ...(way?.guessed === true
+      ? [
+          'NO FOREIGN KEY, but a column is called so: if the via is right, take away the #; else ignore the table',
+        ]
+      : []),
     ...(key.length === 0
       ? [
           'no primary key and no unique columns: name in `key` columns that together stand once, or ignore the table',

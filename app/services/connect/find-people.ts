@@ -2,7 +2,7 @@ import type { IdentifierKind } from '../../domain/identity'
 import type { ForeignKey } from '../../domain/live-database'
 import type { Via } from './draft'
 import type { JudgedColumn, JudgedTable } from './judge-columns'
-import { soundsLikePeople, soundsLikeSomebodyElse } from './personal-names'
+import { soundsLikePeople, soundsLikeSomebodyElse, wordsOf } from './personal-names'
 
 /** How a table leads to the table of people. */
 export interface Way {
@@ -14,6 +14,8 @@ export interface Way {
   readonly others: readonly ForeignKey[]
   /** The people point at it, so that several may share a row. */
   readonly shared: boolean
+  /** No foreign key says so, only the name of a column. */
+  readonly guessed: boolean
 }
 
 /** The table of people: where the columns stand by which a person is recognised, and to which most others lead. */
@@ -60,7 +62,9 @@ function score(table: JudgedTable, tables: readonly JudgedTable[]): number {
 
 /** Every table from which foreign keys lead to the people, by the fewest links; and what they point at themselves. */
 export function findWays(tables: readonly JudgedTable[], people: JudgedTable): Map<string, Way> {
-  const ways = new Map<string, Way>([[people.name, { via: [], distance: 0, others: [], shared: false }]])
+  const ways = new Map<string, Way>([
+    [people.name, { via: [], distance: 0, others: [], shared: false, guessed: false }],
+  ])
   const waiting = tables.filter((table) => table.kind === 'table' && isExpressible(table.name))
   for (let distance = 1; ; distance += 1) {
     const reached = waiting.flatMap((table) => {
@@ -74,6 +78,61 @@ export function findWays(tables: readonly JudgedTable[], people: JudgedTable): M
   return ways
 }
 
+/**
+ * Ways of the tables that no foreign key leads from: a column called as another table and its key, or as the
+ * number of a person. Many databases have no foreign keys at all.
+ */
+export function guessWays(
+  tables: readonly JudgedTable[],
+  people: JudgedTable,
+  known: ReadonlyMap<string, Way>,
+): Map<string, Way> {
+  const guesses = new Map<string, Way>()
+  const isReached = ({ name }: JudgedTable) => known.has(name) || guesses.has(name)
+  for (;;) {
+    const targets = [people, ...tables.filter((table) => table !== people && isReached(table))]
+    const found = tables
+      .filter((table) => table.kind === 'table' && isExpressible(table.name) && !isReached(table))
+      .flatMap((table) => {
+        const via = linkByKey(table, targets) ?? linkByNumber(table, people)
+        const way = { distance: Infinity, others: [], shared: false, guessed: true }
+        return via ? [[table.name, { ...way, via: [via] }] as const] : []
+      })
+    if (found.length === 0) return guesses
+    for (const [name, way] of found) guesses.set(name, way)
+  }
+}
+
+function linkByKey(table: JudgedTable, targets: readonly JudgedTable[]): Via | undefined {
+  for (const { name: target, key: columns } of targets) {
+    const [key, second] = columns
+    if (key === undefined || second !== undefined || !isExpressible(key)) continue
+    const likely = namesOf(target).flatMap((name) => [name + joined(key), joined(key) + name])
+    const found = table.columns.find(({ name }) => isExpressible(name) && likely.includes(joined(name)))
+    if (found) return { [found.name]: `${target}.${key}` }
+  }
+  return undefined
+}
+
+function linkByNumber(table: JudgedTable, people: JudgedTable): Via | undefined {
+  const numbers = identifyingColumns(people).filter(({ identifier }) => identifier !== 'email')
+  const [pair] = numbers.flatMap(({ name }) => {
+    const same = table.columns.find((column) => joined(column.name) === joined(name))
+    return same ? [{ column: same.name, number: name }] : []
+  })
+  return pair && { [pair.column]: `${people.name}.${pair.number}` }
+}
+
+/** `students`, `student`; `leerlingen`, `leerling`. */
+function namesOf(table: string): string[] {
+  const name = joined(table)
+  return [name, name.replace(/s$/, ''), name.replace(/en$/, '')]
+}
+
+function joined(name: string): string {
+  return wordsOf(name).join('')
+}
+
 function wayOf(table: JudgedTable, ways: ReadonlyMap<string, Way>, distance: number): Way | undefined {
   const links = table.references
     .filter((link) => link.table !== table.name && ways.get(link.table)?.distance === distance - 1)
@@ -83,7 +142,7 @@ function wayOf(table: JudgedTable, ways: ReadonlyMap<string, Way>, distance: num
   const about = links.filter((link) => !isSomebodyElse(link))
   const followed = about.length > 0 ? about : links
   const others = links.filter((link) => !followed.includes(link))
-  return { via: followed.map(viaOf), distance, others, shared: false }
+  return { via: followed.map(viaOf), distance, others, shared: false, guessed: false }
 }
 
 /** An address of their own, say: only where it holds personal columns and nothing else leads there. */
@@ -100,7 +159,7 @@ function pointedAt(
     const via = Object.fromEntries(
       link.pairs.map(({ column, target: there }) => [there, `${people.name}.${column}`]),
     )
-    return [[target.name, { via: [via], distance: 1, others: [], shared: true }]]
+    return [[target.name, { via: [via], distance: 1, others: [], shared: true, guessed: false }]]
   })
 }
 

@@ -29,7 +29,7 @@ export function judgeTable(table: TableDescription, judgements: ReadonlyMap<stri
     judgeColumn(column, judgements.get(column.name), pointing.has(column.name)),
   )
   // A name or a remark alone stands on products too.
-  const holdsPeople = columns.some(({ kind }) => kind !== undefined && kind.weak !== true)
+  const holdsPeople = columns.some(({ kind, secret }) => kind !== undefined && kind.weak !== true && !secret)
   const judged = holdsPeople
     ? columns
     : columns.map((column) => (column.kind?.weak ? { ...column, personal: false, note: undefined } : column))
@@ -51,7 +51,7 @@ function judgeColumn(
     databaseType: column.type,
     type: typeOf(column, judgement, byValues?.type ?? byName?.type),
     kind,
-    personal: kind !== undefined,
+    personal: kind !== undefined && kind.secret !== true,
     secret: kind?.secret === true,
     identifier: other ? undefined : kind?.identifier,
     note: noteOf({ kind, byName, judgement, other }),

@@ -149,6 +149,15 @@ describe('paging by page', () => {
     })
   })
 
+  test('without a total a short page with more behind it is a bad answer: pages are counted', async () => {
+    const { server, connector, key } = await school({ ...byPage, total: undefined })
+    server.trouble = answers((query) => ({ items: [visitRow(Number(query.get('page')))] }))
+    await expect(recordsOf(connector, key, 'visit')).rejects.toMatchObject({
+      kind: 'bad-answer',
+      message: expect.stringContaining('short page'),
+    })
+  })
+
   test('without a total only an empty page is the end', async () => {
     const { server, connector, key } = await school({ ...byPage, total: undefined })
     expect(await recordsOf(connector, key, 'visit')).toHaveLength(5)

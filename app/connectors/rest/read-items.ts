@@ -80,17 +80,19 @@ async function* byPage(
   const size = limit <= paging.size.value && skip % limit === 0 ? limit : paging.size.value
   const watch = createWatch(question)
   const start = Math.floor(skip / size)
+  let isShort = false
   for (let number = start; ; number++) {
     const query = { [paging.parameter]: String(paging.first + number), [paging.size.parameter]: String(size) }
     const page = await readPage(question, { query }, number === start)
     watch(page)
+    if (isShort && page.items.length > 0) throw bad(question, 'has a short page in the middle')
     const seen = number * size + page.items.length
     const ends = endOfNumbered(question, page, { seen, size })
     const from = Math.max(0, skip - number * size)
     if (from < page.items.length) yield page.items.slice(from)
     if (ends || seen >= skip + limit) return
-    if (page.items.length < size && page.total !== undefined)
-      throw bad(question, 'has a short page in the middle')
+    isShort = page.items.length < size
+    if (isShort && page.total !== undefined) throw bad(question, 'has a short page in the middle')
   }
 }
 

@@ -1,5 +1,6 @@
 import { extensionWords, kindWords, reasonWords } from '../../domain/requests/words'
 import {
+  byFate,
   dayIn,
   heading,
   list,
@@ -115,7 +116,7 @@ function decision(letter: Decided) {
       heading('Why?'),
       paragraph(reasonWords[letter.reason].en),
       ...ownWords(letter.text),
-      ...(letter.pieces.length > 0 ? [heading('Part by part'), list(letter.pieces.map(pieceLine))] : []),
+      ...piecesBlocks(letter.pieces),
       ...remediesBlocks(letter.remedies),
     ],
   }
@@ -127,14 +128,12 @@ function isAnswer({ right, verdict }: Decided): boolean {
 }
 
 function erasure({ pieces, backupDays }: Of<'erasure'>) {
-  const gone = pieces.filter(({ fate }) => fate === 'erased')
-  const kept = pieces.filter(({ fate }) => fate !== 'erased')
   return {
     title: 'Certificate of erasure',
     blocks: [
       paragraph('This was erased. We checked in each system that it is gone.'),
-      list(gone.map(pieceLine)),
-      ...(kept.length > 0 ? [heading('This we still keep'), list(kept.map(pieceLine))] : []),
+      list(byFate(pieces).erased.map(pieceLine)),
+      ...keptBlocks(pieces),
       heading('Backups'),
       paragraph(
         `The data may still stand in backups for a while. We use those for nothing. After ${backupDays} days at the latest those copies are gone as well.`,
@@ -157,12 +156,28 @@ function late({ promisedOn }: Of<'late'>) {
   }
 }
 
+function piecesBlocks(pieces: readonly PieceTold[]) {
+  const { toErase } = byFate(pieces)
+  const going = toErase.length > 0 ? [heading('This we erase'), list(toErase.map(pieceLine))] : []
+  return [...going, ...keptBlocks(pieces)]
+}
+
+/** What stays, by its reason; nothing stays merely because something else does (E2). */
+function keptBlocks(pieces: readonly PieceTold[]) {
+  const { kept } = byFate(pieces)
+  if (kept.length === 0) return []
+  const groups = kept.flatMap(([reason, same]) => [
+    paragraph(reasonWords[reason].en),
+    list(same.map(pieceLine)),
+  ])
+  return [heading('This stays'), ...groups]
+}
+
 function pieceLine({ source, dataset, count, fate, on, until }: PieceTold): string {
   const what = `${dataset.en} in ${source.en} (${count})`
-  if (fate === 'to-erase') return `${what}: will be erased.`
+  if (fate === 'to-erase') return `${what}.`
   if (fate === 'erased') return on ? `${what}: erased on ${day(on)}.` : `${what}: erased.`
-  const end = until ? ` We keep this until ${day(until)}.` : ' When that ends, is not known yet.'
-  return `${what}: stays. ${reasonWords[fate].en}${end}`
+  return until ? `${what}: until ${day(until)}.` : `${what}. When that ends, is not known yet.`
 }
 
 function remediesBlocks({ supervisor, complaints, courtUntil }: Remedies) {

@@ -59,6 +59,21 @@ export interface PieceTold {
   readonly until: LocalDate | null
 }
 
+/** Parts that go and parts that stay, those with the same reason together. */
+export function byFate(pieces: readonly PieceTold[]): {
+  readonly toErase: readonly PieceTold[]
+  readonly erased: readonly PieceTold[]
+  readonly kept: readonly (readonly [KeepReason, readonly PieceTold[]])[]
+} {
+  const kept = new Map<KeepReason, PieceTold[]>()
+  for (const piece of pieces) {
+    const { fate } = piece
+    if (fate !== 'to-erase' && fate !== 'erased') kept.set(fate, [...(kept.get(fate) ?? []), piece])
+  }
+  const of = (fate: PieceTold['fate']) => pieces.filter((piece) => piece.fate === fate)
+  return { toErase: of('to-erase'), erased: of('erased'), kept: [...kept] }
+}
+
 /** Every letter in one language. */
 export interface LetterBook {
   greeting(name: string): string

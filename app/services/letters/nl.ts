@@ -1,5 +1,6 @@
 import { extensionWords, kindWords, reasonWords } from '../../domain/requests/words'
 import {
+  byFate,
   dayIn,
   heading,
   list,
@@ -115,7 +116,7 @@ function decision(letter: Decided) {
       heading('Waarom?'),
       paragraph(reasonWords[letter.reason].nl),
       ...ownWords(letter.text),
-      ...(letter.pieces.length > 0 ? [heading('Per onderdeel'), list(letter.pieces.map(pieceLine))] : []),
+      ...piecesBlocks(letter.pieces),
       ...remediesBlocks(letter.remedies),
     ],
   }
@@ -127,14 +128,12 @@ function isAnswer({ right, verdict }: Decided): boolean {
 }
 
 function erasure({ pieces, backupDays }: Of<'erasure'>) {
-  const gone = pieces.filter(({ fate }) => fate === 'erased')
-  const kept = pieces.filter(({ fate }) => fate !== 'erased')
   return {
     title: 'Bewijs van wissen',
     blocks: [
       paragraph('Dit is gewist. Wij hebben bij elk systeem nagekeken dat het weg is.'),
-      list(gone.map(pieceLine)),
-      ...(kept.length > 0 ? [heading('Dit bewaren wij nog'), list(kept.map(pieceLine))] : []),
+      list(byFate(pieces).erased.map(pieceLine)),
+      ...keptBlocks(pieces),
       heading('Reservekopieën'),
       paragraph(
         `In reservekopieën kunnen de gegevens nog even staan. Die gebruiken wij nergens voor. Na uiterlijk ${backupDays} dagen zijn ook die kopieën weg.`,
@@ -157,14 +156,28 @@ function late({ promisedOn }: Of<'late'>) {
   }
 }
 
+function piecesBlocks(pieces: readonly PieceTold[]) {
+  const { toErase } = byFate(pieces)
+  const going = toErase.length > 0 ? [heading('Dit wissen wij'), list(toErase.map(pieceLine))] : []
+  return [...going, ...keptBlocks(pieces)]
+}
+
+/** What stays, by its reason; nothing stays merely because something else does (E2). */
+function keptBlocks(pieces: readonly PieceTold[]) {
+  const { kept } = byFate(pieces)
+  if (kept.length === 0) return []
+  const groups = kept.flatMap(([reason, same]) => [
+    paragraph(reasonWords[reason].nl),
+    list(same.map(pieceLine)),
+  ])
+  return [heading('Dit blijft staan'), ...groups]
+}
+
 function pieceLine({ source, dataset, count, fate, on, until }: PieceTold): string {
   const what = `${dataset.nl} in ${source.nl} (${count})`
-  if (fate === 'to-erase') return `${what}: wordt gewist.`
+  if (fate === 'to-erase') return `${what}.`
   if (fate === 'erased') return on ? `${what}: gewist op ${day(on)}.` : `${what}: gewist.`
-  const end = until
-    ? ` Wij bewaren dit tot en met ${day(until)}.`
-    : ' Wanneer dat eindigt, staat nog niet vast.'
-  return `${what}: blijft staan. ${reasonWords[fate].nl}${end}`
+  return until ? `${what}: tot en met ${day(until)}.` : `${what}. Wanneer dat eindigt, staat nog niet vast.`
 }
 
 function remediesBlocks({ supervisor, complaints, courtUntil }: Remedies) {

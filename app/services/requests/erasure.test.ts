@@ -230,7 +230,7 @@ describe('E4: carrying out', () => {
     const text = letterToText(certificate!.content).replaceAll(/\s+/g, ' ')
     for (const part of [
       'visit in Website (1): gewist op 22 november 2026',
-      'invoice in Website (1): blijft staan',
+      'invoice in Website (1): tot en met 31 december 2032',
     ]) {
       expect(text).toContain(part)
     }

@@ -113,13 +113,17 @@ function decision(letter: Decided) {
     blocks: [
       ...asked,
       ...verdict,
-      heading('Why?'),
-      paragraph(reasonWords[letter.reason].en),
-      ...ownWords(letter.text),
+      ...whyBlocks(letter),
       ...piecesBlocks(letter.pieces),
       ...remediesBlocks(letter.remedies),
     ],
   }
+}
+
+/** Where parts are told apart, each has its reason with it. */
+function whyBlocks({ reason, text, pieces }: Exclude<Decided, { verdict: 'granted' }>) {
+  if (pieces.length > 0) return ownWords(text)
+  return [heading('Why?'), paragraph(reasonWords[reason].en), ...ownWords(text)]
 }
 
 /** A question and a complaint are answered, not granted. */

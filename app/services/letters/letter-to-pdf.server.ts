@@ -8,6 +8,8 @@ type Pdf = PDFKit.PDFDocument
 type Structure = PDFKit.PDFStructureElement
 
 const size = { title: 17, heading: 13, text: 11 }
+/** Of Noto Sans, per point: other scripts have one of their own, and all must stand on one line. */
+const ascent = 1.069
 
 /**
  * A letter as PDF for people and for screen readers (PDF/UA in aim): tagged, with title, language and
@@ -64,6 +66,8 @@ function writeText(pdf: Pdf, document: Structure, language: Language, text: Lett
   add(pdf, section, text.title, { tag: 'H1', size: size.title, bold: true, gap: 0.8 })
   add(pdf, section, text.greeting, { tag: 'P', gap: 0.6 })
   for (const block of text.blocks) writeBlock(pdf, section, block)
+  // A name alone on a page of its own would look like a letter that broke off.
+  if (pdf.y > pdf.page.height - pdf.page.margins.bottom - 60) pdf.addPage()
   pdf.moveDown(0.6)
   for (const line of text.closing) add(pdf, section, line, { tag: 'P', gap: 0 })
   section.end()
@@ -109,7 +113,7 @@ function add(pdf: Pdf, parent: Structure, text: string, looks: Looks): void {
     const { left } = pdf.page.margins
     pdf.fontSize(points)
     runs.forEach((run, index) => {
-      const options = { continued: index < runs.length - 1, lineGap: 2 }
+      const options = { continued: index < runs.length - 1, lineGap: 2, baseline: -ascent * points }
       pdf.font(run.font)
       if (index === 0) pdf.text(run.text, left + indent, pdf.y, options)
       else pdf.text(run.text, options)

@@ -113,13 +113,17 @@ function decision(letter: Decided) {
     blocks: [
       ...asked,
       ...verdict,
-      heading('Waarom?'),
-      paragraph(reasonWords[letter.reason].nl),
-      ...ownWords(letter.text),
+      ...whyBlocks(letter),
       ...piecesBlocks(letter.pieces),
       ...remediesBlocks(letter.remedies),
     ],
   }
+}
+
+/** Where parts are told apart, each has its reason with it. */
+function whyBlocks({ reason, text, pieces }: Exclude<Decided, { verdict: 'granted' }>) {
+  if (pieces.length > 0) return ownWords(text)
+  return [heading('Waarom?'), paragraph(reasonWords[reason].nl), ...ownWords(text)]
 }
 
 /** A question and a complaint are answered, not granted. */

@@ -34,7 +34,7 @@ export async function imapSchool(server: DovecotServer, rules: Rules): Promise<C
   const declaration = declareSchool(imapDriver, rules, {
     connection,
     student: dataset('student', 'id'),
-    visit: dataset('visit', 'student_id'),
+    visit: { ...dataset('visit', 'student_id'), erase: true },
     place: (column) => `student.${headerOf(column)}`,
     ignored: [{ folder: 'INBOX', why: 'empty' }],
   })
@@ -49,7 +49,16 @@ export async function imapSchool(server: DovecotServer, rules: Rules): Promise<C
     secrets: [owner.password],
     change: set,
     spoil: (at) => set(at, 'no number'),
-    mark: () => Promise.reject(new Error('nothing is written')),
+    mark: () =>
+      withMailClient(server, owner, async (client) => {
+        const held: unknown[] = []
+        for (const folder of Object.keys(contractRows)) {
+          await client.mailboxOpen(folder, { readOnly: true })
+          const messages = await client.fetchAll('1:*', { flags: true }, { uid: true })
+          held.push(messages.map(({ uid, flags }) => [uid, ...(flags ?? [])]))
+        }
+        return JSON.stringify(held)
+      }),
     addColumn: () => Promise.reject(new Error('headers are not columns')),
     dropColumn: () => Promise.reject(new Error('headers are not columns')),
     break: () => proxy.refuse(),
@@ -89,9 +98,7 @@ function headerOf(column: string): string {
 function messageOf(row: Row): Buffer {
   const headers = Object.entries(row)
     .filter(([, value]) => value !== null)
-    .map(
-      ([column, value]) => `${headerOf(column).slice('header.'.length)}: ${encoded(`${String(value)}`)}\r\n`,
-    )
+    .map(([column, value]) => `${headerOf(column).slice('header.'.length)}: ${encoded(String(value))}\r\n`)
   return Buffer.from(`From: system@school.example\r\n${headers.join('')}\r\nA row of the school.\r\n`)
 }
 

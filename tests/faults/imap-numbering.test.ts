@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RecordKey } from '../../app/domain/records'
 import { keyOf, never } from '../contract/contract-source'
 import { anna, byAnna, contentOf, mailbox, recordsOfAnna } from '../contract/imap-mailbox'
 import {
@@ -104,6 +105,29 @@ describe.skipIf(why)(
       expect((await connector.check(never)).findings).toMatchObject([
         { kind: 'bad-configuration', severity: 'error' },
       ])
+      await connector.close()
+    })
+
+    test('erasing takes out the one message, not what somebody else marked as deleted', async () => {
+      const erasable = { dataset: { erase: true } }
+      const { connector, owner } = await mailbox(server, { Archive: messages }, erasable)
+      const [first, second] = await recordsOfAnna(connector)
+      if (!first || !second) throw new Error('there are messages')
+      await withMailClient(server, owner, async (client) => {
+        await client.mailboxOpen('Archive')
+        await client.messageFlagsAdd({ subject: '1' }, ['\\Deleted'])
+      })
+      const key = await keyOf(connector, byAnna)
+      const erase = (record: RecordKey) =>
+        connector.erase?.(key, { dataset: 'message', record }, 'erase-1', never)
+      expect(await erase(first.key)).toEqual({ outcome: 'erased' })
+      expect(await connector.find(key, 'message', first.key, never)).toBeUndefined()
+      expect((await connector.find(key, 'message', second.key, never))?.key).toBe(second.key)
+      expect(await connector.count(key, 'message', never)).toBe(5)
+
+      await numberAnew(owner)
+      await expect(erase(second.key)).rejects.toMatchObject(anew)
+      expect(await connector.count(key, 'message', never)).toBe(6)
       await connector.close()
     })
 

@@ -2,15 +2,17 @@ import type { SubjectKey } from '../../domain/records'
 import type { Connector } from '../contract'
 import type { ConnectorDeps } from '../driver'
 import { SourceFailure } from '../../domain/source-failure'
+import { refused } from '../shared/correctable-field'
 import { checkMailbox, type KnownNumbers } from './check-mailbox'
 import { Connections } from './connections'
+import { eraseMessage } from './erase-message'
 import type { ImapSource } from './imap-declaration'
 import { locatePerson } from './locate-person'
 import { personOf } from './owned-by'
 import { OwnMessages } from './own-messages'
 import { countMessages, findMessage, readMessages, type MessageQuestion } from './read-messages'
 
-/** A mail server. Read only: folders are opened with EXAMINE, nothing is marked as seen. */
+/** A mail server. Folders are opened with EXAMINE, nothing is marked as seen; only erasing writes. */
 export function createImapConnector(source: ImapSource, deps: ConnectorDeps): Connector {
   const connections = new Connections(source.id, source.connection, deps)
   const own = new OwnMessages()
@@ -23,8 +25,15 @@ export function createImapConnector(source: ImapSource, deps: ConnectorDeps): Co
     const person = personOf(key)
     return person && { source, connections, own, dataset, person }
   }
+  const canErase = source.datasets.some((dataset) => dataset.erase === true)
+  const erase: Connector['erase'] = async (key, target, _idempotencyKey, signal) => {
+    if (!source.datasets.some(({ id }) => id === target.dataset))
+      return refused('no such dataset is declared')
+    const question = questionAbout(key, target.dataset)
+    return question ? eraseMessage(question, target, signal) : { outcome: 'erased' }
+  }
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, restrict: false },
+    abilities: { correct: false, withdrawConsent: false, erase: canErase, restrict: false },
     check: (signal) => checkMailbox({ source, connections, own }, known, signal),
     locate: (identity, signal) => locatePerson({ source, connections, own }, identity, signal),
     async *read(key, id, options) {
@@ -39,6 +48,7 @@ export function createImapConnector(source: ImapSource, deps: ConnectorDeps): Co
       const question = questionAbout(key, id)
       return question ? countMessages(question, signal) : 0
     },
+    ...(canErase && { erase }),
     close: () => connections.close(),
   }
 }

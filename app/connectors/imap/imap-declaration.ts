@@ -57,6 +57,8 @@ const datasetShape = {
   folders: z.array(z.string().min(1)).min(1),
   /** Headers in which a person's address makes a message theirs. */
   by: z.array(z.enum(addressHeaders)).min(1).default(['from', 'to', 'cc', 'bcc']),
+  /** Messages may be erased, one by one. */
+  erase: z.literal(true).optional(),
   /** A header that says whose message it is, written by the school's own systems; `by` plays no part then. */
   owner: headerSchema.optional(),
 }

@@ -53,10 +53,10 @@ async function matchAddresses(
   const fit = source.connection.addresses === 'personal' && !isShared ? 'strong' : 'weak'
   const person = personByAddresses(verified.map(({ value }) => value))
   for (const path of person.addresses.length === 0 ? [] : dataset.folders) {
-    const uids = await connections.use(signal, async (client) =>
-      own.list(await openFolder(source.id, client, path), dataset, person),
+    const isThere = await connections.use(signal, async (client) =>
+      own.any(await openFolder(source.id, client, path), dataset, person),
     )
-    if (uids.length > 0) return [{ key: keyOf(person), fit }]
+    if (isThere) return [{ key: keyOf(person), fit }]
   }
   return []
 }

@@ -1,4 +1,11 @@
-import type { FetchMessageObject, FetchQueryObject, ImapFlow, ResponseEvent, SearchObject } from 'imapflow'
+import type {
+  FetchMessageObject,
+  FetchQueryObject,
+  ImapFlow,
+  MailboxObject,
+  ResponseEvent,
+  SearchObject,
+} from 'imapflow'
 import { SourceFailure } from '../../domain/source-failure'
 import { imapFailure } from './imap-failure'
 
@@ -8,7 +15,7 @@ const askedAtOnce = 200
 /** With these a server says that it did only a part of what was asked (RFC 9738; RFC 9051, 7.1). */
 const limitCodes = ['MESSAGELIMIT', 'LIMIT']
 
-/** A folder opened to be read only: nothing is marked as seen. */
+/** An open folder. Looking marks nothing as seen. */
 export interface MailFolder {
   readonly path: string
   /** Changes when the server numbers the messages of the folder anew (RFC 9051, 2.3.1.1). */
@@ -23,13 +30,22 @@ export interface MailFolder {
   fetch(uids: readonly number[], query: FetchQueryObject): Promise<FetchMessageObject[]>
 }
 
-/** @throws SourceFailure configuration when there is no such folder */
+/**
+ * A folder that is open already is opened anew after some seconds only. Until then the numbers stay those
+ * that were told: a server may not number an open folder anew (RFC 9051, 2.3.1.1), it ends the connection.
+ * @throws SourceFailure configuration when there is no such folder
+ */
 export async function openFolder(source: string, client: ImapFlow, path: string): Promise<MailFolder> {
-  const opened = await client.mailboxOpen(path, { readOnly: true }).catch((error: unknown) => {
-    const missing = typeof error === 'object' && error !== null && 'mailboxMissing' in error
-    if (!missing) throw imapFailure(source, error)
-    throw new SourceFailure(source, 'configuration', `folder ${JSON.stringify(path)} is not there`)
-  })
+  const opened = (await stillOpen(client, path)) ?? (await select(source, client, path, true))
+  return folderOf(source, client, path, opened)
+}
+
+/** Opened to delete a message. @throws SourceFailure as openFolder */
+export async function openForWriting(source: string, client: ImapFlow, path: string): Promise<MailFolder> {
+  return folderOf(source, client, path, await select(source, client, path, false))
+}
+
+function folderOf(source: string, client: ImapFlow, path: string, opened: MailboxObject): MailFolder {
   const search = async (query: SearchObject): Promise<number[]> => {
     const told = new Set<string | undefined>()
     const hear = ({ code }: ResponseEvent) => told.add(code)
@@ -56,6 +72,37 @@ export async function openFolder(source: string, client: ImapFlow, path: string)
       if (lost.length > 0) await refuseIfHeld({ source, path, search }, lost)
       return uids.flatMap((uid) => found.get(uid) ?? [])
     },
+  }
+}
+
+/** How long an open folder is believed. */
+const openMs = 10_000
+
+const openedAt = new WeakMap<ImapFlow, number>()
+
+async function stillOpen(client: ImapFlow, path: string): Promise<MailboxObject | undefined> {
+  const { mailbox } = client
+  const since = performance.now() - (openedAt.get(client) ?? Number.NEGATIVE_INFINITY)
+  if (!mailbox || mailbox.readOnly !== true || mailbox.path !== path || since > openMs) return undefined
+  // Lets the server tell what came and went.
+  await client.noop()
+  return client.mailbox || undefined
+}
+
+async function select(
+  source: string,
+  client: ImapFlow,
+  path: string,
+  readOnly: boolean,
+): Promise<MailboxObject> {
+  try {
+    const opened = await client.mailboxOpen(path, { readOnly })
+    openedAt.set(client, performance.now())
+    return opened
+  } catch (error) {
+    const missing = typeof error === 'object' && error !== null && 'mailboxMissing' in error
+    if (!missing) throw imapFailure(source, error)
+    throw new SourceFailure(source, 'configuration', `folder ${JSON.stringify(path)} is not there`)
   }
 }
 

@@ -8,6 +8,9 @@ import { byAddresses, byHeaderTexts } from './search-terms'
 /** Folders of so many people are remembered; the one asked for longest ago is forgotten first. */
 const remembered = 50
 
+/** Where one is enough. */
+const lookedAtOnce = 20
+
 /**
  * Which messages of a folder are a person's. The server is asked each time; only the answer to "are
  * these headers theirs" is remembered, because a message under one UID never changes (RFC 9051, 2.3.1.1).
@@ -17,17 +20,29 @@ export class OwnMessages {
 
   /** UIDs, ascending. @throws SourceFailure */
   async list(folder: MailFolder, dataset: ImapDataset, person: Person): Promise<number[]> {
-    const query = queryFor(dataset, person)
-    if (!query) return []
-    const found = await folder.search(query)
-    const known = this.knownOf(folder, dataset, person)
+    const { found, known } = await this.ask(folder, dataset, person)
+    await look(folder, dataset, person, { known, uids: found.filter((uid) => !known.has(uid)) })
+    return found.filter((uid) => known.get(uid) === true)
+  }
+
+  /** Is there at least one? Looks no further than the first. @throws SourceFailure */
+  async any(folder: MailFolder, dataset: ImapDataset, person: Person): Promise<boolean> {
+    const { found, known } = await this.ask(folder, dataset, person)
     const unseen = found.filter((uid) => !known.has(uid))
-    for (const [uid, headers] of await headersOf(folder, unseen, namesIn(dataset))) {
-      known.set(uid, isOf(dataset, person, headers))
+    for (let start = 0; ; start += lookedAtOnce) {
+      if (found.some((uid) => known.get(uid) === true)) return true
+      if (start >= unseen.length) return false
+      await look(folder, dataset, person, { known, uids: unseen.slice(start, start + lookedAtOnce) })
     }
+  }
+
+  private async ask(folder: MailFolder, dataset: ImapDataset, person: Person) {
+    const query = queryFor(dataset, person)
+    const found = query ? await folder.search(query) : []
+    const known = this.knownOf(folder, dataset, person)
     const held = new Set(found)
     for (const uid of known.keys()) if (!held.has(uid)) known.delete(uid)
-    return found.filter((uid) => known.get(uid) === true)
+    return { found, known }
   }
 
   private knownOf(folder: MailFolder, dataset: ImapDataset, person: Person): Map<number, boolean> {
@@ -38,6 +53,17 @@ export class OwnMessages {
     const [oldest] = this.known.keys()
     if (this.known.size > remembered && oldest !== undefined) this.known.delete(oldest)
     return known
+  }
+}
+
+async function look(
+  folder: MailFolder,
+  dataset: ImapDataset,
+  person: Person,
+  { known, uids }: { known: Map<number, boolean>; uids: readonly number[] },
+): Promise<void> {
+  for (const [uid, headers] of await headersOf(folder, uids, namesIn(dataset))) {
+    known.set(uid, isOf(dataset, person, headers))
   }
 }
 

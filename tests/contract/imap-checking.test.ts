@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Connector } from '../../app/connectors/contract'
 import { imapDriver } from '../../app/connectors/imap/imap-driver'
+import { driverSchemas } from '../../app/connectors/registry'
 import { sourceSchemaFor } from '../../app/domain/register/source'
+import { readRegister } from '../../app/platform/register/read-register'
+import { temporaryFolder } from '../setup/temporary-folder'
 import { startDovecot, whyNoDovecot, type DovecotServer } from '../setup/dovecot'
 import { contractDeps } from './contract-school'
 import { keyOf, never } from './contract-source'
@@ -20,11 +24,19 @@ async function findings(connector: Connector): Promise<string[]> {
   return report.findings.map(({ kind, severity, place }) => `${severity}: ${kind} ${place}`)
 }
 
-test('the example in the reference is a declaration that works', async () => {
+/** The example of the reference. */
+async function example(): Promise<string> {
   const page = await readFile(new URL('../../app/docs/reference.md', import.meta.url), 'utf8')
-  const [, example = ''] = /driver: imap[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page) ?? []
-  const source = sourceSchemaFor({ imap: imapDriver.schemas }).parse(parse(example))
-  expect(imapDriver.create(source, contractDeps({})).abilities.correct).toBe(false)
+  return /driver: imap[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+}
+
+test('the example in the reference takes the place of the demo school’s mail folder', async () => {
+  const home = temporaryFolder()
+  await cp(new URL('../../app/demo', import.meta.url), home, { recursive: true })
+  await writeFile(join(home, 'sources/mail.yaml'), await example())
+  const { register, warnings } = await readRegister(home, driverSchemas)
+  expect(register.sources.find(({ id }) => id === 'mail')?.driver).toBe('imap')
+  expect(warnings.filter(({ file }) => file.includes('mail.yaml'))).toEqual([])
 })
 
 describe.skipIf(why)(`checking a mail server${why ? ` (skipped: ${why})` : ''}`, () => {
@@ -33,6 +45,25 @@ describe.skipIf(why)(`checking a mail server${why ? ` (skipped: ${why})` : ''}`,
     server = await startDovecot()
   })
   afterAll(() => server?.stop())
+
+  test('the example in the reference finds nothing wrong with a server that is as it says', async () => {
+    const { owner } = await mailbox(server, {
+      INBOX: [mail],
+      Sent: [],
+      'Archive/2024': [mail],
+      'Trash/x': [],
+    })
+    const declared = parse(await example()) as { connection: object }
+    const { connection, ...rest } = declared
+    const { host, tlsPort: port, authority: ca } = server
+    const source = sourceSchemaFor({ imap: imapDriver.schemas }).parse({
+      ...rest,
+      connection: { ...connection, host, port, ca, user: owner.user },
+    })
+    const connector = imapDriver.create(source, contractDeps({ MAIL_PASSWORD: owner.password }))
+    expect(await connector.count(await keyOf(connector, byAnna), 'message', never)).toBe(2)
+    expect(await findings(connector)).toEqual([])
+  })
 
   test('names every folder that is neither declared nor ignored, also below an ignored one', async () => {
     const { owner } = await mailbox(server, { Sent: [mail], 'Trash/2024': [], 'Trash/2025': [], Élan: [] })

@@ -40,17 +40,8 @@ export type RequestDeed =
   | { readonly intent: 'send-back'; readonly version: number; readonly itemId: string; readonly why: string }
   | { readonly intent: 'confirm-erased'; readonly pieceId: string }
 
-export const deedOutcomes = [
-  'decided',
-  'one-more',
-  'confirmed',
-  'sent-back',
-  'asked',
-  'answered',
-  'extended',
-  'erased',
-] as const
-export type DeedOutcome = (typeof deedOutcomes)[number]
+export type DeedOutcome =
+  'decided' | 'one-more' | 'confirmed' | 'sent-back' | 'asked' | 'answered' | 'extended' | 'erased'
 
 /** One deed of staff with one request. @throws AppError as the deeds do */
 export async function handleRequest(

@@ -7,10 +7,11 @@ import { addAuditCommand } from './commands/audit'
 import { addCheckCommand } from './commands/check'
 import { addConnectCommand } from './commands/connect'
 import { addDemoCommand } from './commands/demo'
+import { addDiffCommand } from './commands/diff'
 import { addDueCommand } from './commands/due'
 import { addExportCommand } from './commands/export'
-import { addKeysCommand } from './commands/keys'
 import { addImportCommand } from './commands/import'
+import { addKeysCommand } from './commands/keys'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { addWorkCommand } from './commands/work'
@@ -30,8 +31,9 @@ export function createProgram(): Command {
     addAccountsCommand,
     addExportCommand,
     addVerifyCommand,
-    addDueCommand,
+    addDiffCommand,
     addKeysCommand,
+    addDueCommand,
     addAuditCommand,
     addDemoCommand,
   ]) {

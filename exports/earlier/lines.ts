@@ -9,7 +9,7 @@ export async function* objectsOf<T>(chunks: AsyncIterable<Buffer>): AsyncGenerat
 }
 
 /** Lines end with a line feed only: a text may hold U+2028, where others would end one too. */
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   for await (const chunk of chunks) {

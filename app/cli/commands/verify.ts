@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { verifyArchive } from '../../../exports/verify-archive'
-import { readJwks, readMinisignKey, type VerifyingKey } from '../../../exports/verify/public-keys'
 import { verdictOf, type Verification } from '../../../exports/verify/verification'
 import { SetupError } from '../../platform/settings'
 import { result } from '../output'
-
-interface Options {
-  readonly key?: string
-  readonly jwks?: string
-}
+import { readVerifyingKeys, type KeyOptions } from '../verifying-keys'
 
 export function addVerifyCommand(program: Command): void {
   program
@@ -21,27 +15,14 @@ export function addVerifyCommand(program: Command): void {
     .action(verify)
 }
 
-async function verify(path: string, options: Options): Promise<void> {
-  const keys = await readKeys(options)
+async function verify(path: string, options: KeyOptions): Promise<void> {
+  const keys = await readVerifyingKeys(options)
   const found = await verifyArchive(path, keys).catch((error: unknown) => {
     throw new SetupError(`${path} cannot be read.`, { cause: error })
   })
   const verdict = verdictOf(found)
   result(report(found))
   process.exitCode = verdict === 'genuine' || (verdict === 'unchanged' && keys.length === 0) ? 0 : 1
-}
-
-async function readKeys({ key, jwks }: Options): Promise<readonly VerifyingKey[]> {
-  const path = key ?? jwks
-  if (path === undefined) return []
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new SetupError(`${path} cannot be read.`, { cause: error })
-  })
-  const one = readMinisignKey(text)
-  const keys = jwks === undefined ? one && [one] : readJwks(text)
-  if (keys) return keys
-  const expected = jwks === undefined ? 'public key of minisign' : 'JWK Set with an Ed25519 key'
-  throw new SetupError(`${path} holds no ${expected}.`)
 }
 
 function report(found: Verification): string {

@@ -248,6 +248,20 @@ describe.skipIf(why)(`a MariaDB server${why ? ` (skipped: ${why})` : ''}`, () =>
     }
   })
 
+  test('an encrypted connection is never given up for another', async () => {
+    const { url } = await aDatabase(people)
+    const named = url.href.replace('127.0.0.1', 'localhost')
+    for (const [address, message] of [
+      [`${named}?sslmode=require`, 'offers no encrypted connection'],
+      [`${url.href}?sslmode=require`, 'not its address'],
+    ] as const) {
+      await expect(connectorAt(address, [person]).locate(a, never)).rejects.toMatchObject({
+        kind: 'configuration',
+        message: expect.stringContaining(message),
+      })
+    }
+  })
+
   test('a statement that takes too long is unreachable, and a slow reader is not cut off (faults 2)', async () => {
     const { url, admin } = await aDatabase(
       people,
@@ -267,6 +281,22 @@ describe.skipIf(why)(`a MariaDB server${why ? ` (skipped: ${why})` : ''}`, () =>
     await expect(connector.locate(a, never)).rejects.toMatchObject({ kind: 'unreachable' })
     await admin.query('UNLOCK TABLES')
     expect((await connector.locate(a, never)).kind).toBe('found')
+  })
+
+  test('reads in transactions in which nothing can be written, not even by a view', async () => {
+    const { url, admin } = await aDatabase(
+      `CREATE TABLE person (id bigint PRIMARY KEY, number varchar(20)); INSERT INTO person VALUES (1, 'S1');
+       CREATE TABLE looked (id bigint);
+       CREATE FUNCTION look(id bigint) RETURNS bigint MODIFIES SQL DATA
+         BEGIN INSERT INTO looked VALUES (id); RETURN id; END;
+       CREATE VIEW spy AS SELECT look(id) AS id, number FROM person`,
+    )
+    const spy = { ...person, table: 'spy' }
+    const connector = connectorAt(url.href, [spy], {
+      identify: [{ identifier: 'studentNumber', field: 'spy.number' }],
+    })
+    await expect(connector.locate(a, never)).rejects.toMatchObject({ kind: 'refused' })
+    expect((await admin.query('SELECT * FROM looked'))[0]).toEqual([])
   })
 
   test('a value that the database cannot take is refused, and nothing is written', async () => {

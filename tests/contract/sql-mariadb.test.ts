@@ -30,11 +30,11 @@ async function setUp(server: MariadbServer, rules: Rules): Promise<ContractSourc
   const url = new URL(await server.createDatabase())
   const school = await connectMariadb(url.href)
   const tables = schoolTables({ flag: 'boolean', moment: 'datetime(6)', instant: 'timestamp NULL' })
-  await school.query(tables.join(';'))
-  for (const { table, row } of insertions()) {
+  const rows = insertions().map(({ table, row }) => {
     const values = Object.values(row).map(asMariadb)
-    await school.query(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (?)`, [values])
-  }
+    return school.format(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (?)`, [values])
+  })
+  await school.query([...tables, ...rows].join(';'))
   const proxy = await startFaultyProxy({ host: url.hostname, port: Number(url.port) })
   url.port = String(proxy.port)
   const address = url.href.replace('root@', `portal:${encodeURIComponent(password)}@`)

@@ -214,6 +214,25 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
     expect(await connector.count(key, 'person', never)).toBe(1)
   })
 
+  test('reads in transactions in which nothing can be written, not even by a view', async () => {
+    const { url, admin } = await aDatabase(
+      people,
+      `CREATE TABLE looked (id bigint);
+       CREATE FUNCTION look(bigint) RETURNS bigint LANGUAGE sql AS 'INSERT INTO looked VALUES ($1) RETURNING id';
+       CREATE VIEW spy AS SELECT look(id) AS id, number FROM person`,
+    )
+    const connection = { url: 'env:DB_URL' }
+    const connector = sqlConnectorOf({
+      connection,
+      datasets: [{ ...person, table: 'spy' }],
+      identify: [{ identifier: 'studentNumber', field: 'spy.number' }],
+      secrets: { DB_URL: url.href },
+    })
+    onTestFinished(() => connector.close())
+    await expect(connector.locate(a, never)).rejects.toMatchObject({ kind: 'refused' })
+    expect((await admin.query('SELECT * FROM looked')).rows).toEqual([])
+  })
+
   test('a value that the database cannot take is refused, and nothing is written', async () => {
     const { url } = await aDatabase(
       `CREATE TABLE person (id bigint PRIMARY KEY, number text, age integer CHECK (age > 0));

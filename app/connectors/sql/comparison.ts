@@ -22,27 +22,16 @@ export function keyOrder(dialect: Dialect, key: readonly string[]): Fragment {
   return list(key.map((name) => dialect.exactly(column(0, name))))
 }
 
-interface Source {
-  /** A WITH clause. */
-  readonly before?: Fragment
-  readonly from: Fragment
-  readonly condition?: Fragment
-}
-
 /** `(own, …) IN (SELECT theirs, … FROM … WHERE …)`, compared to the letter. */
 export function isIn(
   dialect: Dialect,
   pairs: readonly (readonly [own: Fragment, theirs: Fragment])[],
-  { before = sql``, from, condition }: Source,
+  { from, condition }: { readonly from: Fragment; readonly condition: Fragment },
 ): Fragment {
   const own = list(pairs.map(([left]) => dialect.exactly(left)))
   const theirs = list(pairs.map(([, right]) => right))
-  const conditions = [
-    ...(condition ? [condition] : []),
-    ...pairs.flatMap(([left, right]) => dialect.besides(left, right)),
-  ]
-  const where = conditions.length > 0 ? sql` WHERE ${all(conditions)}` : sql``
-  return sql`(${own}) IN (${before}SELECT ${theirs} FROM ${from}${where})`
+  const conditions = [condition, ...pairs.flatMap(([left, right]) => dialect.besides(left, right))]
+  return sql`(${own}) IN (SELECT ${theirs} FROM ${from} WHERE ${all(conditions)})`
 }
 
 /** Two columns, or a column and a value, hold the same to the letter, whatever the collation says. */

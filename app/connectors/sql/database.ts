@@ -29,6 +29,10 @@ export interface Dialect {
   exactly(column: Fragment): Fragment
   /** What must hold besides `left = right` for the two to be the same to the letter; nothing where `exactly` suffices. */
   besides(left: Fragment, right: Fragment): readonly Fragment[]
+  /** A form of a column that is equal only where the value is the same to the letter; no index serves it. */
+  letterForm(column: Fragment): Fragment
+  /** JOIN in which the left side is small and the right one is looked up for each of its rows. */
+  readonly lookUpJoin: Fragment
   /** `DELETE FROM` a table that is called t0 after it. */
   deleteFrom(table: Fragment): Fragment
   /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */

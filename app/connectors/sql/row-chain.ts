@@ -1,4 +1,4 @@
-import { isIn, isSame } from './comparison'
+import { isSame } from './comparison'
 import type { Dialect } from './database'
 import { alias, all, any, column, columns, list, numbered, sql, table } from './fragment'
 import type { Fragment } from './fragment'
@@ -33,11 +33,16 @@ export function chained(
   const chain = numbered('chain', next)
   const held = (target: string) => sql`${chain}.${numbered('k', targets.indexOf(target))}`
   const names = list(targets.map((_, index) => numbered('k', index)))
-  const select = sql`SELECT ${columns(next, targets)} FROM ${table(name)} AS ${alias(next)}`
+  const rows = sql`${table(name)} AS ${alias(next)}`
+  const select = sql`SELECT ${columns(next, targets)}`
   const steps = links.map(({ pairs }) =>
     all(pairs.map(({ column: own, target }) => isSame(dialect, column(next, own), held(target)))),
   )
-  const walk = sql`WITH RECURSIVE ${chain} (${names}) AS (${select} WHERE ${start(next)} UNION ${select} JOIN ${chain} ON ${any(steps)}) `
-  const pairs = link.pairs.map(({ column: own, target }) => [column(n, own), held(target)] as const)
-  return isIn(dialect, pairs, { before: walk, from: chain })
+  const first = sql`${select} FROM ${rows} WHERE ${start(next)}`
+  const further = sql`${select} FROM ${chain}${dialect.lookUpJoin}${rows} ON ${any(steps)}`
+  const walk = sql`WITH RECURSIVE ${chain} (${names}) AS (${first} UNION ${further}) `
+  // Asked once for all rows: the condition inside must not speak of row n.
+  const own = list(link.pairs.map((pair) => dialect.letterForm(column(n, pair.column))))
+  const theirs = list(link.pairs.map((pair) => dialect.letterForm(held(pair.target))))
+  return sql`(${own}) IN (${walk}SELECT ${theirs} FROM ${chain})`
 }

@@ -35,6 +35,9 @@ export const mariadbDialect: Dialect = {
   besides: (left, right) => [
     sql`(COLLATION(${left}) = 'binary' AND COLLATION(${right}) = 'binary' OR ${bytesOf(left)} = ${bytesOf(right)})`,
   ],
+  letterForm: bytesOf,
+  // Left to itself it scans the whole table at every step of a recursion.
+  lookUpJoin: sql` STRAIGHT_JOIN `,
   deleteFrom: (table) => sql`DELETE t0 FROM ${table} AS t0`,
   isOwnForm: (type, text) => (type === 'date' || type === 'datetime') && zeroDate.test(text),
   // The collation of the column may tell letters apart that our canonical form does not.

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import mysql from 'mysql2'
 import type { Pool, PoolConnection } from 'mysql2'
+import { SourceFailure } from '../../../domain/source-failure'
 import { withinTime } from '../../shared/within-time'
 import type { ServerAddress, ServerOptions } from '../server-address'
 import { ask } from './mariadb-ask'
@@ -14,11 +16,18 @@ export class MariadbPool {
   private readonly open = new Set<PoolConnection>()
   private readonly set = new WeakSet<PoolConnection>()
 
+  /** @throws SourceFailure `configuration` */
   constructor(
     private readonly source: string,
     address: ServerAddress,
     private readonly options: ServerOptions,
   ) {
+    // The driver compares a certificate with names only.
+    if (address.tls && isIP(address.host) !== 0) {
+      const message =
+        'an encrypted connection needs the name of the host that stands in its certificate, not its address'
+      throw new SourceFailure(source, 'configuration', message)
+    }
     this.pool = mysql.createPool(poolOptions(address))
     this.pool.on('connection', (connection) => {
       this.open.add(connection)

@@ -50,7 +50,7 @@ export async function* streamRows(
 class Batches {
   private rows: Row[] = []
   private ended = false
-  private failure: unknown
+  private failure: Error | undefined
   private waiting: (() => void) | undefined
 
   constructor(
@@ -66,7 +66,7 @@ class Batches {
       // What came in one piece is handled in one go: pausing in between would copy the rest of it.
       if (this.rows.push(finish(row)) === size) queueMicrotask(() => this.hold())
     })
-    query.on('error', (error: unknown) => this.end(error))
+    query.on('error', (error: Error) => this.end(error))
     query.on('end', () => this.end(undefined))
   }
 
@@ -76,7 +76,7 @@ class Batches {
       this.connection.resume()
       await new Promise<void>((resolve) => (this.waiting = resolve))
     }
-    if (this.failure !== undefined) throw this.failure
+    if (this.failure) throw this.failure
     const rows = this.rows
     this.rows = []
     return rows
@@ -87,7 +87,7 @@ class Batches {
     this.waiting?.()
   }
 
-  private end(failure: unknown): void {
+  private end(failure: Error | undefined): void {
     this.ended = true
     this.failure ??= failure
     this.waiting?.()

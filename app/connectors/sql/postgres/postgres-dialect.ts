@@ -17,6 +17,8 @@ export const postgresDialect: Dialect = {
   lock: sql` FOR UPDATE OF t0`,
   exactly: (column) => column,
   besides: () => [],
+  letterForm: (column) => column,
+  lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
   isOwnForm: (type, text) => ownForms[type]?.test(text) === true,
   like: (column, pattern) => sql`CAST(${column} AS text) ILIKE ${bind(pattern)} ESCAPE '!'`,

@@ -16,6 +16,8 @@ export const sqliteDialect: Dialect = {
   lock: sql``,
   exactly: (column) => sql`${column} COLLATE BINARY`,
   besides: () => [],
+  letterForm: (column) => sql`${column} COLLATE BINARY`,
+  lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
   isOwnForm: () => false,
   like: (column, pattern) => sql`${column} LIKE ${bind(pattern)} ESCAPE '!'`,

@@ -129,8 +129,19 @@ function reportType(
 }
 
 function noteOf(field: FidesField): string | undefined {
-  const { categories, identity, length, readOnly, returnAllElements, isArray, dataType, nested } = field
+  const {
+    description,
+    categories,
+    identity,
+    length,
+    readOnly,
+    returnAllElements,
+    isArray,
+    dataType,
+    nested,
+  } = field
   const parts = [
+    ...(description === undefined ? [] : [description]),
     ...categories,
     ...(identity === undefined ? [] : [`identity ${identity}`]),
     ...(dataType === undefined ? [] : [`${dataType}${isArray ? '[]' : ''}`]),

@@ -53,7 +53,7 @@ function draftCollection(
   { graph, decisions, choice, tables }: FidesDraftInput,
   found: FidesFinding[],
 ): DraftDataset {
-  const { name, file, line } = collection
+  const { name, description, file, line } = collection
   const ways = graph.ways.get(collectionName(collection))
   if (!ways) {
     const message = `collection "${name}" is not reached from any identity: its rows are not shown`
@@ -78,6 +78,7 @@ function draftCollection(
       : [nowhere],
     category: drafted.category,
     notes: [
+      ...(description === undefined ? [] : [description]),
       `from ${file}:${line}, ${collectionName(collection)}${ways ? '' : '; NOT REACHED from any identity'}`,
     ],
     fields: drafted.fields,

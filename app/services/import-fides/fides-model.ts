@@ -20,6 +20,7 @@ export interface FidesDataset extends FidesPlace {
 
 export interface FidesCollection extends FidesPlace {
   readonly name: string
+  readonly description: string | undefined
   /** `fides_key` of its dataset. */
   readonly dataset: string
   readonly skip: boolean
@@ -35,6 +36,7 @@ export interface FidesAfter extends FidesPlace {
 export interface FidesField extends FidesPlace {
   /** Names from the collection down: more than one for a nested field. */
   readonly path: readonly string[]
+  readonly description: string | undefined
   /** Its own, else those of the collection, else those of the dataset. */
   readonly categories: readonly string[]
   readonly identity: string | undefined

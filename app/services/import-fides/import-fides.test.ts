@@ -96,15 +96,16 @@ describe('datasets become a declaration', () => {
       'decimal',
     ])
     expect(text).toContain('# user.name; read_only: cannot be corrected')
+    expect(text).toContain('  # Where bills go, too\n')
     expect(text).toContain('{ table: pupil, column: pass, why: user.authorization.password }')
   })
 
   test('what is told of files without mistakes are warnings', async () => {
     expect(await messages([fixture('school.yml'), fixture('library.yml')])).toEqual([
-      'school.yml:45 warning: after school_db.pupil: not needed here, each dataset is asked by itself',
-      'school.yml:67 warning: collection "bill_line" has no primary_key: name in `key` the columns that stand once together',
-      'school.yml:82 warning: identity email of question: compared letter by letter with pupil.email; who stands only in question is not found',
-      'school.yml:87 warning: collection "audit" has skip_processing: it stands under ignored and is shown to nobody',
+      'school.yml:46 warning: after school_db.pupil: not needed here, each dataset is asked by itself',
+      'school.yml:68 warning: collection "bill_line" has no primary_key: name in `key` the columns that stand once together',
+      'school.yml:83 warning: identity email of question: compared letter by letter with pupil.email; who stands only in question is not found',
+      'school.yml:88 warning: collection "audit" has skip_processing: it stands under ignored and is shown to nobody',
     ])
   })
 

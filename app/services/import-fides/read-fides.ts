@@ -80,6 +80,7 @@ function readCollection(item: YamlWalker, owner: Owner): FidesCollection | undef
   return {
     ...item.place,
     name,
+    description: item.at('description')?.text('description'),
     dataset: owner.key,
     skip: meta?.at('skip_processing')?.flag('skip_processing') ?? false,
     after: [...owner.after, ...afterOf(meta)],
@@ -105,13 +106,14 @@ function readField(
   return {
     ...item.place,
     path,
+    description: item.at('description')?.text('description'),
     categories,
     ...readMeta(metaOf(item)),
     nested: nested.flatMap((field) => readField(field, path, categories) ?? []),
   }
 }
 
-type FieldMeta = Omit<FidesField, 'file' | 'line' | 'path' | 'categories' | 'nested'>
+type FieldMeta = Omit<FidesField, 'file' | 'line' | 'path' | 'description' | 'categories' | 'nested'>
 
 function readMeta(meta: YamlWalker | undefined): FieldMeta {
   meta?.knows('field’s meta', fieldMetaKeys)

@@ -9,16 +9,23 @@ const forAnyone = ['/inloggen', '/privacyverklaring', '/cookies', '/contact', '/
 const forSubjects = [
   '/',
   '/zoeken?vraag=almere',
+  '/verzoeken',
+  '/verzoeken/nieuw',
   '/correcties',
   '/toestemmingen',
   '/meenemen',
   '/inzage-logboek',
+  '/gegevens/paper/opzoeken',
   '/account',
   '/account/wachtwoord',
 ]
 const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers', cast.support],
   ['/medewerkers/taken', cast.support],
+  ['/medewerkers/verzoeken', cast.privacyOfficer],
+  ['/medewerkers/verzoeken/nieuw', cast.support],
+  ['/medewerkers/papier', cast.support],
+  ['/medewerkers/identiteit', cast.support],
   ['/medewerkers/bronnen', cast.privacyOfficer],
   ['/medewerkers/logboek', cast.privacyOfficer],
   ['/medewerkers/accounts', cast.administrator],

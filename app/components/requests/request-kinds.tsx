@@ -12,12 +12,20 @@ interface KindsProps {
   readonly chosen?: readonly string[]
 }
 
+interface RequestKindsProps extends KindsProps {
+  /** Asked of staff, who fill it in for somebody: no hints for the person. */
+  readonly forStaff?: boolean
+}
+
 /** What can be asked, in plain words; more than one at once (A12-5). The first box carries the group's id. */
-export function RequestKinds({ error, chosen = [] }: KindsProps) {
+export function RequestKinds({ error, chosen = [], forStaff = false }: RequestKindsProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   return (
-    <FieldSet legend={t('requests.form.kinds')} invalid={Boolean(error)}>
+    <FieldSet
+      legend={t(forStaff ? 'requests.staff.form.kinds' : 'requests.form.kinds')}
+      invalid={Boolean(error)}
+    >
       {error && <FieldError id="kinds-error" message={error} />}
       <div className="form-choices">
         {requestKinds.map((kind, index) => (
@@ -30,7 +38,7 @@ export function RequestKinds({ error, chosen = [] }: KindsProps) {
             label={
               <span>
                 {localized(kindWords[kind])}
-                <span className="form-choice-hint">{t(`requests.kindHint.${kind}`)}</span>
+                {!forStaff && <span className="form-choice-hint">{t(`requests.kindHint.${kind}`)}</span>}
               </span>
             }
           />

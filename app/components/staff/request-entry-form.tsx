@@ -54,7 +54,7 @@ export function RequestEntryForm({ categories, errors, typed, kinds, chosen }: R
         inputMode="numeric"
         dir="ltr"
       />
-      <RequestKinds error={errors.kinds} chosen={kinds} />
+      <RequestKinds error={errors.kinds} chosen={kinds} forStaff />
       <RequestCategories categories={categories} error={errors.categories} chosen={chosen} />
       <TextAreaField
         name="words"

@@ -152,6 +152,7 @@ export const requestStaff: Messages['requests']['staff'] = {
     identityBasis: 'How do you know that it is this person?',
     identityBasisHint:
       'For example: came by in person with an identity document. Never ask for a copy if there is another way.',
+    kinds: 'What does the person ask?',
     words: 'What did the person write or say?',
     send: 'Enter',
   },

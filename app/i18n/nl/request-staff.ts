@@ -150,6 +150,7 @@ export const requestStaff = {
     identityBasis: 'Hoe weet u dat het deze persoon is?',
     identityBasisHint:
       'Bijvoorbeeld: kwam zelf langs met een identiteitsbewijs. Vraag nooit een kopie als het anders kan.',
+    kinds: 'Wat vraagt de persoon?',
     words: 'Wat schreef of zei de persoon?',
     send: 'Invoeren',
   },

@@ -182,6 +182,28 @@ describe('programs that nobody here wrote', () => {
   })
 })
 
+const awkward = fc.constantFrom<FieldValue>(
+  null,
+  true,
+  '',
+  '-0',
+  '1e400',
+  '2024-02-30',
+  '\ud800',
+  '__proto__',
+)
+const anyText = fc.string({ unit: 'binary', maxLength: 20 })
+const anyValue = fc.letrec<{ value: FieldValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    anyText,
+    awkward,
+    fc.boolean(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(anyText, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).value
+
 describe('rule 2: exact in JSON', () => {
   test('every value comes back as the source gave it, one record a line', async () => {
     const { zip } = await aWrittenArchive(everything())
@@ -191,13 +213,7 @@ describe('rule 2: exact in JSON', () => {
   })
 
   test('any value of any type comes back, in order, whatever its source says it is', async () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 })
-    const value = fc.oneof(
-      text,
-      fc.constantFrom<FieldValue>(null, true, false, '', '-0', '1e400', '2024-02-30', '\ud800', '__proto__'),
-      fc.jsonValue({ maxDepth: 2 }).filter((one): one is FieldValue => !/[0-9]/.test(JSON.stringify(one))),
-    )
-    const row = fc.record(Object.fromEntries(fields.map(({ id }) => [id, value])))
+    const row = fc.record(Object.fromEntries(fields.map(({ id }) => [id, anyValue])))
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (given) => {
         const input = anInput({

@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,7 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { requireAnyStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm } from '../../http/refuse-form.server'
-import { safePath } from '../../http/safe-redirect'
+import { safeRedirect } from '../../http/safe-redirect'
 import { confirmConfidentiality } from '../../services/accounts/confirm-confidentiality.server'
 
 export const handle: PageHandle = { title: 'staff.confidentiality.title' }
@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, confirmation)
   if (!form.ok) return refuseForm(form)
   await confirmConfidentiality(deps, actor)
-  return redirect(safePath(form.input.terug, '/medewerkers'))
+  return safeRedirect(form.input.terug, '/medewerkers')
 }
 
 export default function ConfidentialityPage() {

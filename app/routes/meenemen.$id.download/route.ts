@@ -42,10 +42,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 /** The archive locked with a passphrase, whole; the form stands on the page before this one. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const page = `/meenemen/${encodeURIComponent(params['id'] ?? '')}`
-  const { deps, actor } = await requireFreshFactor(request, context, page)
+  const id = encodeURIComponent(params['id'] ?? '')
+  const { deps, actor } = await requireFreshFactor(request, context, `/meenemen/${id}`)
   const form = await parseForm(request, lockForm)
-  if (!form.ok) return redirect(`${page}?melding=wachtzin`, 303)
+  if (!form.ok) return redirect(`/meenemen/${id}?melding=wachtzin`, 303)
   const { passphrase } = form.input
   const { content, size, name } = await openLockedArchive(deps, actor, { id: params['id'] ?? '', passphrase })
   const headers = downloadHeaders({ name, mediaType: 'application/octet-stream', size })

@@ -283,7 +283,7 @@ export function createTables(c: ColumnVocabulary) {
       words: c.text().notNull(),
       /** How staff knew who asked; empty when the person was signed in. */
       identityBasis: c.text().notNull(),
-      /** Account of the employee who entered it; empty when the person did. */
+      /** The employee who entered it, as a person and not an account; empty when its own person did. */
       enteredBy: c.text().notNull(),
       receivedAt: c.instant().notNull(),
       enteredAt: c.instant().notNull(),

@@ -66,7 +66,7 @@ export interface SubjectRequest {
   readonly words: string
   /** How staff knew who asked; empty when the person was signed in. */
   readonly identityBasis: string
-  /** Account of the employee who entered it; empty when the person did. */
+  /** The employee who entered it, as a person and not an account; empty when its own person did. */
   readonly enteredBy: string
   /** When it came in, which starts the clock. */
   readonly receivedAt: Date

@@ -17,7 +17,7 @@ export function authorizeItem<P extends Permission>(
 ): { request: Authorized<SubjectRequest, P>; item: RequestItem } {
   const authorized = authorizeAbout(actor, request, permission)
   if (item?.requestId !== authorized.id) throw new AppError('not-found', 'no such right in this request')
-  if (authorized.enteredBy === actor.accountId) {
+  if (authorized.enteredBy === actor.subjectId) {
     throw new AppError('not-allowed', 'who entered a request does not decide about it')
   }
   return { request: authorized, item }

@@ -45,7 +45,7 @@ export async function enterRequest(
       subjectId,
       channel: input.channel,
       identityBasis: input.identityBasis.trim(),
-      enteredBy: actor.accountId,
+      enteredBy: actor.subjectId,
       receivedAt: middayOf(input.receivedOn, deps.clock.now()),
     }),
   )

@@ -33,7 +33,7 @@ export async function listRequests(
 }
 
 function mayAct(actor: StaffActor, request: SubjectRequest, items: readonly RequestItem[]): boolean {
-  const own = request.subjectId === actor.subjectId || request.enteredBy === actor.accountId
+  const own = request.subjectId === actor.subjectId || request.enteredBy === actor.subjectId
   const waits = items.some(
     ({ requestId, state }) => requestId === request.id && (state === 'open' || state === 'proposed'),
   )

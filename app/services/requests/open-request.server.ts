@@ -28,7 +28,7 @@ export interface NewRequest {
   readonly words: string
   readonly channel: RequestChannel
   readonly identityBasis: string
-  /** Account of the employee; empty when the person asks. */
+  /** The employee as a person, whatever their account; empty when the person asks. */
   readonly enteredBy: string
   readonly receivedAt: Date
 }

@@ -72,7 +72,7 @@ function whatMayBeDone(
 function whyNot(actor: StaffActor, request: SubjectRequest): RequestForStaff['mayNot'] {
   if (request.subjectId === actor.subjectId) return 'own'
   if (!actor.permissions.has('decide:requests')) return 'role'
-  return request.enteredBy === actor.accountId ? 'entered' : null
+  return request.enteredBy === actor.subjectId ? 'entered' : null
 }
 
 async function recordViewing(deps: Deps, actor: StaffActor, request: SubjectRequest): Promise<void> {

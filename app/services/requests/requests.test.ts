@@ -202,7 +202,10 @@ describe('A12-3: entering what came by post, mail or counter', () => {
 
   it('attack 23: is not decided by who entered it, and never entered for oneself', async () => {
     const { id } = await entered()
-    await expect(decide(officer, id)).rejects.toMatchObject({ code: 'not-allowed' })
+    const otherAccount = await aStaffMember(school.deps, { roles: ['privacy'], subjectId: officer.subjectId })
+    for (const actor of [officer, otherAccount]) {
+      await expect(decide(actor, id)).rejects.toMatchObject({ code: 'not-allowed' })
+    }
     await expect(decide(second, id)).resolves.toBe('decided')
     const self = await aStaffMember(school.deps, { roles: ['privacy'], subjectId: noor.subjectId })
     await expect(entered({}, self)).rejects.toMatchObject({ code: 'not-allowed' })

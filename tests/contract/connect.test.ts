@@ -84,7 +84,7 @@ const school = `
 function sqliteOf(statements: string): string {
   const path = join(temporaryFolder(), 'school.sqlite')
   const database = new Sqlite(path)
-  database.exec(statements)
+  database.exec(`PRAGMA synchronous = OFF; BEGIN; ${statements}; COMMIT`)
   database.close()
   return `sqlite:${path}`
 }

@@ -22,7 +22,8 @@ describe('giving up', () => {
     bench.deps.mailer.failure = new Error('down')
     const worker = bench.aWorker({ 'send-mail': jobHandlers['send-mail'] })
     const began = bench.deps.clock.now().getTime()
-    const told = async () => (await listOpenTasks(bench.deps.store)).some(({ kind }) => kind === 'mail-failed')
+    const told = async () =>
+      (await listOpenTasks(bench.deps.store)).some(({ kind }) => kind === 'mail-failed')
     while (!(await told())) {
       await worker.idle()
       bench.deps.clock.advance(2 * 3_600_000)

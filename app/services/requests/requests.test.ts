@@ -12,7 +12,6 @@ import { answerQuestion } from './answer-question.server'
 import { askSubject } from './ask-subject.server'
 import { confirmDecision } from './confirm-decision.server'
 import { decideItem, type ItemDecision } from './decide-item.server'
-import { enterRequest, type EnteredRequest } from './enter-request.server'
 import { extendRequest } from './extend-request.server'
 import { listOwnRequests } from './list-own-requests.server'
 import { listRequests } from './list-requests.server'
@@ -152,63 +151,6 @@ describe('withdrawing', () => {
     ])
     expect((await stored(id)).state).toBe('answered')
     await expect(withdrawRequest(school.deps, noor, { id })).rejects.toMatchObject({ code: 'wrong-state' })
-  })
-})
-
-describe('A12-3: entering what came by post, mail or counter', () => {
-  const entered = (change: Partial<EnteredRequest> = {}, actor = officer) =>
-    enterRequest(school.deps, actor, {
-      person: 'S1001'.toLowerCase(),
-      channel: 'post',
-      receivedOn: '2026-11-10',
-      identityBasis: 'Handtekening vergeleken met het contract.',
-      kinds: ['portability'],
-      categories: [],
-      words: '',
-      ...change,
-    })
-
-  it('starts the clock on the day it came in', async () => {
-    const { id } = await entered()
-    expect(await stored(id)).toMatchObject({
-      channel: 'post',
-      promisedOn: '2026-12-08',
-      enteredAt: school.deps.clock.now(),
-      subjectId: noor.subjectId,
-    })
-    expect(await mails()).toEqual(['request-received'])
-  })
-
-  it.each([
-    [{ receivedOn: '2026-11-23' }, { receivedOn: 'errors.future' }],
-    [{ receivedOn: '2026-02-30' }, { receivedOn: 'errors.date' }],
-    [{ receivedOn: '1999-01-01' }, { receivedOn: 'errors.date' }],
-    [{ identityBasis: ' ' }, { identityBasis: 'errors.identity-basis' }],
-    [{ person: 'nobody@x.example' }, { person: 'errors.unknown-person' }],
-    [{ kinds: [] }, { kinds: 'errors.choose-one' }],
-    [{ channel: 'portal' as const }, { channel: 'errors.choose-one' }],
-  ])('refuses %j', async (change, fields) => {
-    await expect(entered(change)).rejects.toMatchObject({ code: 'invalid-input', fields })
-  })
-
-  it('guesses between nobody: an address that two people share finds none', async () => {
-    const shared = { identifiers: { email: 'gezin@x.example' } }
-    await aSubject(school.deps, shared)
-    await aSubject(school.deps, shared)
-    await expect(entered({ person: 'Gezin@X.example' })).rejects.toMatchObject({
-      fields: { person: 'errors.unknown-person' },
-    })
-  })
-
-  it('attack 23: is not decided by who entered it, and never entered for oneself', async () => {
-    const { id } = await entered()
-    const otherAccount = await aStaffMember(school.deps, { roles: ['privacy'], subjectId: officer.subjectId })
-    for (const actor of [officer, otherAccount]) {
-      await expect(decide(actor, id)).rejects.toMatchObject({ code: 'not-allowed' })
-    }
-    await expect(decide(second, id)).resolves.toBe('decided')
-    const self = await aStaffMember(school.deps, { roles: ['privacy'], subjectId: noor.subjectId })
-    await expect(entered({}, self)).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })
 

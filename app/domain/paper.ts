@@ -11,11 +11,11 @@ export type LookOutcome = 'found' | 'nothing-held'
 
 /** Scans that one record can have, and the bytes of one. */
 export const maxScansPerRecord = 20
-export const maxScanBytes = 10 * 1024 * 1024
+export const maxScanBytes = 10_000_000
 
 /** What is sent with one form. */
 export const maxScansAtOnce = 5
-export const maxUploadBytes = 25 * 1024 * 1024
+export const maxUploadBytes = 25_000_000
 
 /** The last day on which somebody looks. */
 export function lookDueOn(askedAt: Date, days: number): LocalDate {

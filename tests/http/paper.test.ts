@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { looksOf } from '../../db/queries/paper'
 import { askToLook } from '../../app/services/paper/ask-to-look.server'
-import { maxUploadBytes } from '../../app/domain/paper'
+import { maxScanBytes, maxUploadBytes } from '../../app/domain/paper'
 import { aPaperSource } from '../setup/paper-school'
 import { aRegister } from '../setup/a-register'
 import { aStaffMember, aSubject } from '../setup/people'
@@ -86,7 +86,7 @@ describe('a scan that is sent', () => {
   })
 
   test('of more than ten megabytes, and a sixth one, are refused at the field', async () => {
-    const big = formOf([{ name: 'scans', file: 'a.pdf', value: Buffer.alloc(10 * 1024 * 1024 + 1) }])
+    const big = formOf([{ name: 'scans', file: 'a.pdf', value: Buffer.alloc(maxScanBytes + 1) }])
     const reply = await upload(clerk, `${path}/letter`, big)
     expect([reply.status, /is te groot/.test(reply.text)]).toEqual([400, true])
     const six = formOf(Array.from({ length: 6 }, () => ({ name: 'scans', file: 'a.pdf', value: aPdf() })))

@@ -1,5 +1,6 @@
 import { DescriptionList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import type { VerifiedIdentifier } from '../../domain/identity'
 import type { LookForStaff } from '../../domain/paper-views'
 import { formatDate, formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
@@ -12,7 +13,9 @@ export function PaperPerson({ look }: { look: LookForStaff }) {
   const due = formatDate(look.dueOn, language)
   const facts: [string, string][] = [
     [t('paper.name'), person.name || t('identity.noName')],
-    ...person.identifiers.map(({ kind, value }): [string, string] => [t(`identity.kind.${kind}`), value]),
+    ...person.identifiers
+      .filter(isOnPaper)
+      .map(({ kind, value }): [string, string] => [t(`identity.kind.${kind}`), value]),
     [t('paper.where'), useLocalized()(look.sourceTitle)],
     [
       t('paper.why'),
@@ -30,4 +33,9 @@ export function PaperPerson({ look }: { look: LookForStaff }) {
       ])}
     </DescriptionList>
   )
+}
+
+/** Nobody writes the number of a browser on a folder. */
+function isOnPaper({ kind }: VerifiedIdentifier): boolean {
+  return kind !== 'analyticsClientId'
 }

@@ -15,7 +15,7 @@ interface PaperValueInputProps {
 /** One field of a paper; everything may be left empty, for not every paper says everything. */
 export function PaperValueInput({ field, name, error, defaultValue = '' }: PaperValueInputProps) {
   const { t } = useTranslation()
-  const own = { name, label: useLocalized()(field.title), error, optional: true }
+  const own = { name, label: useLocalized()(field.title), error }
   if (field.type === 'long-text') return <TextAreaField {...own} defaultValue={defaultValue} rows={4} />
   if (field.type === 'boolean') {
     const choices = [

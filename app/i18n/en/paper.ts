@@ -8,8 +8,10 @@ export const paper = {
     ask: 'Ask us to look',
     pageTitle: 'Asking us to look in paper',
     pageIntro: 'You ask the school to look for you in: {{source}}.',
-    pageText:
-      'An employee looks within two weeks. What there is about you is added to your data. Is there nothing? You see that too. You get an e-mail when it is done.',
+    pageText_one:
+      'An employee looks within {{count}} day. What there is about you is added to your data. Is there nothing? You see that too. You get an e-mail when it is done.',
+    pageText_other:
+      'An employee looks within {{count}} days. What there is about you is added to your data. Is there nothing? You see that too. You get an e-mail when it is done.',
   },
   listTitle: 'Looking in paper',
   listIntro: 'Somebody has to look in the paper files for these people. What is due first stands at the top.',

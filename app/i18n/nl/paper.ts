@@ -9,8 +9,10 @@ export const paper = {
     ask: 'Vraag ons om te zoeken',
     pageTitle: 'Vragen om te zoeken in papier',
     pageIntro: 'U vraagt de school om voor u te zoeken in: {{source}}.',
-    pageText:
-      'Een medewerker zoekt binnen twee weken. Wat er over u is, komt bij uw gegevens te staan. Is er niets? Dan ziet u dat ook. U krijgt een e-mail als het klaar is.',
+    pageText_one:
+      'Een medewerker zoekt binnen {{count}} dag. Wat er over u is, komt bij uw gegevens te staan. Is er niets? Dan ziet u dat ook. U krijgt een e-mail als het klaar is.',
+    pageText_other:
+      'Een medewerker zoekt binnen {{count}} dagen. Wat er over u is, komt bij uw gegevens te staan. Is er niets? Dan ziet u dat ook. U krijgt een e-mail als het klaar is.',
   },
   listTitle: 'Zoeken in papier',
   listIntro:

@@ -33,7 +33,7 @@ export default function AskToLookPage() {
       intro={t('paper.subject.pageIntro', { source: useLocalized()(source.title) })}
       back={{ to: '/', label: t('dossier.record.backToDossier') }}
     >
-      <Paragraph>{t('paper.subject.pageText')}</Paragraph>
+      <Paragraph>{t('paper.subject.pageText', { count: source.lookDays })}</Paragraph>
       <Form>
         <FormActions>
           <SubmitButton>{t('paper.subject.ask')}</SubmitButton>

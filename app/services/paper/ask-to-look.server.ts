@@ -2,7 +2,7 @@ import type { SubjectActor } from '../../domain/actor'
 import type { Localized } from '../../domain/localized'
 import type { Deps } from '../deps'
 import { askForLook } from './ask-for-look.server'
-import { paperSourceOf } from './paper-sources'
+import { lookTimesOf, paperSourceOf } from './paper-sources'
 
 /**
  * A person asks staff to look for them in what has no system. Asking twice is asking once, and asking
@@ -19,7 +19,7 @@ export async function askToLook(deps: Deps, actor: SubjectActor, input: { source
 export function describePaperSource(
   deps: Pick<Deps, 'register'>,
   input: { source: string },
-): { id: string; title: Localized } {
-  const { id, title } = paperSourceOf(deps.register, input.source)
-  return { id, title }
+): { title: Localized; lookDays: number } {
+  const source = paperSourceOf(deps.register, input.source)
+  return { title: source.title, lookDays: lookTimesOf(source).lookDays }
 }

@@ -7,7 +7,7 @@ import type { Deps } from '../deps'
 import { takeInHand } from './open-look.server'
 
 const maxOpen = 500
-const maxAnswered = 20
+const maxAnswered = 8
 
 /** What staff have to look for, the first due first, and what was answered last. @throws AppError `not-allowed` */
 export async function listLooks(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
 import { jwkOf, minisignPublicKey } from '../../exports/sign/public-key-forms'
 import { readJwks, readMinisignKey } from '../../exports/verify/public-keys'
+import { anAccount } from '../setup/accounts'
 import { startTestPortal, type TestPortal } from '../setup/test-portal'
 
 const current = signingKeyFromSeed(Buffer.alloc(32, 1))
@@ -46,4 +47,16 @@ describe('the public keys are for anybody', () => {
       expect((await portal.browser().post(path, { key: 'mine' })).status).toBe(405)
     }
   })
+})
+
+test('administrators see when archives are not signed, and only then', async () => {
+  const words = 'Bestanden voor studenten zijn niet ondertekend'
+  for (const [where, shown] of [
+    [portal, false],
+    [unsigned, true],
+  ] as const) {
+    const { accountId } = await anAccount(where.deps, { roles: ['administrator'] })
+    const reply = await (await where.signedIn(accountId)).get('/medewerkers/bronnen')
+    expect([reply.status, reply.text.includes(words)]).toEqual([200, shown])
+  }
 })

@@ -7,9 +7,10 @@ import fc from 'fast-check'
 import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fieldTypes } from '../../app/domain/field-types/field-types'
+import type { Overview } from '../../exports/dataset-result'
 import { layOut } from '../../exports/layout'
 import { readSources } from '../../exports/read-sources'
-import { openSpool } from '../../exports/spool'
+import { openSpool, type Spool } from '../../exports/spool'
 import { cellXml, maximumCellLength } from '../../exports/spreadsheet/cell'
 import { SheetNames } from '../../exports/spreadsheet/sheet-names'
 import { spreadsheet } from '../../exports/spreadsheet/spreadsheet'
@@ -248,30 +249,50 @@ describe('cells, whatever the value', () => {
   })
 })
 
-test('more rows than a sheet holds go on over the next sheets, and the guide says so', async () => {
+describe('many rows', () => {
   const many = Array.from({ length: 25 }, (_, at) => ({ id: String(at + 1), name: `n${at + 1}` }))
-  const input = anInput({ sources: [aSource('crm', [aDataset({ id: 'many', content: rows(many, 7) })])] })
-  const spool = await openSpool(temporaryFolder())
-  const reading = { input, spool, signal: new AbortController().signal, onProgress: () => undefined }
-  const [running] = readSources(layOut(input), reading).sources
-  const results = await Promise.all(running?.datasets.map(({ result }) => result) ?? [])
-  const totals = { complete: true, records: 25, documents: 0 }
-  const overview = { input, totals, sources: running ? [{ place: running.place, datasets: results }] : [] }
-  const path = join(temporaryFolder(), 'many.xlsx')
-  await writeFile(path, spreadsheet(overview, 10))
-  await spool.close()
-  const sheets = await readSheets(path)
-  expect(sheets.map(({ name }) => name)).toEqual([
-    'Leeswijzer',
-    'Tabel many',
-    'Tabel many (2)',
-    'Tabel many (3)',
-  ])
-  const ids = sheets
-    .slice(1)
-    .flatMap(({ cells }) => [...cells].flatMap(([at, { value }]) => (/^A(?!1$)/.test(at) ? [value] : [])))
-  expect(ids).toEqual(many.map(({ id }) => id))
-  expect(sheets[0]?.cells.get('E2')?.value).toContain('op 3 tabbladen')
+
+  async function overviewOf(count: number): Promise<{ overview: Overview; spool: Spool }> {
+    const given = Array.from({ length: count }, (_, at) => many[at % many.length] ?? {})
+    const input = anInput({ sources: [aSource('crm', [aDataset({ id: 'many', content: rows(given, 7) })])] })
+    const spool = await openSpool(temporaryFolder())
+    const reading = { input, spool, signal: new AbortController().signal, onProgress: () => undefined }
+    const sources = await Promise.all(
+      readSources(layOut(input), reading).sources.map(async ({ place, datasets }) => ({
+        place,
+        datasets: await Promise.all(datasets.map(({ result }) => result)),
+      })),
+    )
+    return { spool, overview: { input, totals: { complete: true, records: count, documents: 0 }, sources } }
+  }
+
+  test('more than a sheet holds go on over the next sheets, and the guide says so', async () => {
+    const { overview, spool } = await overviewOf(25)
+    const path = join(temporaryFolder(), 'many.xlsx')
+    await writeFile(path, spreadsheet(overview, 10))
+    await spool.close()
+    const sheets = await readSheets(path)
+    expect(sheets.map(({ name }) => name)).toEqual([
+      'Leeswijzer',
+      'Tabel many',
+      'Tabel many (2)',
+      'Tabel many (3)',
+    ])
+    const ids = sheets
+      .slice(1)
+      .flatMap(({ cells }) => [...cells].flatMap(([at, { value }]) => (/^A(?!1$)/.test(at) ? [value] : [])))
+    expect(ids).toEqual(many.map(({ id }) => id))
+    expect(sheets[0]?.cells.get('E2')?.value).toContain('op 3 tabbladen')
+  })
+
+  test('a reader that goes away stops the writer, without a word', async () => {
+    const { overview, spool } = await overviewOf(20_000)
+    const workbook = spreadsheet(overview)
+    expect((await workbook.next()).done).toBe(false)
+    await workbook.return(undefined)
+    expect((await workbook.next()).done).toBe(true)
+    await spool.close()
+  })
 })
 
 test('names of sheets are short, allowed and different, whatever the titles', () => {

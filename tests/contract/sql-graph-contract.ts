@@ -8,7 +8,7 @@ import type { sqlConnectorOf } from './sql-declared'
 import { sqlDatasetOf } from './sql-declared'
 
 /** One kind of database, as the tests of how tables lead to a person need it. */
-export interface SqlKind {
+interface SqlKind {
   /** A connector of a fresh database made by the statements; ended with the test. */
   open(statements: readonly string[], declared: Declared): Promise<Connector>
   quote(name: string): string
@@ -259,6 +259,34 @@ export function describeGraph(name: string, kind: SqlKind): void {
       expect(await show(connector, 'line')).toEqual(['c'])
       expect(await show(connector, 'remark')).toEqual(['y'])
       expect(await show(connector, 'remark', b)).toEqual(['z'])
+    })
+
+    test('erases no answers of others with what they answer', async () => {
+      const connector = await kind.open(
+        [
+          ...people,
+          'CREATE TABLE post (id bigint PRIMARY KEY, author bigint, answers bigint, body varchar(20))',
+          `INSERT INTO post VALUES (1, 1, NULL, 'mine'), (2, 2, 1, 'reply of B'), (3, 1, 2, 'mine too')`,
+        ],
+        {
+          datasets: [
+            { ...person, erase: { with: ['post'] } },
+            sqlDatasetOf(
+              'post',
+              { body: 'text' },
+              { via: [{ author: 'person.id' }, { answers: 'post.id' }] },
+            ),
+          ],
+        },
+      )
+      const key = await keyOf(connector, a)
+      const [record] = await recordsOf(connector, key, 'person')
+      if (!record) throw new Error('there is a record')
+      const target = { dataset: 'person', record: record.key }
+      expect(await connector.erase?.(key, target, 'e1', never)).toEqual({ outcome: 'erased' })
+      expect((await connector.locate(a, never)).kind).toBe('none')
+      expect(await show(connector, 'post', b)).toEqual(['reply of B'])
+      expect(await connector.erase?.(key, target, 'e1', never)).toEqual({ outcome: 'erased' })
     })
 
     test.each([true, { with: ['line'] }])(

@@ -14,11 +14,15 @@ import type { SqlDataset } from './sql-declaration'
  */
 export function belongsTo(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): Fragment {
   const { graph, database } = context
-  const walk = { graph, dialect: database.dialect, goal: { ...graph.root, values: person } }
+  const goal = { ...graph.root, values: person }
+  const walk = { graph, dialect: database.dialect, goal, chains: true }
   return reaches(walk, dataset.table, graph.datasets.get(dataset.id) ?? [], 0)
 }
 
-/** The condition under which a row of a table (alias t0) hangs on one record of a dataset. */
+/**
+ * The condition under which a row of a table (alias t0) hangs on one record of a dataset by its own links;
+ * not over rows of its own table, such as the answers of others.
+ */
 export function hangsOn(
   { graph, database }: SqlContext,
   dependent: string,
@@ -27,14 +31,19 @@ export function hangsOn(
 ): Fragment {
   const goal = { table: dataset.table, key: dataset.key, values: record }
   const links = graph.tables.get(dependent) ?? []
-  return reaches({ graph, dialect: database.dialect, goal }, dependent, links, 0)
+  return reaches({ graph, dialect: database.dialect, goal, chains: false }, dependent, links, 0)
 }
 
 /** Do the declared links lead from one table to the other? */
-export function leadsTo(graph: SourceGraph, from: string, to: string): boolean {
-  if (from === graph.root.table) return false
+export function leadsTo(
+  graph: SourceGraph,
+  from: string,
+  to: string,
+  passed: readonly string[] = [],
+): boolean {
+  if (from === graph.root.table || passed.includes(from)) return false
   const links = graph.tables.get(from) ?? []
-  return links.some((link) => link.to === to || (link.to !== from && leadsTo(graph, link.to, to)))
+  return links.some((link) => link.to === to || leadsTo(graph, link.to, to, [...passed, from]))
 }
 
 /** A walk over the links to the one row of `table` whose `key` has these values. */
@@ -46,6 +55,8 @@ interface Walk {
     readonly key: readonly string[]
     readonly values: readonly Bindable[]
   }
+  /** Also over rows of the same table, such as answers to answers. */
+  readonly chains: boolean
 }
 
 /** Row n of a table is the goal, or points at a row that reaches it. */
@@ -56,7 +67,7 @@ function reaches(walk: Walk, from: string, links: readonly Link[], n: number): F
     return !isSelfLink(graph, from, link) && (link.to === goal.table || leadsTo(graph, link.to, goal.table))
   })
   const directly = (row: number) => any(onward.map((link) => follows(walk, link, row)))
-  const again = goal.table === graph.root.table ? links.filter((link) => isSelfLink(graph, from, link)) : []
+  const again = walk.chains ? links.filter((link) => isSelfLink(graph, from, link)) : []
   const chain = chainOf(from, again)
   return any([directly(n), ...again.map((link) => chained(dialect, chain, { link, n, start: directly }))])
 }

@@ -32,7 +32,7 @@ export function recordReader(source: string, dataset: SqlDataset, dialect: Diale
 }
 
 /** @throws SourceFailure `bad-answer` that names the column, never the value */
-export type FieldReader = (raw: unknown) => FieldValue
+type FieldReader = (raw: unknown) => FieldValue
 
 export function fieldReader(
   source: string,

@@ -7,7 +7,7 @@ export function exactQuery(text: string): QueryOptions {
   return { sql: text, rowsAsArray: true, typeCast: exactText }
 }
 
-export interface Answer {
+interface Answer {
   readonly rows: Row[]
   /** Rows that a change found, whether or not they already held the new value. */
   readonly found: number

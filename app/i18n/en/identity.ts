@@ -11,6 +11,7 @@ export const identity = {
   intro:
     'This is how the portal recognises people. It opens data. So two employees always change it together: one proposes, another decides.',
   search: 'Find a person',
+  searchLabel: 'Number or e-mail address',
   searchHint: 'Type exactly a student number, an e-mail address or another verified number.',
   searchSubmit: 'Search',
   nobody: 'Nobody found. Check that you typed it exactly so.',

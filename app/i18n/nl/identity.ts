@@ -12,6 +12,7 @@ export const identity = {
   intro:
     'Hier staat waaraan het portaal iemand herkent. Dat opent gegevens. Daarom veranderen altijd twee medewerkers dit samen: de een stelt voor, de ander beslist.',
   search: 'Zoek een persoon',
+  searchLabel: 'Nummer of e-mailadres',
   searchHint: 'Typ precies een studentnummer, een e-mailadres of een ander gecontroleerd nummer.',
   searchSubmit: 'Zoeken',
   nobody: 'Niemand gevonden. Kijk na of u het precies zo typte.',

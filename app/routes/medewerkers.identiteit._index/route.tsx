@@ -61,7 +61,7 @@ export default function IdentityPage() {
         <Form>
           <TextField
             name="value"
-            label={t('identity.search')}
+            label={t('identity.searchLabel')}
             hint={t('identity.searchHint')}
             error={errors.value}
             defaultValue={answer?.typed.value}

@@ -24,7 +24,7 @@ export async function eraseMessage(
   return connections.use(signal, async (client) => {
     const folder = await openFolder(source.id, client, place.folder)
     requireSameNumbers(source.id, folder, place.uidValidity)
-    const [message] = await folder.fetch([place.uid], { headers: true })
+    const [message] = await folder.fetchAll([place.uid], { headers: true })
     if (!message) return { outcome: 'erased' }
     if (!isOf(dataset, person, readMailHeaders(message.headers ?? new Uint8Array()))) {
       return refused(`${dataset.id}: the message is another person's`)

@@ -88,7 +88,7 @@ export type ImapDataset = DatasetDeclaration<DatasetPart>
 export type ImapSource = SourceDeclaration<ImapConnection, DatasetPart, IgnoredPart>
 
 /** What a field may be named after (`from:` or its id); message-record.ts says what each holds. */
-export const messageParts = [
+const messageParts = [
   'message_id',
   'date',
   'received_at',

@@ -89,12 +89,12 @@ async function matchOwners(
 }
 
 /** Are all headers of the rule those of this dataset? */
-export function concerns(rule: IdentifyRule, dataset: ImapDataset): boolean {
+function concerns(rule: IdentifyRule, dataset: ImapDataset): boolean {
   const places = [rule.field, ...confirmationsOf(rule).map(([, place]) => place)]
   return places.every((place) => place.startsWith(`${dataset.id}.header.`))
 }
 
 /** `<dataset>.header.<name>` -> name */
-export function headerAt(place: string): string {
+function headerAt(place: string): string {
   return headerOf(place.slice(place.indexOf('.') + 1)) ?? ''
 }

@@ -18,12 +18,12 @@ function aServer({ gives, code }: { gives: readonly number[]; code?: string }): 
 
 test('messages come in the order in which they were asked for', async () => {
   const folder = await openFolder('mail', aServer({ gives: [3, 1, 2] }), 'INBOX')
-  expect((await folder.fetch([1, 2, 3], {})).map(({ uid }) => uid)).toEqual([1, 2, 3])
+  expect((await folder.fetchAll([1, 2, 3], {})).map(({ uid }) => uid)).toEqual([1, 2, 3])
 })
 
 test('row 28: a server that leaves out a message it says it has gave a bad answer, never a short list', async () => {
   const folder = await openFolder('mail', aServer({ gives: [1, 3] }), 'INBOX')
-  await expect(folder.fetch([1, 2, 3], {})).rejects.toMatchObject({
+  await expect(folder.fetchAll([1, 2, 3], {})).rejects.toMatchObject({
     kind: 'bad-answer',
     message: 'the mail server leaves out 1 messages of folder "INBOX" that it says it has',
   })

@@ -27,7 +27,7 @@ export interface MailFolder {
    * These messages in this order, all but those that were deleted meanwhile.
    * @throws SourceFailure bad-answer when the server leaves out a message that it says it has
    */
-  fetch(uids: readonly number[], query: FetchQueryObject): Promise<FetchMessageObject[]>
+  fetchAll(uids: readonly number[], query: FetchQueryObject): Promise<FetchMessageObject[]>
 }
 
 /**
@@ -60,7 +60,7 @@ function folderOf(source: string, client: ImapFlow, path: string, opened: Mailbo
     uidValidity: opened.uidValidity,
     messages: opened.exists,
     search,
-    async fetch(uids, query) {
+    async fetchAll(uids, query) {
       const found = new Map<number, FetchMessageObject>()
       for (let start = 0; start < uids.length; start += askedAtOnce) {
         const range = uids.slice(start, start + askedAtOnce).join(',')

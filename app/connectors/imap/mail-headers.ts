@@ -13,7 +13,7 @@ export interface MailHeaders {
   readonly guessed: boolean
 }
 
-export interface MailAddress {
+interface MailAddress {
   readonly name: string
   /** Empty for a group without members, or for text that is no address. */
   readonly address: string

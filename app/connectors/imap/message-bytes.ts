@@ -50,7 +50,7 @@ async function fetchPiece(
     const folder = await openFolder(source, client, place.folder)
     requireSameNumbers(source, folder, place.uidValidity)
     const query = part === undefined ? { source: range } : { bodyParts: [{ key: part, ...range }] }
-    const [message] = await folder.fetch([place.uid], query)
+    const [message] = await folder.fetchAll([place.uid], query)
     const piece = part === undefined ? message?.source : message?.bodyParts?.get(part)
     if (!message) throw new SourceFailure(source, 'bad-answer', 'the message is gone')
     // Behind the end some servers say nothing, others give no bytes.

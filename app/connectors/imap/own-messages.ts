@@ -8,8 +8,9 @@ import { byAddresses, byHeaderTexts } from './search-terms'
 /** Folders of so many people are remembered; the one asked for longest ago is forgotten first. */
 const remembered = 50
 
-/** Where one is enough. */
-const lookedAtOnce = 20
+/** Messages whose headers are asked for at a time, and where one that fits is enough. */
+const lookedAtOnce = 500
+const oneIsEnough = 20
 
 /**
  * Which messages of a folder are a person's. The server is asked each time; only the answer to "are
@@ -21,7 +22,11 @@ export class OwnMessages {
   /** UIDs, ascending. @throws SourceFailure */
   async list(folder: MailFolder, dataset: ImapDataset, person: Person): Promise<number[]> {
     const { found, known } = await this.ask(folder, dataset, person)
-    await look(folder, dataset, person, { known, uids: found.filter((uid) => !known.has(uid)) })
+    const unseen = found.filter((uid) => !known.has(uid))
+    // Bit by bit: whoever runs out of time begins the next time where this one ended.
+    for (let start = 0; start < unseen.length; start += lookedAtOnce) {
+      await look(folder, dataset, person, { known, uids: unseen.slice(start, start + lookedAtOnce) })
+    }
     return found.filter((uid) => known.get(uid) === true)
   }
 
@@ -29,10 +34,10 @@ export class OwnMessages {
   async any(folder: MailFolder, dataset: ImapDataset, person: Person): Promise<boolean> {
     const { found, known } = await this.ask(folder, dataset, person)
     const unseen = found.filter((uid) => !known.has(uid))
-    for (let start = 0; ; start += lookedAtOnce) {
+    for (let start = 0; ; start += oneIsEnough) {
       if (found.some((uid) => known.get(uid) === true)) return true
       if (start >= unseen.length) return false
-      await look(folder, dataset, person, { known, uids: unseen.slice(start, start + lookedAtOnce) })
+      await look(folder, dataset, person, { known, uids: unseen.slice(start, start + oneIsEnough) })
     }
   }
 
@@ -74,7 +79,7 @@ export async function headersOf(
   names: readonly string[],
 ): Promise<[number, MailHeaders][]> {
   if (uids.length === 0) return []
-  const messages = await folder.fetch(uids, { headers: [...names] })
+  const messages = await folder.fetchAll(uids, { headers: [...names] })
   return messages.map(({ uid, headers }) => [uid, readMailHeaders(headers ?? new Uint8Array())])
 }
 

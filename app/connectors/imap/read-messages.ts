@@ -95,7 +95,7 @@ async function fetchMessages(
   const { headerBytes, textBytes } = source.connection.limits
   const head = { key: 'HEADER', start: 0, maxLength: headerBytes }
   const query = { bodyStructure: true, size: true, internalDate: true, bodyParts: [head] }
-  const fetched = await folder.fetch(uids, query)
+  const fetched = await folder.fetchAll(uids, query)
   const described = fetched.map((message) => describeMessage(placeIn(folder, message), message))
   const bytes = await fetchTexts(folder, described, textBytes)
   return Promise.all(
@@ -125,7 +125,7 @@ async function fetchTexts(
   const bytes = new Map<string, Uint8Array>()
   for (const [id, uids] of byParts) {
     const bodyParts = id.split(' ').map((key) => ({ key, start: 0, maxLength }))
-    for (const message of await folder.fetch(uids, { bodyParts })) {
+    for (const message of await folder.fetchAll(uids, { bodyParts })) {
       for (const [part, content] of message.bodyParts ?? []) bytes.set(textId(message.uid, part), content)
     }
   }

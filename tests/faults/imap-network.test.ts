@@ -114,6 +114,24 @@ describe.skipIf(why)(`a mail server behind a bad network${why ? ` (skipped: ${wh
     await expect.poll(() => proxy.connections()).toBe(0)
   })
 
+  test('row 24: whoever reads a document slowly holds no connection', async () => {
+    const large = `From: ${anna}\n\n${'x'.repeat(1_000_000)}\n`
+    const { connector } = await mailbox(
+      server,
+      { INBOX: [large] },
+      { connection: { limits: { connections: 1 } } },
+    )
+    closing.push(() => connector.close())
+    const [record] = await recordsOfAnna(connector)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of record?.documents[0]?.open(never) ?? []) {
+      chunks.push(chunk)
+      expect(await connector.locate(byAnna, never)).toMatchObject({ kind: 'found' })
+    }
+    expect(chunks.length).toBeGreaterThan(1)
+    expect(Buffer.concat(chunks)).toHaveLength(record?.documents[0]?.size ?? 0)
+  })
+
   describe('row 27: TLS', () => {
     const secure = (connection: object): Changes => ({
       connection: { password: 'env:MAIL_PASSWORD', ...connection },

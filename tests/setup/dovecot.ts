@@ -58,6 +58,8 @@ export async function startDovecot(): Promise<DovecotServer> {
     cwd: folder,
     stdio: 'ignore',
   })
+  const end = () => server.kill('SIGTERM')
+  process.once('exit', end)
   let made = 0
   const created: DovecotServer = {
     host: '127.0.0.1',
@@ -69,8 +71,9 @@ export async function startDovecot(): Promise<DovecotServer> {
     async stop() {
       if (server.exitCode !== null) return
       const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
+      end()
       await ended
+      process.off('exit', end)
     },
   }
   await untilItAnswers(created, server, join(folder, 'log'))

@@ -19,4 +19,5 @@ export async function expireArchives(deps: Deps): Promise<void> {
   }
   for (const archive of await archivesWithLeftovers(deps.store)) await clearAway(deps, archive)
   await deps.archiveFiles.sweep()
+  await deps.paperFiles.sweep()
 }

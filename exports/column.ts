@@ -11,6 +11,8 @@ export interface Column {
   /** Date-times with and without an offset. */
   withOffset: number
   withoutOffset: number
+  /** The offset that all of those have; null when they differ, undefined while there are none. */
+  offset: string | null | undefined
   /** Whole numbers that a program without big integers would change: 2^53 and up, leading zeros. */
   wideIntegers: number
 }
@@ -24,6 +26,7 @@ export function createColumn(field: ArchiveField): Column {
     deviations: 0,
     withOffset: 0,
     withoutOffset: 0,
+    offset: undefined,
     wideIntegers: 0,
   }
 }
@@ -36,11 +39,20 @@ export function observe(column: Column, value: FieldValue): boolean {
     return false
   }
   if (column.field.type === 'datetime' && typeof value === 'string') {
-    if (endsInOffset.test(value)) column.withOffset += 1
-    else column.withoutOffset += 1
+    observeOffset(column, endsInOffset.exec(value)?.[1])
   }
   if (column.field.type === 'integer' && String(Number(value)) !== value) column.wideIntegers += 1
   return true
+}
+
+function observeOffset(column: Column, offset: string | undefined): void {
+  if (offset === undefined) {
+    column.withoutOffset += 1
+    return
+  }
+  column.withOffset += 1
+  if (column.offset === undefined) column.offset = offset
+  else if (column.offset !== offset) column.offset = null
 }
 
 /** `none`: the source gave no time zone with any of the values; undefined where there are no times. */

@@ -38,11 +38,14 @@ export function textCell(place: string, text: string, styleNumber: number = styl
   return `<c r="${place}" s="${styleNumber}" t="inlineStr"><is><t${space}>${xmlText(shown)}</t></is></c>`
 }
 
-/** The offset of a date-time, shown in a column of its own: a spreadsheet's times have none. */
+/** The offset of a date-time, shown beside it: a spreadsheet's times have none. */
 export function offsetOf(value: FieldValue): string | null {
-  if (typeof value !== 'string') return null
-  const zone = /T.*?(Z|[+-][0-9]{2}:[0-9]{2})$/.exec(value)?.[1]
-  return zone === undefined ? null : zone === 'Z' ? 'UTC' : `UTC${zone}`
+  const offset = typeof value === 'string' ? /T.*?(Z|[+-][0-9]{2}:[0-9]{2})$/.exec(value)?.[1] : undefined
+  return offset === undefined ? null : offsetName(offset)
+}
+
+export function offsetName(offset: string): string {
+  return offset === 'Z' ? 'UTC' : `UTC${offset}`
 }
 
 export function isTooLong(value: FieldValue): boolean {

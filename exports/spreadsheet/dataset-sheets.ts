@@ -4,7 +4,7 @@ import { timeZoneOf, type Column } from '../column'
 import type { DatasetResult } from '../dataset-result'
 import { spooledRecords, type SpooledRecord } from '../spooled-records'
 import { viewerTexts } from '../texts/texts'
-import { cellXml, isTooLong, offsetOf, textCell } from './cell'
+import { cellXml, isTooLong, offsetName, offsetOf, textCell } from './cell'
 import { columnName, type SheetColumn } from './worksheet'
 
 interface FieldColumn extends SheetColumn {
@@ -76,19 +76,25 @@ export class DatasetSheets {
   }
 }
 
-/** One column, or two: a date-time has its offset beside it. */
+/** One column, or two: times of different zones have their offset beside them. */
 function columnsOf(column: Column, language: Language): Omit<FieldColumn, 'letters'>[] {
   const { id, type, title } = column.field
-  const { noTimeZone, spreadsheet } = viewerTexts[language]
-  const zone = timeZoneOf(column)
-  const note = zone === 'none' ? ` (${noTimeZone})` : ''
+  const note = zoneNote(column, language)
   const own = {
     field: id,
     type,
     isZone: false,
-    title: title[language] + note,
+    title: note === undefined ? title[language] : `${title[language]} (${note})`,
     width: widths[type] ?? textWidth,
   }
-  if (zone === undefined || zone === 'none') return [own]
-  return [own, { ...own, isZone: true, title: `${title[language]} (${spreadsheet.timeZone})`, width: 12 }]
+  if (note !== undefined || timeZoneOf(column) === undefined) return [own]
+  const zoneTitle = `${title[language]} (${viewerTexts[language].spreadsheet.timeZone})`
+  return [own, { ...own, isZone: true, title: zoneTitle, width: 12 }]
+}
+
+/** What the header says of all times of a column; undefined when each has to say it for itself. */
+function zoneNote(column: Column, language: Language): string | undefined {
+  const zone = timeZoneOf(column)
+  if (zone === 'none') return viewerTexts[language].noTimeZone
+  return zone === 'given' && typeof column.offset === 'string' ? offsetName(column.offset) : undefined
 }

@@ -74,7 +74,14 @@ function everything() {
         aDataset({ id: 'empty', content: rows([]) }),
         aDataset({ id: 'gone', content: { kind: 'failed', failure: 'unreachable', at: new Date(0) } }),
       ]),
-      aSource('other', [aDataset({ id: 'a', title: { nl: "o'brien  2024", en: 'x' } })]),
+      aSource('other', [
+        aDataset({
+          id: 'utc',
+          fields: [aField('at', 'datetime')],
+          content: rows([{ at: '2024-02-29T06:00:00Z' }, { at: null }, { at: '2024-07-29T06:00:00Z' }]),
+        }),
+        aDataset({ id: 'a', title: { nl: "o'brien  2024", en: 'x' } }),
+      ]),
     ],
   })
 }
@@ -90,7 +97,12 @@ describe('the workbook for people', () => {
   const cell = (place: string, sheet = 1) => sheets[sheet]?.cells.get(place)
 
   test('has a sheet per dataset with records, by names that every program takes, and first a guide', () => {
-    expect(sheets.map(({ name }) => name)).toEqual(['Leeswijzer', "O'Brien 2024", "o'brien 2024 (2)"])
+    expect(sheets.map(({ name }) => name)).toEqual([
+      'Leeswijzer',
+      "O'Brien 2024",
+      'Tabel utc',
+      "o'brien 2024 (2)",
+    ])
   })
 
   test('numbers and dates are such only where that is exact', () => {
@@ -113,11 +125,12 @@ describe('the workbook for people', () => {
       'Veld local (zonder tijdzone)',
     ])
     expect(cell('H2')?.type).toBe('n')
+    expect([cell('A1', 2)?.value, cell('B1', 2)]).toEqual(['Veld at (UTC)', undefined])
   })
 
   test('no cell is a formula, whatever its text starts with', () => {
     expect([cell('F2')?.type, cell('F2')?.value]).toEqual(['s', '=HYPERLINK("x")'])
-    expect(sheets.map(({ xml }) => /<f[ >]/.test(xml))).toEqual([false, false, false])
+    expect(sheets.map(({ xml }) => /<f[ >]/.test(xml))).toEqual([false, false, false, false])
   })
 
   test('text stays what it is: white space, signs of XML, escapes, controls', () => {

@@ -9,8 +9,17 @@ import { useLanguage, useLocalized } from '../use-language'
 
 type Held = Extract<SourceAnswer['result'], { kind: 'held' }>
 
+interface SourceHeldProps {
+  readonly source: SourceDescription
+  readonly held: Held
+  /** When it answered, for people. */
+  readonly time: string
+  /** It may hold more than is shown: it is not called complete. */
+  readonly changed: boolean
+}
+
 /** What a source that answered gave: all of it, part of it, or nobody has looked yet. */
-export function SourceHeld({ source, held, time }: { source: SourceDescription; held: Held; time: string }) {
+export function SourceHeld({ source, held, time, changed }: SourceHeldProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const title = useLocalized()(source.title)
@@ -18,11 +27,12 @@ export function SourceHeld({ source, held, time }: { source: SourceDescription; 
   const short = held.datasets.filter(({ shortfall }) => shortfall !== undefined)
   if (held.awaiting) return <SourceAwaited source={source} dueOn={held.awaiting.dueOn} count={count} />
   if (short.length > 0) return <SourceShort source={source} datasets={short} />
+  const words = { count, formatted: formatNumber(count, language), time }
   return (
-    <p className="source-state source-state--complete">
-      <Icon name="check" />
+    <p className={changed ? 'source-state' : 'source-state source-state--complete'}>
+      <Icon name={changed ? 'info' : 'check'} />
       {t('dossier.source.from', { source: title })}.{' '}
-      {t('dossier.source.complete', { count, formatted: formatNumber(count, language), time })}
+      {changed ? t('dossier.source.counted', words) : t('dossier.source.complete', words)}
     </p>
   )
 }

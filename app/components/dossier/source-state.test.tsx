@@ -16,9 +16,13 @@ const source: SourceDescription = {
   datasets: [],
 }
 
-const state = (result: SourceAnswer['result'], language: 'nl' | 'en' = 'nl') => {
+const state = (
+  result: SourceAnswer['result'],
+  language: 'nl' | 'en' = 'nl',
+  more: Partial<SourceAnswer> = {},
+) => {
   const at = '2026-11-22T12:05:00Z'
-  const answer = { source: 'crm', askedAt: at, answeredAt: at, result }
+  const answer = { source: 'crm', askedAt: at, answeredAt: at, result, ...more }
   return renderPart(<SourceState source={source} answer={answer} />, language)
 }
 
@@ -44,4 +48,25 @@ test('nothing held, not sure and complete are told apart, in both languages', as
   const held = { kind: 'held', datasets: [{ dataset: 'x', count: 6000, records: [] }] } as const
   expect(await state(held)).toContain('6.000 gegevens. Opgevraagd om 13:05, compleet.')
   expect(await state(held, 'en')).toContain('6,000 items. Asked at 13:05, complete.')
+})
+
+test('a source that changed is not called complete, and neither is one that counts more than it gives', async () => {
+  const short = { dataset: 'x', count: 10, records: [], shortfall: { asked: 3, given: 2 } }
+  const changed = { changedSince: '2026-11-22T09:00:00Z' }
+  const whole = await state({ kind: 'held', datasets: [{ ...short, shortfall: undefined }] }, 'nl', changed)
+  expect(whole).toContain('Website is veranderd')
+  expect(whole).not.toContain('compleet')
+  const part = await state({ kind: 'held', datasets: [short] })
+  expect(part).toContain('Website is niet compleet')
+  expect(part).toContain('het systeem telt 10. Wij vroegen er 3 en kregen er 2.')
+  expect(part).not.toContain('Opgevraagd om')
+})
+
+test('paper in which nobody looked is neither empty nor failed, and says by when', async () => {
+  const held = { kind: 'held', datasets: [{ dataset: 'x', count: 0, records: [] }] } as const
+  const open = await state({ ...held, awaiting: { dueOn: '2026-12-06' } })
+  expect(open).toContain('uiterlijk op 6 december 2026')
+  const unasked = await state({ ...held, awaiting: { dueOn: null } })
+  expect(unasked).toContain('href="/gegevens/crm/opzoeken"')
+  for (const html of [open, unasked]) expect(html).not.toMatch(/staat niets|antwoordt niet|compleet/)
 })

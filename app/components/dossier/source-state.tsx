@@ -35,7 +35,9 @@ function SourceResult({ source, answer }: SourceStateProps) {
   const { result } = answer
   switch (result.kind) {
     case 'held':
-      return <SourceHeld source={source} held={result} time={time} />
+      return (
+        <SourceHeld source={source} held={result} time={time} changed={answer.changedSince !== undefined} />
+      )
     case 'nothing-held':
       return (
         <p className="source-state">

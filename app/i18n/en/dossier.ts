@@ -13,6 +13,8 @@ export const dossier: TranslationOf<typeof dutch> = {
   source: {
     from: 'From: {{source}}',
     loading: 'We are asking {{source}} for your data now.',
+    counted_one: '{{formatted}} item. Asked at {{time}}.',
+    counted_other: '{{formatted}} items. Asked at {{time}}.',
     complete_one: '{{formatted}} item. Asked at {{time}}, complete.',
     complete_other: '{{formatted}} items. Asked at {{time}}, complete.',
     nothingHeld: '{{source}} holds nothing about you. Asked at {{time}}.',

@@ -12,6 +12,8 @@ export const dossier = {
     loading: 'Wij vragen uw gegevens nu op bij {{source}}.',
     complete_one: '{{formatted}} gegeven. Opgevraagd om {{time}}, compleet.',
     complete_other: '{{formatted}} gegevens. Opgevraagd om {{time}}, compleet.',
+    counted_one: '{{formatted}} gegeven. Opgevraagd om {{time}}.',
+    counted_other: '{{formatted}} gegevens. Opgevraagd om {{time}}.',
     nothingHeld: 'In {{source}} staat niets over u. Gevraagd om {{time}}.',
     changedTitle: '{{source}} is veranderd',
     changed:

@@ -1,8 +1,7 @@
 import { addDays, localDate, type LocalDate } from './local-date'
 
 /** Why staff look for a person in what has no system. */
-export const lookReasons = ['archive', 'subject', 'staff'] as const
-export type LookReason = (typeof lookReasons)[number]
+export type LookReason = 'archive' | 'subject' | 'staff'
 
 export type LookState = 'open' | 'answered'
 

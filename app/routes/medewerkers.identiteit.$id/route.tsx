@@ -58,16 +58,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, formSchema)
   if (!form.ok) return refuseForm(form)
   const subjectId = params.id ?? ''
-  const page = `/medewerkers/identiteit/${subjectId}`
   const { input } = form
   try {
     if (input.intent === 'propose') {
       await proposeBinding(deps, actor, { ...input, subjectId })
-      return redirect(`${page}?gedaan=voorgesteld`)
+      return redirect(`/medewerkers/identiteit/${subjectId}?gedaan=voorgesteld`)
     }
     const { proposal: proposalId, verdict } = input
     await decideBinding(deps, actor, { proposalId, subjectId, verdict })
-    return redirect(`${page}?gedaan=${done[verdict]}`)
+    return redirect(`/medewerkers/identiteit/${subjectId}?gedaan=${done[verdict]}`)
   } catch (error) {
     return refuseFormFor(error, input)
   }

@@ -35,16 +35,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'handle:paper')
   const { id: lookId = '', record: recordId = '' } = params
   const form = await parsePaperForm(request)
-  const look = `/medewerkers/papier/${lookId}`
   try {
     if (form.intent === 'remove') {
       if (!form.confirmed) throw unconfirmed()
       await removeRecord(deps, actor, { lookId, recordId })
-      return redirect(`${look}?gedaan=weg`)
+      return redirect(`/medewerkers/papier/${lookId}?gedaan=weg`)
     }
     requireWhole(form)
     await addScans(deps, actor, { lookId, recordId, scans: form.scans })
-    return redirect(`${look}?gedaan=scans`)
+    return redirect(`/medewerkers/papier/${lookId}?gedaan=scans`)
   } catch (error) {
     return refusePaperForm(error, form)
   }

@@ -28,7 +28,7 @@ async function inzage(...args: string[]): Promise<{ code: number; text: string }
   out = []
   process.exitCode = 0
   await createProgram().parseAsync(['node', 'inzage', ...args])
-  return { code: Number(process.exitCode), text: out.join('') }
+  return { code: process.exitCode, text: out.join('') }
 }
 
 async function aFile(name: string, content: string | Buffer): Promise<string> {

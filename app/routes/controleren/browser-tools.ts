@@ -1,5 +1,6 @@
 import { blake2b } from '@noble/hashes/blake2.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { hexOf } from '../../../exports/verify/text-bytes'
 import type { RunningHash, SignedBytes, VerifyTools } from '../../../exports/verify/verify-tools'
 
 /** What checking an archive needs, from the browser. Node's: exports/node-tools.ts. */
@@ -16,7 +17,7 @@ function running(hash: ReturnType<typeof sha256.create>): RunningHash {
   return {
     update: (bytes) => void hash.update(bytes),
     copy: () => running(hash.clone()),
-    hex: () => Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    hex: () => hexOf(hash.digest()),
   }
 }
 

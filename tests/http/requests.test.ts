@@ -127,6 +127,15 @@ describe('deciding', () => {
     expect((await requestById(portal.deps.store, id))?.state).toBe('open')
   })
 
+  test('a decision without a verdict comes back with what was chosen and written', async () => {
+    const { id } = await aRequest('portability', '')
+    const { verdict: _, ...fields } = await decision(id, { text: 'Al geschreven' })
+    const reply = await officer.post(`/medewerkers/verzoeken/${id}?index`, fields)
+    expect(reply.status).toBe(400)
+    expect(reply.text).toContain(`href="#verdict-${fields.itemId}"`)
+    expect(reply.text).toContain('Al geschreven')
+  })
+
   test('2.3.1: is for staff, on requests that exist, in the state that is shown', async () => {
     const { id } = await aRequest()
     const fields = await decision(id, { text: 'Antwoord' })

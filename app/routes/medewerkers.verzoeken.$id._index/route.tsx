@@ -40,7 +40,8 @@ const deedForm = z.discriminatedUnion('intent', [
     intent: z.literal('decide'),
     version,
     itemId: z.string(),
-    verdict: z.enum(verdicts),
+    // One that is missing is found by the service: what was chosen for each part then comes back with the form.
+    verdict: z.union([z.literal(''), z.enum(verdicts)]).default(''),
     reason: z.union([z.literal(''), z.enum(refusalReasons)]).default(''),
     text: words,
     evidence: words,

@@ -1,4 +1,5 @@
 import type { StaffActor } from '../../domain/actor'
+import { AppError } from '../../domain/errors'
 import type { RefusalReason } from '../../domain/requests/refusals'
 import type { ExtensionReason, QuestionKind, Verdict } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
@@ -29,7 +30,7 @@ export type RequestDeed =
       readonly intent: 'decide'
       readonly version: number
       readonly itemId: string
-      readonly verdict: Verdict
+      readonly verdict: Verdict | ''
       readonly reason: RefusalReason | ''
       readonly text: string
       readonly evidence: string
@@ -61,7 +62,7 @@ export async function handleRequest(
       await extendRequest(deps, actor, { id, ...deed, text: deed.extensionText })
       return 'extended'
     case 'decide':
-      return decideItem(deps, actor, { id, ...deed })
+      return decideItem(deps, actor, { id, ...deed, verdict: chosen(deed.verdict) })
     case 'confirm':
       await confirmDecision(deps, actor, { id, ...deed })
       return 'confirmed'
@@ -72,4 +73,12 @@ export async function handleRequest(
       await confirmErasure(deps, actor, { id, pieceId: deed.pieceId })
       return 'erased'
   }
+}
+
+/** @throws AppError `invalid-input` when nothing was chosen */
+function chosen(verdict: Verdict | ''): Verdict {
+  if (verdict !== '') return verdict
+  throw new AppError('invalid-input', 'a decision without a verdict', {
+    fields: { verdict: 'errors.choose-one' },
+  })
 }

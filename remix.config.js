@@ -39,6 +39,8 @@ const suite = (name, include, seconds) => ({
   test: {
     name,
     include: [include],
+    // Otherwise each suite would run every bench.
+    benchmark: { include: name === 'unit' ? ['tests/bench/**/*.bench.ts'] : [] },
     environment: 'node',
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 2000,

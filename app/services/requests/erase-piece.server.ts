@@ -1,5 +1,6 @@
 import { pieceById } from '../../../db/queries/request-decisions'
 import { itemById } from '../../../db/queries/requests'
+import { isAppError } from '../../domain/errors'
 import { localDate, type LocalDate } from '../../domain/local-date'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
 import type { RecordKey } from '../../domain/records'
@@ -36,8 +37,11 @@ export async function erasePiece(
   try {
     await endPiece(deps, piece, job, await eraseRecords(deps, piece, item.decidedAt))
   } catch (error) {
-    if (!(error instanceof SourceFailure)) throw error
-    if (isTransient(error) && job.attempt < maxAttempts) {
+    const isLastTry = job.attempt >= maxAttempts
+    if (!(error instanceof SourceFailure)) {
+      // A store that is away can record nothing either; what nobody foresaw ends as work for people.
+      if (!isLastTry || isAppError(error)) throw error
+    } else if (isTransient(error) && !isLastTry) {
       throw new RetryLater(`${error.source} is ${error.kind}`, error.retryAfter, { cause: error })
     }
     await endPiece(deps, piece, job, { kind: 'by-hand', erased: 0 })

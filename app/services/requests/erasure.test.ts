@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { claimJob } from '../../../db/queries/jobs'
 import { piecesOf } from '../../../db/queries/request-decisions'
 import { itemsOf, lettersOf, requestById } from '../../../db/queries/requests'
 import { deliveriesOf } from '../../../db/queries/consents'
@@ -26,12 +27,14 @@ import { submitRequest } from './submit-request.server'
 let deps: TestDeps
 let held: MemorySource
 let failure: FailureKind | undefined
+let bug: Error | undefined
 let noor: SubjectActor
 let officer: StaffActor
 let second: StaffActor
 
 beforeEach(async () => {
   failure = undefined
+  bug = undefined
   held = { people: [aPerson('s1001'), aPerson('s1002')] }
   const register = aRegisterOf([
     aDataset('person', 'contract', { erase: true }),
@@ -41,6 +44,7 @@ beforeEach(async () => {
   ])
   const [source] = register.sources
   const answer = async () => {
+    if (bug) throw bug
     if (failure) throw new SourceFailure('crm', failure, `made to be ${failure}`)
   }
   const connectors = new Map([['crm', createMemoryConnector(source!, held, answer)]])
@@ -248,6 +252,19 @@ describe('E4: carrying out', () => {
     deps.clock.advance(120_000)
     await work()
     expect((await requestById(deps.store, id))?.state).toBe('answered')
+  })
+
+  it('leaves to people, after a day of tries, what fails in a way that nobody foresaw', async () => {
+    const id = await ask()
+    await propose(id, asProposed)
+    await confirm(id)
+    bug = new TypeError('a bug')
+    const claim = { now: deps.clock.now(), leaseSeconds: 60, kinds: ['erase-piece'] as const }
+    const job = await claimJob(deps.store, claim)
+    const payload = job!.payload as { pieceId: string }
+    await expect(erasePiece(deps, payload, job!)).rejects.toThrow('a bug')
+    await erasePiece(deps, payload, { ...job!, attempt: 12 })
+    expect(await findTask(deps.store, `erase-by-hand:${payload.pieceId}`)).toMatchObject({ about: id })
   })
 
   it('leaves to people what the source cannot erase, and certifies nothing before they confirm', async () => {

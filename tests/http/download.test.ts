@@ -101,7 +101,8 @@ test('a range gives its part, and one outside the file 416', async () => {
     `bytes 0-1/${size}`,
     '2',
   ])
-  const rest = await browser.get(path, { range: 'bytes=-22' })
+  // The end record of a ZIP, and the seal behind it.
+  const rest = await browser.get(path, { range: 'bytes=-100' })
   expect([rest.status, rest.text.slice(0, 4)]).toEqual([206, 'PK\u0005\u0006'])
   const outside = await browser.get(path, { range: `bytes=${size}-` })
   expect([outside.status, outside.headers['content-range']]).toEqual([416, `bytes */${size}`])

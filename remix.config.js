@@ -51,6 +51,8 @@ export default defineConfig({
   plugins: process.env.VITEST === 'true' ? [] : [pages, commandLine],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   test: {
+    // Half of the time goes by waiting for servers.
+    maxWorkers: 2,
     projects: [
       suite('unit', '{app,db,exports}/**/*.test.{ts,tsx}', 20),
       suite('contract', 'tests/contract/**/*.test.ts', 60),

@@ -8,9 +8,10 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // A test that passes the second time has failed the first.
   retries: 0,
-  workers: 1,
+  // Each file has a portal of its own.
+  workers: 2,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     trace: 'off',

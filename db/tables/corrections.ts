@@ -1,0 +1,63 @@
+import type { CorrectionDecision, CorrectionState } from '../../app/domain/corrections'
+import type { FieldValue } from '../../app/domain/records'
+import type { ColumnVocabulary } from '../columns'
+import type { PeopleTables } from './people'
+
+/** Corrections that people ask for, and who decided. */
+export function createCorrectionTables(c: ColumnVocabulary, { subjects }: PeopleTables) {
+  const corrections = c.table(
+    'corrections',
+    {
+      id: c.id(),
+      number: c.text().notNull(),
+      subjectId: c
+        .text()
+        .notNull()
+        .references(() => subjects.id),
+      source: c.text().notNull(),
+      dataset: c.text().notNull(),
+      record: c.text().notNull(),
+      field: c.text().notNull(),
+      category: c.text().notNull(),
+      from: c.json<FieldValue>(),
+      to: c.json<FieldValue>(),
+      evidence: c.text().notNull(),
+      state: c.text().$type<CorrectionState>().notNull(),
+      fourEyes: c.flag().notNull(),
+      approvedBy: c.text().notNull(),
+      /** Grows when the source holds something new: earlier approvals no longer count. */
+      round: c.count().notNull(),
+      current: c.json<FieldValue>(),
+      reason: c.text().notNull(),
+      submittedAt: c.instant().notNull(),
+      promisedOn: c.text().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.unique('corrections_number').on(t.number),
+      c.index('corrections_subject').on(t.subjectId, t.source, t.dataset),
+      c.index('corrections_work').on(t.state, t.promisedOn),
+    ],
+  )
+
+  const correctionDecisions = c.table(
+    'correction_decisions',
+    {
+      id: c.id(),
+      correctionId: c
+        .text()
+        .notNull()
+        .references(() => corrections.id),
+      accountId: c.text().notNull(),
+      subjectId: c.text().notNull(),
+      role: c.text().notNull(),
+      round: c.count().notNull(),
+      verdict: c.text().$type<CorrectionDecision['verdict']>().notNull(),
+      reason: c.text().notNull(),
+      decidedAt: c.instant().notNull(),
+    },
+    (t) => [c.index('correction_decisions_correction').on(t.correctionId)],
+  )
+
+  return { corrections, correctionDecisions }
+}

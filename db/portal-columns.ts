@@ -103,6 +103,27 @@ export const portalColumns = {
       'downloads',
     ),
   },
+  reviews: {
+    table: 'redactionReviews',
+    fields: same('id', 'number', 'archiveId', 'state', 'askedAt', 'dueOn', 'releasedAs', 'releasedAt'),
+  },
+  transfers: {
+    table: 'transfers',
+    fields: same(
+      'id',
+      'number',
+      'archiveId',
+      'receiver',
+      'state',
+      'sha256',
+      'requestedAt',
+      'sentAt',
+      'receivedAt',
+      'expiresAt',
+      'receipt',
+      'failure',
+    ),
+  },
   requests: {
     table: 'requests',
     fields: same(

@@ -159,12 +159,14 @@ type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
-  const { paperLooks, bindingProposals } = tables
+  const { paperLooks, bindingProposals, redactionReviews, transfers } = tables
   return {
     corrections: owned(corrections, corrections.submittedAt),
     consents: owned(consentEvents, consentEvents.at),
     'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
     archives: owned(archives, archives.requestedAt),
+    reviews: owned(redactionReviews, redactionReviews.askedAt),
+    transfers: owned(transfers, transfers.requestedAt),
     tasks: owned(tasks, tasks.createdAt),
     looks: owned(paperLooks, paperLooks.askedAt),
     bindings: owned(bindingProposals, bindingProposals.proposedAt),

@@ -8,7 +8,9 @@ import { createCounterTables } from './tables/counters'
 import { createPaperTables } from './tables/paper'
 import { createPeopleTables } from './tables/people'
 import { createRequestTables } from './tables/requests'
+import { createReviewTables } from './tables/reviews'
 import { createSourceTables } from './tables/sources'
+import { createTransferTables } from './tables/transfers'
 import { createWorkTables } from './tables/work'
 
 /** Every table of the portal's own store. Called once per database with its column vocabulary. */
@@ -21,6 +23,8 @@ export function createTables(c: ColumnVocabulary) {
     ...createCorrectionTables(c, people),
     ...createConsentTables(c, people),
     ...createArchiveTables(c, people),
+    ...createReviewTables(c, people),
+    ...createTransferTables(c, people),
     ...createRequestTables(c, people),
     ...createPaperTables(c, people),
     ...createWorkTables(c, accounts),

@@ -24,6 +24,12 @@ export const leftOut: Readonly<Record<string, string>> = {
     'random name in the store of archives: whoever knows it is a step nearer to the file',
   'archives.wrappedKey': 'key of the archive, itself encrypted',
   'archives.keyId': 'names a key of the portal, says nothing about the person',
+  'redactionReviews.subjectId': 'the key by which the rest is found',
+  'redactionReviews.releasedBy': 'the account of the employee who released it; the role is shown instead',
+  reviewedRecords:
+    'which records people looked at, as check values, and what they hid of others: shown as marks where it is hidden',
+  'transfers.subjectId': 'the key by which the rest is found',
+  'transfers.tokenHash': 'check value of a secret link',
   'requests.subjectId': 'the key by which the rest is found',
   'requests.enteredBy': 'the employee who entered it; that it came in by post or at the counter is shown',
   'requests.version': 'keeps two people from deciding at once; says nothing about the person',

@@ -59,6 +59,7 @@ export const portalColumns = {
       'submittedAt',
       'promisedOn',
       'updatedAt',
+      'remindedOn',
     ),
   },
   decisions: {
@@ -224,6 +225,8 @@ export const portalColumns = {
     table: 'tasks',
     fields: same('id', 'kind', 'source', 'about', 'state', 'createdAt', 'dueOn', 'closedAt', 'note'),
   },
+  comments: { table: 'workComments', fields: same('id', 'kind', 'itemId', 'role', 'text', 'writtenAt') },
+  'work-settings': { table: 'workSettings', fields: same('shortcuts', 'dailyMail') },
   mails: { table: 'mails', fields: same('id', 'template', 'state', 'createdAt', 'sentAt') },
 } as const satisfies Record<string, Shown>
 

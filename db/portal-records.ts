@@ -103,10 +103,10 @@ const byAccount =
   (subjectId: string): SQL =>
     inArray(column, query.select({ id: accounts.id }).from(accounts).where(eq(accounts.subjectId, subjectId)))
 
-type AccountKind = 'account' | 'identifiers' | 'invitations' | 'sessions' | 'mails'
+type AccountKind = 'account' | 'identifiers' | 'invitations' | 'sessions' | 'mails' | 'work-settings'
 
 function accountKinds(store: Reader): Record<AccountKind, Kind> {
-  const { accounts, identifiers, invitations, sessions, mails } = store.tables
+  const { accounts, identifiers, invitations, sessions, mails, workSettings } = store.tables
   return {
     account: {
       ...byId(accounts),
@@ -135,6 +135,11 @@ function accountKinds(store: Reader): Record<AccountKind, Kind> {
       key: (row) => sessionKey(String(row.id)),
       at: () => undefined,
     },
+    'work-settings': {
+      ...byId(workSettings),
+      mine: byAccount(store, workSettings.id),
+      order: [workSettings.id],
+    },
     mails: {
       ...byId(mails),
       mine: byAccount(store, mails.accountId),
@@ -159,7 +164,7 @@ type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
-  const { paperLooks, bindingProposals, redactionReviews, transfers } = tables
+  const { paperLooks, bindingProposals, redactionReviews, transfers, workComments } = tables
   return {
     corrections: owned(corrections, corrections.submittedAt),
     consents: owned(consentEvents, consentEvents.at),
@@ -168,6 +173,7 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
     reviews: owned(redactionReviews, redactionReviews.askedAt),
     transfers: owned(transfers, transfers.requestedAt),
     tasks: owned(tasks, tasks.createdAt),
+    comments: owned(workComments, workComments.writtenAt),
     looks: owned(paperLooks, paperLooks.askedAt),
     bindings: owned(bindingProposals, bindingProposals.proposedAt),
     decisions: {

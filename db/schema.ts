@@ -9,6 +9,7 @@ import { createPaperTables } from './tables/paper'
 import { createPeopleTables } from './tables/people'
 import { createRequestTables } from './tables/requests'
 import { createReviewTables } from './tables/reviews'
+import { createStaffWorkTables } from './tables/staff-work'
 import { createSourceTables } from './tables/sources'
 import { createTransferTables } from './tables/transfers'
 import { createWorkTables } from './tables/work'
@@ -28,6 +29,7 @@ export function createTables(c: ColumnVocabulary) {
     ...createRequestTables(c, people),
     ...createPaperTables(c, people),
     ...createWorkTables(c, accounts),
+    ...createStaffWorkTables(c, accounts),
     ...createSourceTables(c),
     ...createAuditTables(c),
     ...createCounterTables(c),

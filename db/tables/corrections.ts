@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { CorrectionDecision, CorrectionState } from '../../app/domain/corrections'
 import type { FieldValue } from '../../app/domain/records'
 import type { ColumnVocabulary } from '../columns'
@@ -32,10 +33,17 @@ export function createCorrectionTables(c: ColumnVocabulary, { subjects }: People
       submittedAt: c.instant().notNull(),
       promisedOn: c.text().notNull(),
       updatedAt: c.instant().notNull(),
+      /** Day of the last reminder to staff; empty before the first. */
+      remindedOn: c.text().notNull().default(''),
     },
     (t) => [
       c.unique('corrections_number').on(t.number),
       c.index('corrections_subject').on(t.subjectId, t.source, t.dataset),
+      // The words of `isOpenCorrection`: what waits, in the order in which it is due, within a category.
+      c
+        .index('corrections_open')
+        .on(t.category, t.promisedOn, t.id, t.source)
+        .where(sql`state not in ('applied', 'rejected', 'withdrawn')`),
       c.index('corrections_work').on(t.state, t.promisedOn),
     ],
   )

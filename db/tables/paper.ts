@@ -31,7 +31,7 @@ export function createPaperTables(c: ColumnVocabulary, { subjects }: PeopleTable
     (t) => [
       c.unique('paper_looks_number').on(t.number),
       c.index('paper_looks_person').on(t.subjectId, t.source),
-      c.index('paper_looks_open').on(t.state, t.dueOn),
+      c.index('paper_looks_open').on(t.state, t.dueOn, t.id),
     ],
   )
 

@@ -46,9 +46,12 @@ export function createPeopleTables(c: ColumnVocabulary) {
       proposedAt: c.instant().notNull(),
       decidedBy: c.text().notNull(),
       decidedAt: c.instant(),
+      /** Local date by which a second person should look. */
+      dueOn: c.text().notNull().default(''),
     },
     (t) => [
       c.index('binding_proposals_subject').on(t.subjectId),
+      c.index('binding_proposals_open').on(t.state, t.dueOn, t.id),
       c.index('binding_proposals_state').on(t.state, t.proposedAt),
     ],
   )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ErasurePiece } from '../../app/domain/requests/erasure-plan'
 import type { LetterContent, LetterKind } from '../../app/domain/requests/letters'
 import type { RefusalReason } from '../../app/domain/requests/refusals'
@@ -51,6 +52,11 @@ export function createRequestTables(c: ColumnVocabulary, { subjects }: PeopleTab
     (t) => [
       c.unique('requests_number').on(t.number),
       c.index('requests_subject').on(t.subjectId),
+      // The words of `isOpenRequest`: what waits, in the order in which it is due.
+      c
+        .index('requests_open')
+        .on(t.dueOn, t.id)
+        .where(sql`state not in ('answered', 'withdrawn')`),
       c.index('requests_work').on(t.state, t.dueOn),
     ],
   )

@@ -22,7 +22,11 @@ export function createWorkTables(c: ColumnVocabulary, { accounts }: AccountTable
       closedBy: c.text().notNull(),
       note: c.text().notNull(),
     },
-    (t) => [c.index('tasks_open').on(t.state, t.dueOn)],
+    (t) => [
+      c.index('tasks_open').on(t.kind, t.state, t.dueOn, t.id),
+      c.index('tasks_subject').on(t.subjectId),
+      c.index('tasks_about').on(t.about),
+    ],
   )
 
   const mails = c.table(

@@ -4,6 +4,8 @@ import type { StaffActor } from '../../domain/actor'
 import { maxReasonLength, type BindingAction } from '../../domain/bindings'
 import { AppError } from '../../domain/errors'
 import type { IdentifierKind, VerifiedIdentifier } from '../../domain/identity'
+import { addDays, localDate } from '../../domain/local-date'
+import { bindingDays } from '../../domain/work/work-kinds'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { checkProposal } from './check-proposal.server'
@@ -54,6 +56,7 @@ export async function proposeBinding(deps: Deps, actor: StaffActor, input: Bindi
       proposedAt: at,
       decidedBy: '',
       decidedAt: null,
+      dueOn: addDays(localDate(at), bindingDays),
     })
     const data = { proposalId: id, action, kind }
     await appendAuditEvent(tx, { event: { type: 'binding.proposed', data }, actor, subjectId, at })

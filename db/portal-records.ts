@@ -84,7 +84,13 @@ async function shownRow(name: PortalKind, kind: Kind, row: Row): Promise<PortalR
 }
 
 function kindsOf(store: Reader): Record<PortalKind, Kind> {
-  return { ...accountKinds(store), ...requestKinds(store), ...rightsKinds(store), ...eventKinds(store) }
+  return {
+    ...accountKinds(store),
+    ...requestKinds(store),
+    ...rightsKinds(store),
+    ...keepingKinds(store),
+    ...eventKinds(store),
+  }
 }
 
 const byId = (table: SQLiteTable & { id: SQLiteColumn }) => ({
@@ -160,7 +166,8 @@ const owned = (
 type EventKind = 'sign-ins' | 'viewings'
 type RightsKind =
   'requests' | 'request-items' | 'request-decisions' | 'request-questions' | 'erasures' | 'letters'
-type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind>
+type KeepingKind = 'restrictions' | 'holds' | 'reappearances'
+type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind | KeepingKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
@@ -215,6 +222,20 @@ function rightsKinds({ query, tables }: Reader): Record<RightsKind, Kind> {
       mine: (subjectId) => inArray(requestDecisions.itemId, decidedItems(subjectId)),
       order: [requestDecisions.decidedAt, requestDecisions.id],
     },
+  }
+}
+
+/** What is locked, what must stay and what came back: domain/restrictions, legal-holds, reappearances. */
+function keepingKinds({ tables }: Reader): Record<KeepingKind, Kind> {
+  const { restrictions, legalHolds, reappearances } = tables
+  return {
+    restrictions: owned(restrictions, restrictions.placedAt),
+    // One that may not be told is not: a law of its own says so, and staff wrote down which.
+    holds: {
+      ...owned(legalHolds, legalHolds.placedAt),
+      mine: bySubject(legalHolds.subjectId, eq(legalHolds.told, true)),
+    },
+    reappearances: owned(reappearances, reappearances.foundAt),
   }
 }
 

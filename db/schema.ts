@@ -10,6 +10,8 @@ import { createPeopleTables } from './tables/people'
 import { createRequestTables } from './tables/requests'
 import { createReviewTables } from './tables/reviews'
 import { createStaffWorkTables } from './tables/staff-work'
+import { createRestrictionTables } from './tables/restrictions'
+import { createRetentionTables } from './tables/retention'
 import { createSourceTables } from './tables/sources'
 import { createTransferTables } from './tables/transfers'
 import { createWorkTables } from './tables/work'
@@ -27,6 +29,8 @@ export function createTables(c: ColumnVocabulary) {
     ...createReviewTables(c, people),
     ...createTransferTables(c, people),
     ...createRequestTables(c, people),
+    ...createRestrictionTables(c, people),
+    ...createRetentionTables(c, people),
     ...createPaperTables(c, people),
     ...createWorkTables(c, accounts),
     ...createStaffWorkTables(c, accounts),

@@ -44,6 +44,13 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Erased | Refused>
+  /** Marks one record as restricted in the source's own flag, or as free again (art. 18). Idempotent. */
+  restrict?(
+    key: SubjectKey,
+    target: RestrictionTarget,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Marked | Refused>
   /** Ends connections and timers. */
   close(): Promise<void>
 }
@@ -97,6 +104,10 @@ export interface ErasureTarget {
   readonly record: RecordKey
 }
 
+export interface RestrictionTarget extends ErasureTarget {
+  readonly restricted: boolean
+}
+
 export type Applied = { readonly outcome: 'applied' }
 /** The source holds something else by now; nothing was written. */
 export type Conflict = { readonly outcome: 'conflict'; readonly current: FieldValue }
@@ -105,4 +116,6 @@ export type Refused = { readonly outcome: 'refused'; readonly reason: string }
 export type Acknowledged = { readonly outcome: 'acknowledged' }
 /** Gone from the source; whoever asked reads back that it is. */
 export type Erased = { readonly outcome: 'erased' }
+/** The flag stands as asked; whoever asked reads back that it does. */
+export type Marked = { readonly outcome: 'marked' }
 export type Overtaken = { readonly outcome: 'overtaken' }

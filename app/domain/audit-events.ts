@@ -54,6 +54,23 @@ export type AuditEvent =
   | Event<'request.late', RequestRef>
   | Event<'erasure.carried-out', RequestRef & { source: string; dataset: string; records: number }>
   | Event<'erasure.by-hand', RequestRef & { source: string; dataset: string }>
+  | Event<'restriction.placed', RestrictionRef & { ground: string; cause: string }>
+  | Event<'restriction.carried', RestrictionRef & { mark: string; records: number }>
+  | Event<'restriction.lifting-told', RestrictionRef & { standsUntil: string }>
+  | Event<'restriction.lifted', RestrictionRef>
+  | Event<'hold.placed', HoldRef & { ground: string; told: boolean; reviewOn: string }>
+  | Event<'hold.reviewed', HoldRef & { reviewOn: string }>
+  | Event<'hold.lift-proposed', HoldRef>
+  | Event<'hold.lift-refused', HoldRef>
+  | Event<'hold.lifted', HoldRef>
+  | Event<'retention.reported', { datasets: number; past: number; failed: number }>
+  | Event<'retention.erasure-proposed', RetentionRef & { records: number; asOf: string }>
+  | Event<'retention.erasure-rejected', RetentionRef>
+  | Event<'retention.erasure-approved', RetentionRef & { records: number; asOf: string }>
+  | Event<'retention.erased', RetentionRef & { records: number; stayed: number }>
+  | Event<'reappearance.found', ReappearanceRef & { records: number }>
+  | Event<'reappearance.approved', ReappearanceRef>
+  | Event<'reappearance.ended', ReappearanceRef & { outcome: string }>
   | Event<'letter.downloaded', RequestRef & { letterId: string }>
   | Event<'paper.look-asked', LookRef & { reason: string }>
   | Event<'paper.record-added', LookRef & { dataset: string; scans: number }>
@@ -78,6 +95,10 @@ interface Event<T extends string, D> {
 }
 type Empty = Record<string, never>
 type RequestRef = { requestId: string; number: string }
+type RestrictionRef = { restrictionId: string; source: string; dataset: string }
+type HoldRef = { holdId: string; number: string }
+type RetentionRef = { erasureId: string; number: string; source: string; dataset: string }
+type ReappearanceRef = { reappearanceId: string; kind: string; source: string; dataset: string }
 type LookRef = { source: string; number: string }
 type BindingRef = { proposalId: string; action: string; kind: string }
 type CorrectionRef = { correctionId: string; source: string; field: string }

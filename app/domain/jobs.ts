@@ -11,6 +11,8 @@ export const jobSchemas = {
   'check-sources': z.strictObject({}),
   'remind-requests': z.strictObject({}),
   'erase-piece': z.strictObject({ pieceId: z.string() }),
+  'carry-restriction': z.strictObject({ restrictionId: z.string() }),
+  'lift-restriction': z.strictObject({ restrictionId: z.string() }),
 } as const
 export type JobKind = keyof typeof jobSchemas
 export type JobPayload<K extends JobKind> = z.infer<(typeof jobSchemas)[K]>

@@ -10,6 +10,12 @@ export const permissions = {
   'handle:requests': 'handle:requests',
   /** Decide about the requests of others. */
   'decide:requests': 'decide:requests',
+  /** See what is past its end of retention, within the categories the role sees. */
+  'read:retention': 'read:retention',
+  /** Propose to erase what is past its end, and decide about the proposals of others. */
+  'decide:retention': 'decide:retention',
+  /** Place legal holds on the data of others, look at them again, lift them together with a second person. */
+  'hold:data': 'hold:data',
   /** Look in paper files for others, within the categories the role sees, and write down what is held. */
   'handle:paper': 'handle:paper',
   /** Propose, and decide about the proposals of others, which identifiers are a person's. */

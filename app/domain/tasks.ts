@@ -9,6 +9,7 @@ export const taskKinds = [
   'request-due',
   'use-to-stop',
   'erase-by-hand',
+  'restrict-by-hand',
   'paper-look',
   'source-finding',
 ] as const

@@ -10,6 +10,10 @@ export const jobHandlers: Required<JobHandlers> = {
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
   'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,
   'erase-piece': async () => (await import('../services/requests/erase-piece.server')).erasePiece,
+  'carry-restriction': async () =>
+    (await import('../services/restrictions/carry-restriction.server')).carryRestriction,
+  'lift-restriction': async () =>
+    (await import('../services/restrictions/lift-restriction.server')).liftRestriction,
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,

@@ -6,6 +6,7 @@ import { describeErasing } from './erasing-contract'
 import { describeFailing } from './failing-contract'
 import { describeLocating } from './locating-contract'
 import { describeReading } from './reading-contract'
+import { describeRestricting } from './restricting-contract'
 import { describeWriting } from './writing-contract'
 
 /**
@@ -34,6 +35,7 @@ export function describeConnector(
     describeReading(contract)
     describeWriting(contract)
     describeErasing(contract)
+    describeRestricting(contract)
     describeFailing(contract)
     describeChecking(contract)
   })

@@ -46,6 +46,7 @@ function student(id: string, number: string, email: string, rest: Row & { birth_
     debt: '0.00',
     newsletter: false,
     newsletter_at: null,
+    blocked: false,
     note: 'Komt graag in de ochtend',
     remark: 'geen',
     phone: null,
@@ -104,6 +105,7 @@ export const contractFields = {
     { id: 'note', type: 'long-text', title, correction: { approvedBy: 'administration' } },
     { id: 'remark', type: 'text', title },
     { id: 'risk_score', type: 'integer', title, correction: { never: title } },
+    { id: 'blocked', type: 'boolean', title },
   ],
   visit: [
     { id: 'arrived_at', type: 'datetime', title, correction: { approvedBy: 'administration' } },

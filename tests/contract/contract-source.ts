@@ -33,6 +33,7 @@ export type Power =
   | 'correct'
   | 'withdrawConsent'
   | 'erase'
+  | 'restrict'
   /** Can it tell another person's record from one that is gone? */
   | 'tellOthers'
 

@@ -17,6 +17,7 @@ const skips = {
   correct: 'a file is read only: what was scanned is not corrected here',
   withdrawConsent: 'a file is read only',
   erase: 'a file is read only',
+  restrict: 'a file is read only',
   stall: 'a file does not keep silent; a pipe in its place is refused',
 }
 

@@ -15,6 +15,7 @@ describe.skipIf(why)(`on Dovecot${why ? ` (skipped: ${why})` : ''}`, () => {
   describeConnector('imap', (rules) => imapSchool(server, rules), {
     correct: 'a message that was sent is not corrected',
     withdrawConsent: 'a mail folder takes no withdrawal',
+    restrict: 'a mail server knows no restricted messages',
     addColumn: 'headers are free text of many senders: what is undeclared in a mail server are folders',
     dropColumn: 'a message need not have any header: one that lacks is null',
   })

@@ -16,6 +16,7 @@ async function setUp(rules: Rules): Promise<ContractSource> {
   const held: MemorySource = { people: students.map(personOf) }
   const declaration = declareSchool(memoryDriver, rules, {
     connection: held,
+    student: { restrictionFlag: 'blocked' },
     visit: { erase: true },
     place: (column) => column,
     ignored: ['student.id', 'visit.id', 'visit.student_id'].map((place) => {

@@ -59,6 +59,7 @@ export function schoolConnector(server: RestServer, changes: SchoolChanges = {})
       single: true,
       key: ['id'],
       record: '/persons/{person}',
+      restrictionFlag: 'blocked',
       ...changes.student,
     },
     visit: {

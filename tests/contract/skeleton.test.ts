@@ -11,6 +11,7 @@ describeConnector('skeleton', setUp, {
   correct: 'the skeleton reads only',
   withdrawConsent: 'the skeleton reads only',
   erase: 'the skeleton reads only',
+  restrict: 'the skeleton reads only',
   stall: 'a file does not keep silent',
   openReads: 'a file is read in one go',
 })

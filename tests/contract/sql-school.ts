@@ -6,7 +6,7 @@ import type { Row, Rules } from './contract-school'
 export function schoolTables(types: { flag: string; moment: string; instant: string }): string[] {
   return [
     `CREATE TABLE student (
-      id bigint PRIMARY KEY, card bigint, debt numeric(30, 2), newsletter ${types.flag},
+      id bigint PRIMARY KEY, card bigint, debt numeric(30, 2), newsletter ${types.flag}, blocked ${types.flag},
       newsletter_at ${types.instant}, note text, remark text, phone text, student_number text UNIQUE,
       email text, birth_date date, risk_score text, full_name text)`,
     `CREATE TABLE visit (
@@ -23,7 +23,7 @@ export function insertions(): { table: string; row: Row }[] {
 export function sqlConnector(rules: Rules, connection: unknown, secrets: Readonly<Record<string, string>>) {
   const declaration = declareSchool(sqlDriver, rules, {
     connection,
-    student: { table: 'student', key: ['id'] },
+    student: { table: 'student', key: ['id'], restrictionFlag: 'blocked' },
     visit: { table: 'visit', key: ['id'], via: { student_id: 'student.id' }, erase: true },
     place: (column) => `student.${column}`,
   })

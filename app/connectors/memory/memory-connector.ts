@@ -9,9 +9,11 @@ import type {
   ErasureTarget,
   FieldChange,
   Located,
+  Marked,
   Overtaken,
   ReadOptions,
   Refused,
+  RestrictionTarget,
 } from '../contract'
 import type { VerifiedIdentity } from '../../domain/identity'
 import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
@@ -20,6 +22,7 @@ import type { SourceReport } from '../../domain/source-report'
 import { declaredConsent, declaredDataset, declaredField, nameInSource } from '../shared/declared-names'
 import { convertValue } from '../shared/convert-value'
 import { correctableField, isRefused, refused } from '../shared/correctable-field'
+import { flagOf } from '../shared/restriction-flag'
 import { isGivenAfter } from '../shared/consent-order'
 import { decideLocated, judgeFit } from '../shared/decide-located'
 import { sameValue } from '../../domain/field-types/same-value'
@@ -47,6 +50,7 @@ export function createMemoryConnector(
 class MemoryConnector implements Connector {
   readonly abilities: Abilities
   readonly erase?: NonNullable<Connector['erase']>
+  readonly restrict?: NonNullable<Connector['restrict']>
 
   constructor(
     private readonly source: SourceDeclaration,
@@ -54,9 +58,11 @@ class MemoryConnector implements Connector {
     private readonly before: (signal: AbortSignal) => Promise<void>,
   ) {
     const erase = source.datasets.some(mayErase)
-    this.abilities = { correct: true, withdrawConsent: true, erase, restrict: false }
+    const restrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
+    this.abilities = { correct: true, withdrawConsent: true, erase, restrict }
     // A power that nothing declares is not there at all.
     if (erase) this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
+    if (restrict) this.restrict = (key, target, _idempotencyKey, signal) => this.mark(key, target, signal)
   }
 
   check(signal: AbortSignal): Promise<SourceReport> {
@@ -152,6 +158,20 @@ class MemoryConnector implements Connector {
   ): Promise<Erased | Refused> {
     await this.answer(signal)
     return eraseFromMemory(this.source, this.held, key, target)
+  }
+
+  private async mark(
+    key: SubjectKey,
+    { dataset, record, restricted }: RestrictionTarget,
+    signal: AbortSignal,
+  ): Promise<Marked | Refused> {
+    const flag = flagOf(this.source, dataset)
+    if (isRefused(flag)) return flag
+    await this.answer(signal)
+    const found = this.recordsOf(key, dataset).find((candidate) => candidate.key === record)
+    if (!found) return refused('this person has no such record')
+    found.values[nameInSource(flag.field)] = restricted
+    return { outcome: 'marked' }
   }
 
   close(): Promise<void> {

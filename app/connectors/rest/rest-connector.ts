@@ -2,7 +2,8 @@ import type { DatasetId, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Connector } from '../contract'
 import type { ConnectorDeps } from '../driver'
-import { refused } from '../shared/correctable-field'
+import { isRefused, refused } from '../shared/correctable-field'
+import { flagOf } from '../shared/restriction-flag'
 import { checkSource } from './check-source'
 import { correctField } from './correct-field'
 import { eraseRecord } from './erase-record'
@@ -10,6 +11,7 @@ import { findPerson } from './find-person'
 import { countRecords, findRecord, readRecords, type DatasetQuestion } from './read-records'
 import { createRestApi } from './rest-api'
 import type { RestDataset, RestSource } from './rest-declaration'
+import { restrictRecord } from './restrict-record'
 import { withdrawConsent } from './withdraw-consent'
 
 /** A source that speaks JSON over HTTP. Nothing is sent before the first question. */
@@ -38,11 +40,23 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     return eraseRecord({ api, source, dataset, person: key }, target, idempotencyKey, signal)
   }
 
+  const restrict: Connector['restrict'] = async (key, target, idempotencyKey, signal) => {
+    const flag = flagOf(source, target.dataset)
+    if (isRefused(flag)) return flag
+    return restrictRecord(questionAbout(key, target.dataset), flag, { target, idempotencyKey }, signal)
+  }
+
   const canCorrect = source.datasets.some(isCorrectable)
   const canWithdraw = source.consents.length > 0
   const canErase = source.datasets.some((dataset) => dataset.erase !== undefined)
+  const canRestrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
   return {
-    abilities: { correct: canCorrect, withdrawConsent: canWithdraw, erase: canErase, restrict: false },
+    abilities: {
+      correct: canCorrect,
+      withdrawConsent: canWithdraw,
+      erase: canErase,
+      restrict: canRestrict,
+    },
     check: (signal) => checkSource(api, source, signal),
     locate: (identity, signal) => findPerson(api, source, identity, signal),
     async *read(key, dataset, options) {
@@ -53,6 +67,7 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     ...(canCorrect && { correct }),
     ...(canWithdraw && { withdrawConsent: carryWithdrawal }),
     ...(canErase && { erase }),
+    ...(canRestrict && { restrict }),
     close: api.close,
   }
 }

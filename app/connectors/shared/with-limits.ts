@@ -15,6 +15,7 @@ export function withLimits(connector: Connector, source: string, changed: Partia
   const correct = connector.correct?.bind(connector)
   const withdrawConsent = connector.withdrawConsent?.bind(connector)
   const erase = connector.erase?.bind(connector)
+  const restrict = connector.restrict?.bind(connector)
   return {
     abilities: connector.abilities,
     check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
@@ -41,6 +42,10 @@ export function withLimits(connector: Connector, source: string, changed: Partia
     ...(erase && {
       erase: (key, target, idempotencyKey, signal) =>
         guard.write(signal, (own) => erase(key, target, idempotencyKey, own)),
+    }),
+    ...(restrict && {
+      restrict: (key, target, idempotencyKey, signal) =>
+        guard.write(signal, (own) => restrict(key, target, idempotencyKey, own)),
     }),
     close: () => connector.close(),
   }

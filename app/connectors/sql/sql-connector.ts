@@ -1,4 +1,4 @@
-import type { Connector, ErasureTarget } from '../contract'
+import type { Connector, ErasureTarget, RestrictionTarget } from '../contract'
 import type { SubjectKey } from '../../domain/records'
 import type { SourceDeclaration } from '../../domain/register/source'
 import type { ConnectorDeps } from '../driver'
@@ -9,6 +9,7 @@ import { eraseRecord, proveErasure } from './erase-record'
 import { locatePerson } from './locate-person'
 import { openDatabase } from './open-database'
 import { countRecords, findRecord, readRecords } from './read-records'
+import { restrictRecord } from './restrict-record'
 import { buildGraph } from './source-graph'
 import { readSqlDeclaration } from './sql-declaration'
 import { withdrawConsent } from './withdraw-consent'
@@ -23,6 +24,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
   const graph = buildGraph(source)
   proveErasure(source, graph)
   const erases = source.datasets.some((dataset) => dataset.erase !== undefined)
+  const restricts = source.datasets.some((dataset) => dataset.restrictionFlag !== undefined)
   let database: Database | undefined
   const context = {
     source,
@@ -33,7 +35,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     },
   }
   return {
-    abilities: { correct: true, withdrawConsent: true, erase: erases, restrict: false },
+    abilities: { correct: true, withdrawConsent: true, erase: erases, restrict: restricts },
     check: (signal) => checkDatabase(context, signal),
     locate: async (identity, signal) => locatePerson(context, identity, signal),
     read: (key, dataset, options) => readRecords(context, key, dataset, options),
@@ -45,6 +47,14 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     ...(erases && {
       erase: async (key: SubjectKey, target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
         eraseRecord(context, key, target, signal),
+    }),
+    ...(restricts && {
+      restrict: async (
+        key: SubjectKey,
+        target: RestrictionTarget,
+        _idempotencyKey: string,
+        signal: AbortSignal,
+      ) => restrictRecord(context, key, target, signal),
     }),
     close: async () => database?.close(),
   }

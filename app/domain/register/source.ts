@@ -45,6 +45,8 @@ const datasetBase = {
   ...register,
   /** Field that holds the date the retention period starts; null there means it has not started. */
   retentionFrom: nameSchema.optional(),
+  /** Boolean field that is true while a record may only be stored: the source's own flag of art. 18. */
+  restrictionFlag: nameSchema.optional(),
   /** Field whose value names a record on screen. */
   label: nameSchema.optional(),
   education: educationMarksSchema.optional(),

@@ -48,8 +48,8 @@ export function partKey({ source, dataset, part }: Pick<PlannedPart, 'source' | 
   return `${source}/${dataset}/${part}`
 }
 
-/** How far the erasure of a part is. */
-export const pieceStates = ['kept', 'planned', 'erased', 'by-hand'] as const
+/** How far the erasure of a part is. `held`: decided, and waiting until a legal hold is lifted. */
+export const pieceStates = ['kept', 'planned', 'held', 'erased', 'by-hand'] as const
 export type PieceState = (typeof pieceStates)[number]
 
 /** A part of the data as it was decided about, and what became of it: the certificate is made of these. */

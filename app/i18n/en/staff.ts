@@ -71,6 +71,7 @@ export const staff: Messages['staff'] = {
       'request-due': 'Request must be answered',
       'use-to-stop': 'Stop the use of data',
       'erase-by-hand': 'Erase by hand',
+      'restrict-by-hand': 'Restrict by hand',
     },
     help: {
       'paper-look':
@@ -93,6 +94,8 @@ export const staff: Messages['staff'] = {
         'The date by which this request must be answered is near or past. Open the request and decide. This task goes away by itself when the request is done.',
       'use-to-stop':
         'This person objected, or their data were restricted. See to it that nobody uses the data until it is decided. Open the request to see what it is about.',
+      'restrict-by-hand':
+        'Data about this person may no longer be used, or may be used again. This source cannot record that itself. See to it that colleagues who work with the source know. The request or the correction says which data.',
       'erase-by-hand':
         'It was decided to erase data, but this source cannot do that itself. Erase them by hand in the source and confirm it with the request.',
     },

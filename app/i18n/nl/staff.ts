@@ -70,6 +70,7 @@ export const staff = {
       'request-due': 'Verzoek moet beantwoord worden',
       'use-to-stop': 'Gebruik van gegevens stoppen',
       'erase-by-hand': 'Met de hand wissen',
+      'restrict-by-hand': 'Beperken met de hand',
     },
     help: {
       'paper-look':
@@ -92,6 +93,8 @@ export const staff = {
         'De datum waarop dit verzoek beantwoord moet zijn, komt dichtbij of is voorbij. Open het verzoek en beslis. Deze taak verdwijnt vanzelf als het verzoek klaar is.',
       'use-to-stop':
         'Deze persoon maakte bezwaar, of kreeg gelijk over het beperken van gegevens. Zorg dat niemand de gegevens nog gebruikt tot er is besloten. Open het verzoek om te zien waar het over gaat.',
+      'restrict-by-hand':
+        'Gegevens van deze persoon mogen niet meer gebruikt worden, of juist weer wel. Deze bron kan dat niet zelf vastleggen. Zorg dat collega’s die met de bron werken het weten. Bij het verzoek of de correctie staat om welke gegevens het gaat.',
       'erase-by-hand':
         'Er is besloten om gegevens te wissen, maar deze bron kan dat niet zelf. Wis ze met de hand in de bron en bevestig dat bij het verzoek.',
     },

@@ -53,6 +53,10 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
       types: ['date', 'datetime'],
       path: [...path, 'retentionFrom'],
     }),
+    ...typedReference(dataset, dataset.restrictionFlag, {
+      types: ['boolean'],
+      path: [...path, 'restrictionFlag'],
+    }),
     ...(dataset.education ? markedFields(dataset.education) : []).flatMap(({ key, field }) =>
       unknownReference(dataset.fields, field, { kind: 'field', path: [...path, 'education', key] }),
     ),

@@ -35,6 +35,7 @@ export const mailTemplates = {
   'request-decided': number,
   'request-done': number,
   'request-late': number,
+  'restriction-ending': nothing,
   /** To staff. */
   'request-due': number,
 } as const

@@ -18,6 +18,7 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'correction-applied': [{ number: 'C-2026-000123' }],
   'correction-stuck': [{ number: 'C-2026-000123' }],
   'consent-withdrawn': [{}],
+  'restriction-ending': [{}],
   'consent-carried': [{}],
   'archive-ready': [{ number: 'A-2026-000123' }],
   'archive-expiring': [{ number: 'A-2026-000123' }],

@@ -132,6 +132,13 @@ export const englishLetters: Letters = {
       signIn(context),
     ],
   }),
+  'restriction-ending': (context) => ({
+    subject: 'Data about you may be used again soon',
+    text: [
+      'We could not use data about you. That will end soon. In the portal you see which data and from when. Do you not agree? Then tell us before that day.',
+      signIn(context),
+    ],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Request ${number} must be answered`,
     text: [`Request ${number} waits for a decision. The work list says by when.`, signIn(context)],

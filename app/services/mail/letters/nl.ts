@@ -135,6 +135,13 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'restriction-ending': (context) => ({
+    subject: 'Gegevens van u mogen straks weer gebruikt worden',
+    text: [
+      'Wij mochten gegevens van u niet gebruiken. Dat houdt binnenkort op. In het portaal ziet u om welke gegevens het gaat en vanaf wanneer. Bent u het er niet mee eens? Laat het ons dan weten vóór die dag.',
+      signIn(context),
+    ],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Verzoek ${number} moet beantwoord worden`,
     text: [

@@ -137,7 +137,7 @@ describe('18(3): lifting', () => {
     await carry()
     expect(flags()).toEqual([false, false])
     expect(await only()).toMatchObject({ state: 'lifted', mark: 'cleared' })
-    const events = await readAuditEvents(deps.store)
+    const events = await readAuditEvents(deps.store, { afterSeq: 0, limit: 100 })
     expect(events.map(({ type }) => type)).toEqual([
       'restriction.placed',
       'restriction.carried',

@@ -50,6 +50,7 @@ export const portalColumns = {
       'from',
       'to',
       'evidence',
+      'restrict',
       'state',
       'fourEyes',
       'approvedBy',
@@ -65,6 +66,14 @@ export const portalColumns = {
   decisions: {
     table: 'correctionDecisions',
     fields: same('id', 'correctionId', 'role', 'verdict', 'reason', 'round', 'decidedAt'),
+  },
+  'evidence-files': {
+    table: 'correctionFiles',
+    fields: same('id', 'correctionId', 'name', 'mediaType', 'size', 'sha256', 'addedAt', 'removedAt'),
+  },
+  statements: {
+    table: 'correctionStatements',
+    fields: same('id', 'correctionId', 'text', 'writtenAt', 'endedAt'),
   },
   consents: {
     table: 'consentEvents',
@@ -270,6 +279,27 @@ export const portalColumns = {
   bindings: {
     table: 'bindingProposals',
     fields: same('id', 'action', 'kind', 'reason', 'state', 'proposedAt', 'decidedAt'),
+  },
+  'problem-reports': {
+    table: 'problemReports',
+    fields: same(
+      'id',
+      'number',
+      'kind',
+      'words',
+      'contact',
+      'language',
+      'receivedAt',
+      'state',
+      'incidentId',
+      'reason',
+      'decidedAt',
+    ),
+  },
+  incidents: { table: 'incidentPeople', fields: same('id', 'incidentId', 'found', 'addedAt', 'toldAt') },
+  'incident-letters': {
+    table: 'incidentLetters',
+    fields: same('id', 'incidentId', 'number', 'content', 'writtenAt', 'readAt'),
   },
   tasks: {
     table: 'tasks',

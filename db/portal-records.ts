@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, like, notLike, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, like, notLike, or, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { FieldValue } from '../app/domain/records'
 import { isPortalKind, portalColumns, portalFields, type PortalKind } from './portal-columns'
@@ -89,6 +89,7 @@ function kindsOf(store: Reader): Record<PortalKind, Kind> {
     ...requestKinds(store),
     ...rightsKinds(store),
     ...keepingKinds(store),
+    ...incidentKinds(store),
     ...eventKinds(store),
   }
 }
@@ -167,13 +168,17 @@ type EventKind = 'sign-ins' | 'viewings'
 type RightsKind =
   'requests' | 'request-items' | 'request-decisions' | 'request-questions' | 'erasures' | 'letters'
 type KeepingKind = 'restrictions' | 'holds' | 'reappearances'
-type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind | KeepingKind>
+type IncidentKind = 'problem-reports' | 'incidents' | 'incident-letters'
+type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind | KeepingKind | IncidentKind>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
   const { paperLooks, bindingProposals, redactionReviews, transfers, workComments } = tables
+  const { correctionFiles, correctionStatements } = tables
   return {
     corrections: owned(corrections, corrections.submittedAt),
+    'evidence-files': owned(correctionFiles, correctionFiles.addedAt),
+    statements: owned(correctionStatements, correctionStatements.writtenAt),
     consents: owned(consentEvents, consentEvents.at),
     'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
     archives: owned(archives, archives.requestedAt),
@@ -236,6 +241,25 @@ function keepingKinds({ tables }: Reader): Record<KeepingKind, Kind> {
       mine: bySubject(legalHolds.subjectId, eq(legalHolds.told, true)),
     },
     reappearances: owned(reappearances, reappearances.foundAt),
+  }
+}
+
+/** What somebody reported, and the incidents that concern them once they were told or it has ended. */
+function incidentKinds({ query, tables }: Reader): Record<IncidentKind, Kind> {
+  const { problemReports, incidents, incidentPeople, incidentLetters } = tables
+  const closed = query.select({ id: incidents.id }).from(incidents).where(isNotNull(incidents.closedAt))
+  const known = or(isNotNull(incidentPeople.toldAt), inArray(incidentPeople.incidentId, closed))
+  return {
+    'problem-reports': {
+      ...byId(problemReports),
+      mine: bySubject(problemReports.subjectId),
+      order: [problemReports.receivedAt, problemReports.id],
+    },
+    incidents: {
+      ...owned(incidentPeople, incidentPeople.addedAt),
+      mine: bySubject(incidentPeople.subjectId, known),
+    },
+    'incident-letters': owned(incidentLetters, incidentLetters.writtenAt),
   }
 }
 

@@ -5,6 +5,7 @@ import { createAuditTables } from './tables/audit'
 import { createConsentTables } from './tables/consents'
 import { createCorrectionTables } from './tables/corrections'
 import { createCounterTables } from './tables/counters'
+import { createIncidentTables } from './tables/incidents'
 import { createPaperTables } from './tables/paper'
 import { createPeopleTables } from './tables/people'
 import { createRequestTables } from './tables/requests'
@@ -32,6 +33,7 @@ export function createTables(c: ColumnVocabulary) {
     ...createRestrictionTables(c, people),
     ...createRetentionTables(c, people),
     ...createPaperTables(c, people),
+    ...createIncidentTables(c, people),
     ...createWorkTables(c, accounts),
     ...createStaffWorkTables(c, accounts),
     ...createSourceTables(c),

@@ -57,6 +57,8 @@ export interface Correction {
   readonly to: FieldValue
   /** What the subject says shows the new value; empty when not asked. */
   readonly evidence: string
+  /** The subject wants the value locked until somebody has decided (art. 18(1)(a) GDPR); null: not asked. */
+  readonly restrict: boolean | null
   readonly state: CorrectionState
   readonly fourEyes: boolean
   /** Role that decides. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CorrectionDecision, CorrectionState } from '../../app/domain/corrections'
+import type { EvidenceKind } from '../../app/domain/evidence'
 import type { FieldValue } from '../../app/domain/records'
 import type { ColumnVocabulary } from '../columns'
 import type { PeopleTables } from './people'
@@ -30,6 +31,8 @@ export function createCorrectionTables(c: ColumnVocabulary, { subjects }: People
       round: c.count().notNull(),
       current: c.json<FieldValue>(),
       reason: c.text().notNull(),
+      /** The subject asked that the value be locked until somebody has decided (art. 18(1)(a) GDPR). */
+      restrict: c.flag(),
       submittedAt: c.instant().notNull(),
       promisedOn: c.text().notNull(),
       updatedAt: c.instant().notNull(),
@@ -67,5 +70,50 @@ export function createCorrectionTables(c: ColumnVocabulary, { subjects }: People
     (t) => [c.index('correction_decisions_correction').on(t.correctionId)],
   )
 
-  return { corrections, correctionDecisions }
+  const correctionFiles = c.table(
+    'correction_files',
+    {
+      id: c.id(),
+      correctionId: c
+        .text()
+        .notNull()
+        .references(() => corrections.id),
+      subjectId: c.text().notNull(),
+      /** For people; empty once removed, as are the sum, the storage name and the key. */
+      name: c.text().notNull(),
+      mediaType: c.text().$type<EvidenceKind>().notNull(),
+      size: c.count().notNull(),
+      sha256: c.text().notNull(),
+      /** Random name in the store of evidence. */
+      storageName: c.text().notNull(),
+      /** The file's own key, wrapped. */
+      wrappedKey: c.text().notNull(),
+      keyId: c.text().notNull(),
+      addedAt: c.instant().notNull(),
+      removedAt: c.instant(),
+    },
+    (t) => [
+      c.index('correction_files_correction').on(t.correctionId),
+      c.index('correction_files_subject').on(t.subjectId),
+    ],
+  )
+
+  const correctionStatements = c.table(
+    'correction_statements',
+    {
+      id: c.id(),
+      correctionId: c
+        .text()
+        .notNull()
+        .references(() => corrections.id),
+      subjectId: c.text().notNull(),
+      text: c.text().notNull(),
+      writtenAt: c.instant().notNull(),
+      /** Taken back, or written anew. */
+      endedAt: c.instant(),
+    },
+    (t) => [c.index('correction_statements_subject').on(t.subjectId)],
+  )
+
+  return { corrections, correctionDecisions, correctionFiles, correctionStatements }
 }

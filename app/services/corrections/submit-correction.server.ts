@@ -60,6 +60,7 @@ export async function submitCorrection(
       from,
       to,
       evidence: input.evidence.trim(),
+      restrict: null,
       fourEyes: rule.fourEyes,
       approvedBy: rule.approvedBy,
       ...newlySubmitted(at),

@@ -15,7 +15,12 @@ const commandLine = {
       ? {
           build: {
             rollupOptions: {
-              input: { index: 'virtual:remix/server-build', inzage: 'app/cli/main.ts' },
+              input: {
+                index: 'virtual:remix/server-build',
+                inzage: 'app/cli/main.ts',
+                // A thread of its own while an archive is built (exports/spreadsheet/row-thread.ts).
+                'row-program': 'exports/spreadsheet/row-program.ts',
+              },
               output: { entryFileNames: '[name].js' },
             },
           },

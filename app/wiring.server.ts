@@ -72,6 +72,7 @@ export async function createPortal(
       ...keys,
       mailer,
       archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
+      rowProgram: projectFile('build/server/row-program.js'),
       paperFiles,
       log: createLogger(settings.logLevel),
       origin: settings.server.origin,

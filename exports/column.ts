@@ -17,7 +17,9 @@ export interface Column {
   wideIntegers: number
 }
 
-const endsInOffset = /(Z|[+-][0-9]{2}:[0-9]{2})$/
+const offsetLength = '+01:00'.length
+/** No integer of so many digits is changed by a program without big integers. */
+const exactDigits = 15
 
 export function createColumn(field: ArchiveField): Column {
   return {
@@ -39,10 +41,22 @@ export function observe(column: Column, value: FieldValue): boolean {
     return false
   }
   if (column.field.type === 'datetime' && typeof value === 'string') {
-    observeOffset(column, endsInOffset.exec(value)?.[1])
+    observeOffset(column, offsetIn(value))
   }
-  if (column.field.type === 'integer' && String(Number(value)) !== value) column.wideIntegers += 1
+  if (column.field.type === 'integer' && typeof value === 'string' && isWide(value)) column.wideIntegers += 1
   return true
+}
+
+/** Of a date-time that is one: nothing else in it has a sign at this place. */
+function offsetIn(dateTime: string): string | undefined {
+  if (dateTime.endsWith('Z')) return 'Z'
+  const sign = dateTime.charAt(dateTime.length - offsetLength)
+  return sign === '+' || sign === '-' ? dateTime.slice(-offsetLength) : undefined
+}
+
+function isWide(integer: string): boolean {
+  if (integer.length <= exactDigits && !integer.startsWith('0') && !integer.startsWith('-')) return false
+  return String(Number(integer)) !== integer
 }
 
 function observeOffset(column: Column, offset: string | undefined): void {

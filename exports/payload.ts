@@ -8,7 +8,7 @@ import { consents } from './linked/consents'
 import { person } from './linked/person'
 import { processing } from './linked/processing'
 import type { RunningDataset, RunningSource } from './read-sources'
-import { spreadsheet } from './spreadsheet/spreadsheet'
+import type { Track } from './spool'
 
 /** What comes first in the order of names: it can be written while sources are still being read. */
 export function tables(running: readonly RunningSource[]): Entry[] {
@@ -23,8 +23,8 @@ function tablesOf({ job, result }: RunningDataset): Entry[] {
   ]
 }
 
-/** All other files under data/, once everything was read. */
-export async function descriptions(overview: Overview): Promise<Entry[]> {
+/** All other files under data/, once everything was read; the workbook comes from the spool. */
+export async function descriptions(overview: Overview, workbook: Track): Promise<Entry[]> {
   const results = overview.sources.flatMap((source) => source.datasets)
   return inOrder([
     jsonEntry('data/datapackage.json', () => dataPackage(overview.input, results)),
@@ -32,7 +32,7 @@ export async function descriptions(overview: Overview): Promise<Entry[]> {
     jsonEntry('data/meta/consents.jsonld', () => consents(overview)),
     jsonEntry('data/meta/person.jsonld', () => person(overview)),
     jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
-    { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => spreadsheet(overview) },
+    { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => workbook.read() },
     ...(await educationFiles(overview)),
     ...results.flatMap(recordsOf),
   ])

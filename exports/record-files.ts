@@ -1,19 +1,20 @@
 import type { FieldValue, SourceRecord } from '../app/domain/records'
-import { observe, type Column } from './column'
-import { cellText, csvCell, csvHeader } from './csv'
+import type { Column } from './column'
+import { csvHeader } from './csv'
+import { RowWriter } from './row-writer'
 import type { Track } from './spool'
 
 /** Writes rows as JSON (an array, one record a line) and as CSV at the same time. */
 export class RecordFiles {
   readonly unusualTexts = { nul: 0, loneSurrogates: 0 }
-  readonly #names: readonly string[]
+  readonly #writer: RowWriter
   #rows = 0
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly files: { readonly json: Track; readonly csv: Track },
   ) {
-    this.#names = columns.map(({ field }) => field.id)
+    this.#writer = new RowWriter(columns)
   }
 
   get rows(): number {
@@ -22,45 +23,22 @@ export class RecordFiles {
 
   async start(): Promise<void> {
     await this.files.json.write('[')
-    await this.files.csv.write(csvHeader(this.#names))
+    await this.files.csv.write(csvHeader(this.columns.map(({ field }) => field.id)))
   }
 
   async write(records: readonly SourceRecord[]): Promise<void> {
-    let json = ''
-    let csv = ''
-    for (const record of records) {
-      json += `${this.#rows === 0 ? '\n' : ',\n'}${this.#jsonLine(record)}`
-      csv += this.#csvLine(record)
-      this.#rows += 1
-    }
-    if (mayHoldUnusualText.test(json)) this.#countUnusualTexts(records)
-    await this.files.json.write(json)
+    if (records.length === 0) return
+    const { json, csv, isUnusual } = this.#writer.write(records)
+    if (isUnusual && mayHoldUnusualText.test(json)) this.#countUnusualTexts(records)
+    await this.files.json.write((this.#rows === 0 ? '\n' : ',\n') + json)
     await this.files.csv.write(csv)
+    this.#rows += records.length
   }
 
   async end(): Promise<void> {
     await this.files.json.write(this.#rows === 0 ? ']\n' : '\n]\n')
     this.files.json.end()
     this.files.csv.end()
-  }
-
-  /** Exactly the columns, in their order; mostly that is what the source gave already. */
-  #jsonLine({ values }: SourceRecord): string {
-    const given = Object.keys(values)
-    const asGiven = given.length === this.#names.length && this.#names.every((name, at) => given[at] === name)
-    if (asGiven) return JSON.stringify(values)
-    return JSON.stringify(Object.fromEntries(this.#names.map((name) => [name, values[name] ?? null])))
-  }
-
-  #csvLine(record: SourceRecord): string {
-    const cells = this.columns.map((column) => {
-      const value = record.values[column.field.id] ?? null
-      const unaltered = observe(column, value) && !column.type.freeText
-      return csvCell(cellText(value, unaltered), value === null)
-    })
-    const line = cells.join(',')
-    // Readers skip an empty line, which is what a single empty cell would be.
-    return `${line === '' ? '""' : line}\r\n`
   }
 
   #countUnusualTexts(records: readonly SourceRecord[]): void {

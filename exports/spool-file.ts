@@ -4,6 +4,8 @@ import type { FileHandle } from 'node:fs/promises'
 const pageBytes = 256 * 1024
 /** A part of this size is read by itself; of a smaller one the whole page is kept for its neighbours. */
 const largeBytes = 32 * 1024
+/** Some files are read at the same time, each from its own page. */
+const keptPages = 4
 const cipherBlockBytes = 16
 
 export interface Extent {
@@ -23,7 +25,8 @@ export class SpoolFile {
   #filled = 0
   /** Full pages on their way to the file. */
   readonly #leaving = new Map<number, Buffer>()
-  #kept: { readonly start: number; readonly page: Buffer } | undefined
+  /** Pages of which small parts were read, the one that was read longest ago first. */
+  readonly #kept = new Map<number, Buffer>()
 
   constructor(private readonly file: FileHandle) {}
 
@@ -61,8 +64,16 @@ export class SpoolFile {
     const inMemory = start === this.#start ? this.#filling : this.#leaving.get(start)
     if (inMemory) return Buffer.from(inMemory.subarray(from, to))
     if (to - from >= largeBytes) return this.#load(start + from, to - from)
-    if (this.#kept?.start !== start) this.#kept = { start, page: await this.#load(start, pageBytes) }
-    return this.#kept.page.subarray(from, to)
+    const page = this.#kept.get(start) ?? (await this.#load(start, pageBytes))
+    this.#keep(start, page)
+    return page.subarray(from, to)
+  }
+
+  #keep(start: number, page: Buffer): void {
+    this.#kept.delete(start)
+    this.#kept.set(start, page)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > keptPages && oldest !== undefined) this.#kept.delete(oldest)
   }
 
   async #turnPage(): Promise<void> {

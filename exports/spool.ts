@@ -63,7 +63,7 @@ export class Track {
     this.#wake()
   }
 
-  /** All bytes from the start; waits for those that are still to come. One reader at a time. */
+  /** All bytes from the start; waits for those that are still to come: then one reader at a time. */
   async *read(): AsyncGenerator<Buffer> {
     for (let next = 0; ;) {
       const extent = this.#extents[next]

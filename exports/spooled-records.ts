@@ -8,28 +8,36 @@ export type SpooledRecord = Readonly<Record<string, FieldValue>>
  * one record a line (record-files.ts), numbers as text.
  */
 export async function* spooledRecords(json: Track): AsyncGenerator<SpooledRecord[]> {
-  for await (const lines of lineBatches(json)) {
-    const records = lines.filter((line) => line.startsWith('{')).map(parseLine)
+  const lines = new RecordLines()
+  for await (const piece of json.read()) {
+    const records = lines.take(piece)
     if (records.length > 0) yield records
   }
 }
 
-function parseLine(line: string): SpooledRecord {
-  const record: SpooledRecord = JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line)
-  return record
+/** Takes the pieces of such a file and gives back the records that have ended. */
+export class RecordLines {
+  readonly #decoder = new TextDecoder()
+  #unended: string[] = []
+
+  take(piece: Uint8Array): SpooledRecord[] {
+    const text = this.#decoder.decode(piece, { stream: true })
+    const end = text.lastIndexOf('\n')
+    if (end === -1) {
+      this.#unended.push(text)
+      return []
+    }
+    const lines = this.#unended.join('') + text.slice(0, end)
+    this.#unended = [text.slice(end + 1)]
+    return parseLines(lines)
+  }
 }
 
-/** Whole lines, as many as came with one piece of the spool. */
-async function* lineBatches(track: Track): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder()
-  let unended: string[] = []
-  for await (const piece of track.read()) {
-    const [first = '', ...others] = decoder.decode(piece, { stream: true }).split('\n')
-    unended.push(first)
-    const last = others.pop()
-    if (last === undefined) continue
-    yield [unended.join(''), ...others]
-    unended = [last]
-  }
-  yield [unended.join('') + decoder.decode()]
+/** Whole lines: the first may be the opening of the array, the last its end, and each record may have a comma. */
+function parseLines(lines: string): SpooledRecord[] {
+  const start = lines.startsWith('[') ? 1 : 0
+  const end = lines.length - (lines.endsWith(']') ? 1 : 0)
+  const inside = lines.slice(start, end).trim()
+  const records: SpooledRecord[] = JSON.parse(`[${inside.endsWith(',') ? inside.slice(0, -1) : inside}]`)
+  return records
 }

@@ -13,7 +13,7 @@
  *
  * How it flows: each source is read once, all sources at the same time, each dataset after the other.
  * What is read goes to an encrypted, nameless temporary file (spool.ts); the ZIP is written from there,
- * the first table while it is still being read. So memory stays flat, the first bytes come early,
+ * the first table while it is still being read, and the workbook is made beside that. So memory stays flat, the first bytes come early,
  * and a slow reader of the ZIP holds up the ZIP but never a source's cursor. The price is disk space
  * for the plain size of the data. Destroying `content` stops the reading of all sources.
  *
@@ -33,6 +33,7 @@ import { readSources, type RunningSource } from './read-sources'
 import { sealZip } from './sign/seal-zip'
 import { signatureEntries } from './sign/signatures'
 import { verifyText } from './sign/verify-text'
+import { spoolWorkbook, type SpooledWorkbook } from './spreadsheet/spooled-workbook'
 import { openSpool, type Spool } from './spool'
 import { viewerPages } from './viewer/viewer-pages'
 import { ZipWriter, type WrittenFile } from './zip-writer'
@@ -47,6 +48,8 @@ export interface ArchiveStream {
 export interface ArchiveOptions {
   /** Where the spool lies; the system's folder for temporary files when left out. */
   readonly temporaryFolder?: string
+  /** spreadsheet/row-program.ts as it was built: large workbooks are then made on another core. */
+  readonly rowProgram?: string | undefined
   onProgress?(progress: ArchiveProgress): void
 }
 
@@ -75,17 +78,20 @@ class ArchiveWriter {
     private readonly zip: ZipWriter,
   ) {}
 
-  async write(spool: Spool, { onProgress }: ArchiveOptions): Promise<ArchiveSummary> {
+  async write(spool: Spool, { onProgress, rowProgram }: ArchiveOptions): Promise<ArchiveSummary> {
+    const signal = this.zip.stopped
     const running = readSources(layOut(this.input), {
       input: this.input,
       spool,
-      signal: this.zip.stopped,
+      signal,
       onProgress: onProgress ?? (() => undefined),
     })
+    let workbook: SpooledWorkbook | undefined
     try {
       await this.#add(tables(running.sources), this.#payload)
       const overview = await this.#overview(running.sources)
-      await this.#add(await descriptions(overview), this.#payload)
+      workbook = spoolWorkbook(overview, { spool, signal, rowProgram })
+      await this.#add(await descriptions(overview, workbook.content), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
       const { sha256: fingerprint } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))
@@ -96,6 +102,7 @@ class ArchiveWriter {
       throw error
     } finally {
       await running.settled
+      await workbook?.settled
     }
   }
 

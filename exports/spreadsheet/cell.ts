@@ -1,5 +1,6 @@
 import type { FieldType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
+import { isPlainText } from '../plain-text'
 import { decimalStyle, maximumDecimals, style } from './styles'
 import { xmlText } from './xml-text'
 
@@ -9,10 +10,12 @@ export const maximumCellLength = 32_767
 const exactDigits = 15
 
 const wholeNumber = /^(?:0|-?[1-9][0-9]*)$/
-const decimalNumber = /^-?(?:0|[1-9][0-9]*)\.([0-9]+)$/
-const day = /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/
-const moment =
-  /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,3}))?)?(Z|[+-][0-9]{2}:[0-9]{2})?$/
+const decimalNumber = /^-?(?:0|[1-9][0-9]*)\.[0-9]+$/
+const day = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])/
+const wholeDay = new RegExp(`${day.source}$`)
+const moment = new RegExp(
+  `${day.source}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?$`,
+)
 
 /** White space that a reader may drop unless told to keep it. */
 const edgeSpace = /^\s|\s$|\n/
@@ -33,6 +36,9 @@ export function cellXml(place: string, value: FieldValue, type: FieldType): stri
 
 /** Never a formula: there is no `f` element in any cell, whatever the text starts with. */
 export function textCell(place: string, text: string, styleNumber: number = style.text): string {
+  if (text.length <= maximumCellLength && isPlainText(text)) {
+    return `<c r="${place}" s="${styleNumber}" t="inlineStr"><is><t>${text}</t></is></c>`
+  }
   const shown = text.length > maximumCellLength ? shorten(text) : text
   const space = edgeSpace.test(shown) ? ' xml:space="preserve"' : ''
   return `<c r="${place}" s="${styleNumber}" t="inlineStr"><is><t${space}>${xmlText(shown)}</t></is></c>`
@@ -66,35 +72,52 @@ function exactCell(place: string, value: string, type: FieldType): string | unde
 }
 
 function wholeCell(place: string, value: string): string | undefined {
-  if (!wholeNumber.test(value) || value.replace('-', '').length > exactDigits) return undefined
+  if (value.length - (value.startsWith('-') ? 1 : 0) > exactDigits || !wholeNumber.test(value))
+    return undefined
   return numberCell(place, value, style.integer)
 }
 
 function decimalCell(place: string, value: string): string | undefined {
-  const decimals = decimalNumber.exec(value)?.[1]?.length ?? 0
-  const significant = value.replace(/^-?[0.]*/, '').replace('.', '').length
-  if (decimals === 0 || decimals > maximumDecimals || significant > exactDigits) return undefined
+  if (!decimalNumber.test(value)) return undefined
+  const decimals = value.length - value.indexOf('.') - 1
+  if (decimals > maximumDecimals || !isExact(value)) return undefined
   return numberCell(place, value, decimalStyle(decimals))
+}
+
+/** Of a number with decimals: zeros before the first other digit do not count. */
+function isExact(decimal: string): boolean {
+  if (decimal.length <= exactDigits) return true
+  return decimal.replace(/^-?[0.]*/, '').replace('.', '').length <= exactDigits
 }
 
 /** The clock of the source: no time is moved to another zone. */
 function momentCell(place: string, value: string): string | undefined {
-  const [, date = '', hours, minutes, seconds, fraction] = moment.exec(value) ?? []
-  const whole = dayNumber(date)
+  if (!moment.test(value)) return undefined
+  const whole = dayNumberAt(value)
   if (whole === undefined) return undefined
-  const milliseconds = Number(`0.${fraction ?? 0}`) * 1000
-  const time = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds ?? 0)) * 1000 + milliseconds
-  const shown = fraction ? style.milliseconds : seconds ? style.seconds : style.minutes
+  const seconds = value.charAt(16) === ':' ? twoDigits(value, 17) : undefined
+  const fraction = seconds === undefined ? undefined : /\.[0-9]+/.exec(value)?.[0]
+  const clock = ((twoDigits(value, 11) * 60 + twoDigits(value, 14)) * 60 + (seconds ?? 0)) * 1000
+  const time = clock + Number(`0${fraction ?? ''}`) * 1000
+  const shown = fraction ? style.milliseconds : seconds === undefined ? style.minutes : style.seconds
   return numberCell(place, whole + time / dayLength, shown)
 }
 
 function dayNumber(value: string): number | undefined {
-  const [, year, month, date] = day.exec(value) ?? []
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(date))
-  if (Number.isNaN(time) || (Number(date) > 28 && new Date(time).getUTCDate() !== Number(date)))
-    return undefined
+  return wholeDay.test(value) ? dayNumberAt(value) : undefined
+}
+
+/** Of a text that starts with a day; undefined when the calendar has no such day, or spreadsheets differ about it. */
+function dayNumberAt(value: string): number | undefined {
+  const date = twoDigits(value, 8)
+  const time = Date.UTC(twoDigits(value, 0) * 100 + twoDigits(value, 2), twoDigits(value, 5) - 1, date)
+  if (date > 28 && new Date(time).getUTCDate() !== date) return undefined
   const days = time / dayLength + epoch
   return days < firstCertainDay ? undefined : days
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
 }
 
 function numberCell(

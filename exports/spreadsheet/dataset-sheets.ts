@@ -2,19 +2,11 @@ import type { FieldType } from '../../app/domain/field-types/field-types'
 import type { Language } from '../../app/domain/localized'
 import { timeZoneOf, type Column } from '../column'
 import type { DatasetResult } from '../dataset-result'
-import { spooledRecords, type SpooledRecord } from '../spooled-records'
 import { viewerTexts } from '../texts/texts'
-import { cellXml, isTooLong, offsetName, offsetOf, textCell } from './cell'
+import { offsetName } from './cell'
+import type { RowThread } from './row-thread'
+import { SheetRows, type RowColumn, type RowTable, type WrittenRows } from './sheet-rows'
 import { columnName, type SheetColumn } from './worksheet'
-
-interface FieldColumn extends SheetColumn {
-  readonly field: string
-  readonly type: FieldType
-  /** The offsets of a date-time column: a spreadsheet's times have no zone. */
-  readonly isZone: boolean
-  /** A, B, ... */
-  readonly letters: string
-}
 
 const widths: Partial<Record<FieldType, number>> = {
   integer: 12,
@@ -30,54 +22,55 @@ const widths: Partial<Record<FieldType, number>> = {
 }
 const textWidth = 24
 
+type Rows = AsyncIterator<WrittenRows>
+
 /** The rows of one dataset, over as many sheets as they need; read from the spool once, in their order. */
 export class DatasetSheets {
-  readonly columns: readonly FieldColumn[]
+  readonly columns: readonly SheetColumn[]
   /** Texts that were longer than a cell can be. */
   cut = 0
-  readonly #rows: AsyncGenerator<readonly SpooledRecord[]>
-  #waiting: readonly SpooledRecord[] = []
+  readonly #table: RowTable
+  #rows: Rows | undefined
+  #waiting: WrittenRows['parts'] = []
 
-  constructor(dataset: DatasetResult, language: Language) {
-    this.columns = dataset.columns
+  constructor(
+    private readonly dataset: DatasetResult,
+    { language, rowsPerSheet }: { language: Language; rowsPerSheet: number },
+  ) {
+    const columns = dataset.columns
       .flatMap((column) => columnsOf(column, language))
       .map((column, at) => ({ ...column, letters: columnName(at) }))
-    this.#rows = spooledRecords(dataset.json)
+    this.columns = columns.map(({ title, width }) => ({ title, width }))
+    const cells = columns.map(({ field, type, isZone, letters }) => ({ field, type, isZone, letters }))
+    this.#table = { columns: cells, rowsPerSheet }
   }
 
-  /** The cells of the next `limit` rows, counted from row 2 of their sheet; the rest waits for the next call. */
-  async *next(limit: number): AsyncGenerator<string[]> {
-    for (let written = 0; written < limit;) {
-      const batch: readonly SpooledRecord[] =
-        this.#waiting.length > 0 ? this.#waiting : ((await this.#rows.next()).value ?? [])
-      if (batch.length === 0) return
-      const first = written + 2
-      const fits = batch.slice(0, limit - written)
-      this.#waiting = batch.slice(fits.length)
-      written += fits.length
-      yield fits.map((record, at) => this.#cells(record, first + at))
+  /**
+   * The `row` elements of a sheet; ask for one after the other.
+   * @param thread where they are written, if not here
+   */
+  async *rowsOf(sheet: number, thread: RowThread | undefined): AsyncGenerator<Buffer> {
+    this.#rows ??= thread ? thread.rows(this.dataset.json, this.#table) : rowsHere(this.dataset, this.#table)
+    for (;;) {
+      const own = this.#waiting.filter((part) => part.sheet === sheet)
+      for (const { xml } of own) yield Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
+      this.#waiting = this.#waiting.slice(own.length)
+      if (this.#waiting.length > 0) return
+      const next = await this.#rows.next()
+      if (next.done) return
+      this.#waiting = next.value.parts
+      this.cut = next.value.cut
     }
-  }
-
-  #cells(record: SpooledRecord, row: number): string {
-    let cells = ''
-    for (const { field, type, isZone, letters } of this.columns) {
-      const value = record[field] ?? null
-      const place = `${letters}${row}`
-      if (isZone) {
-        const offset = offsetOf(value)
-        cells += offset === null ? '' : textCell(place, offset)
-      } else {
-        if (isTooLong(value)) this.cut += 1
-        cells += cellXml(place, value, type)
-      }
-    }
-    return cells
   }
 }
 
+async function* rowsHere({ json }: DatasetResult, table: RowTable): AsyncGenerator<WrittenRows> {
+  const rows = new SheetRows(table)
+  for await (const piece of json.read()) yield rows.take(piece)
+}
+
 /** One column, or two: times of different zones have their offset beside them. */
-function columnsOf(column: Column, language: Language): Omit<FieldColumn, 'letters'>[] {
+function columnsOf(column: Column, language: Language): (SheetColumn & Omit<RowColumn, 'letters'>)[] {
   const { id, type, title } = column.field
   const note = zoneNote(column, language)
   const own = {

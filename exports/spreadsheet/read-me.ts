@@ -4,6 +4,7 @@ import { viewerTexts } from '../texts/texts'
 import { missingWords } from '../viewer/dataset-section'
 import { formatCount } from '../viewer/value'
 import { cellXml, textCell } from './cell'
+import { rowXml } from './sheet-rows'
 import type { SheetColumn } from './worksheet'
 
 /** What the first sheet tells about one dataset. */
@@ -26,18 +27,19 @@ export function readMeColumns(language: Language): SheetColumn[] {
   ]
 }
 
-/** Cells from row 2 on: a line for every dataset, also for those that are not here. */
+/** Rows from the second on: a line for every dataset, also for those that are not here. */
 export function readMeRows(notes: readonly SheetNote[], language: Language): string[] {
   return notes.map((note, at) => {
     const { place, summary } = note.result
     const row = at + 2
-    return [
+    const cells = [
       textCell(`A${row}`, place.source.title[language]),
       textCell(`B${row}`, place.dataset.title[language]),
       textCell(`C${row}`, note.sheets.join(', ')),
       cellXml(`D${row}`, String(summary.recordsWritten), 'integer'),
       textCell(`E${row}`, remarks(note, language)),
-    ].join('')
+    ]
+    return rowXml(row, cells.join(''))
   })
 }
 

@@ -1,8 +1,10 @@
+import type { Language } from '../../app/domain/localized'
 import type { DatasetResult, Overview } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { ZipWriter } from '../zip-writer'
 import { DatasetSheets } from './dataset-sheets'
 import { readMeColumns, readMeRows, type SheetNote } from './read-me'
+import { RowThread } from './row-thread'
 import { SheetNames } from './sheet-names'
 import { stylesXml } from './styles'
 import { columnName, maximumRows, worksheetXml } from './worksheet'
@@ -18,30 +20,53 @@ interface PlannedDataset {
   readonly parts: readonly PlannedSheet[]
 }
 
+export interface SpreadsheetOptions {
+  /** row-program.ts as it was built: rows of large datasets are then written in a thread of their own. */
+  readonly rowProgram?: string | undefined
+  /** Records of all datasets with which a thread pays, since starting one takes time too. */
+  readonly manyRecords?: number
+  /** Only for tests. */
+  readonly rowsPerSheet?: number
+}
+
+interface Layout {
+  readonly language: Language
+  readonly rowsPerSheet: number
+}
+
 /**
  * data/spreadsheet/inzage.xlsx: every table for people, with numbers and dates as such where that is
  * exact, and no formulas. Written as a stream from the spool, with the same bytes for the same records.
- * @param rowsPerSheet only for tests
  */
 export async function* spreadsheet(
   overview: Overview,
-  rowsPerSheet: number = maximumRows - 1,
+  options: SpreadsheetOptions = {},
 ): AsyncGenerator<Buffer> {
   const zip = new ZipWriter('', 1)
-  const writing = write(overview, zip, rowsPerSheet)
+  const { rowProgram, manyRecords = 5_000 } = options
+  const thread = rowProgram && overview.totals.records >= manyRecords ? new RowThread(rowProgram) : undefined
+  const writing = write(overview, zip, { ...options, thread })
   writing.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
-  for await (const chunk of zip.output) {
-    const bytes: Buffer = chunk
-    yield bytes
+  try {
+    for await (const chunk of zip.output) {
+      const bytes: Buffer = chunk
+      yield bytes
+    }
+    await writing
+  } finally {
+    await thread?.close()
   }
-  await writing
 }
 
-async function write(overview: Overview, zip: ZipWriter, rowsPerSheet: number): Promise<void> {
+async function write(
+  overview: Overview,
+  zip: ZipWriter,
+  { thread, rowsPerSheet = maximumRows - 1 }: SpreadsheetOptions & { thread: RowThread | undefined },
+): Promise<void> {
   const language = overview.input.languages[0] ?? 'nl'
   const names = new SheetNames()
   const readMe = names.give(viewerTexts[language].spreadsheet.readMe)
-  const planned = plan(overview, names, rowsPerSheet)
+  const planned = plan(overview, names, { language, rowsPerSheet })
   const results = overview.sources.flatMap((source) => source.datasets)
   const named: NamedSheet[] = [
     { name: readMe, range: rangeOf(readMeColumns(language).length, results.length) },
@@ -51,8 +76,8 @@ async function write(overview: Overview, zip: ZipWriter, rowsPerSheet: number): 
   await zip.add('xl/styles.xml', stylesXml)
   let index = 1
   for (const { sheets, parts } of planned) {
-    for (const { rows } of parts) {
-      await zip.add(sheetPath(index), worksheetXml(sheets.columns, sheets.next(rows), rows))
+    for (const [sheet, { rows }] of parts.entries()) {
+      await zip.add(sheetPath(index), worksheetXml(sheets.columns, sheets.rowsOf(sheet, thread), rows))
       index += 1
     }
   }
@@ -62,18 +87,18 @@ async function write(overview: Overview, zip: ZipWriter, rowsPerSheet: number): 
     return { result, sheets: dataset?.parts.map(({ name }) => name) ?? [], cut: dataset?.sheets.cut ?? 0 }
   })
   const rows = readMeRows(notes, language)
-  await zip.add(sheetPath(0), worksheetXml(readMeColumns(language), oneBatch(rows), rows.length))
+  await zip.add(sheetPath(0), worksheetXml(readMeColumns(language), inOne(rows), rows.length))
   await zip.finish()
 }
 
 /** Each dataset with records, and the sheets over which its rows go. */
-function plan({ input, sources }: Overview, names: SheetNames, rowsPerSheet: number): PlannedDataset[] {
-  const language = input.languages[0] ?? 'nl'
+function plan({ sources }: Overview, names: SheetNames, layout: Layout): PlannedDataset[] {
+  const { language, rowsPerSheet } = layout
   return sources
     .flatMap((source) => source.datasets)
     .filter(({ summary }) => summary.recordsWritten > 0)
     .map((result) => {
-      const sheets = new DatasetSheets(result, language)
+      const sheets = new DatasetSheets(result, layout)
       const total = result.summary.recordsWritten
       const parts = Array.from({ length: Math.ceil(total / rowsPerSheet) }, (_, at) => {
         const rows = Math.min(rowsPerSheet, total - at * rowsPerSheet)
@@ -88,6 +113,6 @@ function rangeOf(columns: number, rows: number): string {
   return `A1:${columnName(columns - 1)}${rows + 1}`
 }
 
-async function* oneBatch(rows: readonly string[]): AsyncGenerator<readonly string[]> {
-  yield rows
+async function* inOne(rows: readonly string[]): AsyncGenerator<Buffer> {
+  yield Buffer.from(rows.join(''))
 }

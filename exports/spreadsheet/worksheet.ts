@@ -1,4 +1,5 @@
 import { textCell } from './cell'
+import { rowXml } from './sheet-rows'
 import { style } from './styles'
 
 /** Rows of a sheet, its header among them (Microsoft, "Excel specifications and limits"). */
@@ -18,27 +19,21 @@ const frozen =
 
 /**
  * One xl/worksheets/sheetN.xml: a header that stays in sight, and a filter over all columns.
- * @param rows the inside of `row` elements from row 2 on, in batches
+ * @param rows `row` elements from row 2 on
  * @param count how many there will be
  */
 export async function* worksheetXml(
   columns: readonly SheetColumn[],
-  rows: AsyncIterable<readonly string[]>,
+  rows: AsyncIterable<Buffer>,
   count: number,
 ): AsyncGenerator<Buffer> {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   )
   const titles = columns.map(({ title }, at) => textCell(`${columnName(at)}1`, title, style.header))
-  yield Buffer.from(
-    `${head}${frozen}<cols>${widths.join('')}</cols><sheetData><row r="1">${titles.join('')}</row>`,
-  )
-  let row = 1
-  for await (const batch of rows) {
-    let xml = ''
-    for (const cells of batch) xml += `<row r="${(row += 1)}">${cells}</row>`
-    yield Buffer.from(xml)
-  }
+  const header = rowXml(1, titles.join(''))
+  yield Buffer.from(`${head}${frozen}<cols>${widths.join('')}</cols><sheetData>${header}`)
+  yield* rows
   const last = `${columnName(columns.length - 1)}${count + 1}`
   yield Buffer.from(`</sheetData><autoFilter ref="A1:${last}"/></worksheet>\n`)
 }

@@ -14,6 +14,9 @@ import { valueHtml } from './value'
 const maximumPreviewRows = 1000
 const widestTable = 7
 
+/** Counted from 1. */
+type NumberedRecord = SourceRecord & { readonly number: number }
+
 /** The rows of a dataset as the viewer shows them, one track per language. */
 export class Preview {
   readonly html: ReadonlyMap<Language, Track>
@@ -36,20 +39,23 @@ export class Preview {
     batch: readonly SourceRecord[],
     documents: readonly (readonly CollectedDocument[])[],
   ): Promise<void> {
-    for (const [at, record] of batch.entries()) {
-      if (this.#rows >= maximumPreviewRows) return
-      this.#rows += 1
-      for (const [language, track] of this.html) {
-        await track.write(this.#row(record, documents[at] ?? [], language).text)
-      }
+    const shown = batch.slice(0, maximumPreviewRows - this.#rows)
+    if (shown.length === 0) return
+    for (const [language, track] of this.html) {
+      const rows = shown.map((record, at) => {
+        const number = this.#rows + at + 1
+        return this.#row({ ...record, number }, documents[at] ?? [], language).text
+      })
+      await track.write(rows.join(''))
     }
+    this.#rows += shown.length
   }
 
   end(): void {
     for (const track of this.html.values()) track.end()
   }
 
-  #row(record: SourceRecord, documents: readonly CollectedDocument[], language: Language): Html {
+  #row(record: NumberedRecord, documents: readonly CollectedDocument[], language: Language): Html {
     const values = this.columns.map(({ field }) => ({
       title: field.title[language],
       value: valueHtml(record.values[field.id] ?? null, field.type, language),
@@ -60,12 +66,12 @@ export class Preview {
       : card(values, letters, { language, title: this.#cardTitle(record, language) })
   }
 
-  #cardTitle(record: SourceRecord, language: Language): string {
+  #cardTitle(record: NumberedRecord, language: Language): string {
     const { label } = this.place.dataset
     const shown = this.columns.some(({ field }) => field.id === label)
     const value = label !== undefined && shown ? record.values[label] : undefined
     if (typeof value === 'string' && value !== '') return value
-    return `${viewerTexts[language].recordTitle} ${this.#rows}`
+    return `${viewerTexts[language].recordTitle} ${record.number}`
   }
 }
 

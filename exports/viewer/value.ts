@@ -41,9 +41,21 @@ export function valueHtml(value: FieldValue, type: ArchiveField['type'], languag
   return markup`<bdi lang="">${value}</bdi>`
 }
 
-/** `2024-02-03` as 3 februari 2024; anything else as it is. */
+const mostKnownDays = 2_000
+const knownDays = { nl: new Map<string, string>(), en: new Map<string, string>() }
+
+/** `2024-02-03` as 3 februari 2024; anything else as it is. Days come again and again, and Intl is slow. */
 export function formatDay(day: string, language: Language): string {
-  const date = dayForm.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(Number.NaN)
+  if (!dayForm.test(day)) return day
+  const known = knownDays[language]
+  const words = known.get(day) ?? wordsOf(day, language)
+  if (known.size >= mostKnownDays) known.clear()
+  known.set(day, words)
+  return words
+}
+
+function wordsOf(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`)
   return Number.isNaN(date.getTime()) ? day : dayForms[language].format(date)
 }
 

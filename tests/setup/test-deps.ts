@@ -51,6 +51,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     signingKeys: options.signingKeys ?? testKeys,
     secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),
     archiveFiles: createArchiveFiles(join(folder, 'archives')),
+    rowProgram: undefined,
     paperFiles: createArchiveFiles(join(folder, 'scans')),
     mailer: new RecordingMailer(),
     log: pino({ level: 'debug', base: null }, linesInto(logged)),

@@ -28,7 +28,7 @@ export class RowThread {
   }
 
   async *rows(json: Track, table: RowTable): AsyncGenerator<WrittenRows> {
-    this.#worker.postMessage(table)
+    this.#worker.postMessage(table, [])
     let sent = 0
     for await (const piece of json.read()) {
       const own = new Uint8Array(piece)

@@ -3,6 +3,7 @@ import type { ConsentDelivery, ConsentEvent } from '../app/domain/consents'
 import type { FieldType } from '../app/domain/field-types/field-types'
 import type { Language, Localized } from '../app/domain/localized'
 import type { SourceRecord } from '../app/domain/records'
+import type { Redaction } from '../app/domain/redaction/reasons'
 import type { DpvCategory, DpvPurpose } from '../app/domain/register/dpv-terms'
 import type { EducationMarks } from '../app/domain/register/education-marks'
 import type { PersonProperty } from '../app/domain/register/person-properties'
@@ -85,6 +86,8 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly label: string | undefined
   /** What it says about learning, if anything. */
   readonly education?: EducationMarks | undefined
+  /** Its letters and attachments can hold others: they go to no other organisation. */
+  readonly documentsHoldOthers?: boolean | undefined
   readonly fields: readonly ArchiveField[]
   readonly content: DatasetContent
 }
@@ -98,6 +101,8 @@ export interface ArchiveField extends ArchiveMeaning {
   readonly title: Localized
   /** What it is of the person, in schema.org's words. */
   readonly person?: PersonProperty | undefined
+  /** It can hold others, or is not for other organisations: it is left out of what goes there. */
+  readonly staysHere?: boolean | undefined
 }
 
 /** Where a consent stands in a source, what was agreed to, and what the portal knows of it. */
@@ -125,7 +130,12 @@ export type DatasetContent =
       /** Called once. Batches in a stable order. Throws SourceFailure. */
       records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
       /** Taken from an earlier archive: when its source was asked and had answered. */
-      readonly earlier?: { readonly askedAt: Date; readonly answeredAt: Date }
+      readonly earlier?: {
+        readonly askedAt: Date
+        readonly answeredAt: Date
+        /** What was hidden then: of that only the marks are left. */
+        readonly redactions: readonly Redaction[]
+      }
       /** People have yet to look, on this day at the latest (ISO 8601 date); null while nobody was asked. */
       readonly awaiting?: { readonly dueOn: string | null }
     }

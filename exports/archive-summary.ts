@@ -1,3 +1,4 @@
+import type { Redaction } from '../app/domain/redaction/reasons'
 import type { FailureKind } from '../app/domain/source-failure'
 
 /** Why a dataset is not wholly in the archive. */
@@ -9,6 +10,8 @@ export type IncompleteReason =
   | 'count-differs'
   /** No program can ask here, and nobody has looked yet. */
   | 'not-looked-yet'
+  /** Records that can hold others, at which people have yet to look. */
+  | 'not-reviewed'
   /** A letter or attachment could not be read. */
   | 'document-unreadable'
 
@@ -38,6 +41,8 @@ export interface DatasetSummary {
   readonly recordsWritten: number
   readonly documentsWritten: number
   readonly documentsUnreadable: number
+  /** What was hidden of others, by field; letters and attachments together as `documents`. */
+  readonly redactions: readonly Redaction[]
 }
 
 export interface SourceSummary {
@@ -51,6 +56,8 @@ export interface ArchiveSummary {
   readonly complete: boolean
   readonly records: number
   readonly documents: number
+  /** How often something of others was hidden. */
+  readonly redactions: number
   /** In the order of the input. */
   readonly sources: readonly SourceSummary[]
   /** SHA-256, hex, of tagmanifest-sha256.txt: stands for the content of every file. */

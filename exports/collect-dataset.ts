@@ -2,9 +2,11 @@ import type { ArchiveInput, DatasetContent } from './archive-input'
 import type { DatasetSummary, IncompleteReason } from './archive-summary'
 import { createColumn } from './column'
 import type { DatasetResult } from './dataset-result'
-import { DocumentCollector } from './document-collector'
+import type { SourceRecord } from '../app/domain/records'
+import { DocumentCollector, type CollectedDocument } from './document-collector'
 import type { DatasetPlace, SourcePlace } from './layout'
 import { columnsOf, selectFields } from './profile'
+import { RedactionCounts } from './redaction-counts'
 import { RecordFiles } from './record-files'
 import type { NameList } from './safe-name'
 import { fromSource, SourceTrouble } from './source-trouble'
@@ -40,6 +42,8 @@ export function prepareDataset(to: Collecting, place: DatasetPlace, source: Sour
     files: new RecordFiles(columns, { json, csv }),
     documents: new DocumentCollector(to.spool, source.documents, names),
     preview: new Preview(columns, place, to),
+    redactions: new RedactionCounts(),
+    unreviewed: { records: 0 },
   }
 }
 
@@ -77,6 +81,7 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
 async function collectRecords(job: DatasetJob, content: RecordContent): Promise<DatasetSummary> {
   const { input, signal } = job.to
   const askedAt = content.earlier?.askedAt ?? input.now()
+  job.redactions.add(content.earlier?.redactions)
   const before = await askCount(content, signal)
   let counted = before
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
@@ -98,6 +103,7 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
 function whyIncomplete(job: DatasetJob, counted: number | IncompleteReason): IncompleteReason | undefined {
   if (typeof counted !== 'number') return counted
   if (counted !== job.files.rows) return 'count-differs'
+  if (job.unreviewed.records > 0) return 'not-reviewed'
   return job.documents.unreadable > 0 ? 'document-unreadable' : undefined
 }
 
@@ -118,6 +124,7 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
       const firstRow = job.files.rows + 1
       await job.files.write(batch)
       const documents = job.selection.documents ? await job.documents.collect(batch, firstRow, signal) : []
+      tally(job, batch, documents)
       await job.preview.add(batch, documents)
       job.to.onRecords(batch.length)
     }
@@ -126,6 +133,20 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
     if (error instanceof SourceTrouble) return error.reason
     throw error
   }
+}
+
+/** Fields outside the profile are not in the archive, and neither is what was hidden in them. */
+function tally(
+  job: DatasetJob,
+  batch: readonly SourceRecord[],
+  documents: readonly (readonly CollectedDocument[])[],
+): void {
+  const fields = new Set(job.columns.map(({ field }) => field.id))
+  for (const { redactions, unreviewed } of batch) {
+    job.redactions.add(redactions?.filter(({ where }) => fields.has(where)))
+    if (unreviewed) job.unreviewed.records += 1
+  }
+  for (const document of documents.flat()) job.redactions.add(document.redactions)
 }
 
 function summarize(
@@ -144,5 +165,6 @@ function summarize(
     recordsWritten: job.files.rows,
     documentsWritten: job.documents.stored.length,
     documentsUnreadable: job.documents.unreadable,
+    redactions: job.redactions.all,
   }
 }

@@ -1,3 +1,4 @@
+import { isMark } from '../app/domain/redaction/marks'
 import type { FieldValue } from '../app/domain/records'
 import type { ArchiveField } from './archive-input'
 import { columnTypes, type ColumnType } from './column-types'
@@ -13,6 +14,8 @@ export interface Column {
   withoutOffset: number
   /** The offset that all of those have; null when they differ, undefined while there are none. */
   offset: string | null | undefined
+  /** Values of which only a mark is left: others are in them. */
+  redacted: number
   /** Whole numbers that a program without big integers would change: 2^53 and up, leading zeros. */
   wideIntegers: number
 }
@@ -26,6 +29,7 @@ export function createColumn(field: ArchiveField): Column {
     field,
     type: columnTypes[field.type],
     deviations: 0,
+    redacted: 0,
     withOffset: 0,
     withoutOffset: 0,
     offset: undefined,
@@ -36,6 +40,10 @@ export function createColumn(field: ArchiveField): Column {
 /** Takes note of a value. Returns whether it is what the declared type says. */
 export function observe(column: Column, value: FieldValue): boolean {
   if (value === null) return true
+  if (isMark(value)) {
+    column.redacted += 1
+    return true
+  }
   if (!column.type.conforms(value)) {
     column.deviations += 1
     return false

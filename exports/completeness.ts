@@ -1,7 +1,11 @@
+import type { ArchiveProfile } from '../app/domain/archives'
 import type { ArchiveInput, ArchiveField } from './archive-input'
 import type { DatasetSummary } from './archive-summary'
 import type { DatasetResult, Overview } from './dataset-result'
+import { redactionReasons } from '../app/domain/redaction/reasons'
 import { formatVersion } from './format-version'
+import { isInProfile } from './profile'
+import { countOf } from './redaction-counts'
 import { reasonWords } from './viewer/reason-words'
 
 /** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
@@ -16,6 +20,8 @@ export function completeness({ input, totals, sources }: Overview): unknown {
     complete: totals.complete,
     recordsWritten: totals.records,
     documentsWritten: totals.documents,
+    redactions: totals.redactions,
+    redactionReasons,
     sources: sources.map(({ place: { source }, datasets }) => ({
       source: source.id,
       title: source.title,
@@ -40,9 +46,10 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
     recordsWritten: summary.recordsWritten,
     documentsWritten: summary.documentsWritten,
     documentsUnreadable: summary.documentsUnreadable,
-    redactions: 0,
+    redactions: countOf(summary.redactions),
+    redacted: summary.redactions,
     failure: failure(input, summary),
-    excludedFields: selection.excluded.map(excludedField),
+    excludedFields: selection.excluded.map((field) => excludedField(input.profile, field)),
     valuesNotOfDeclaredType: Object.fromEntries(
       columns
         .filter(({ deviations }) => deviations > 0)
@@ -59,8 +66,11 @@ function failure(input: ArchiveInput, summary: DatasetSummary): unknown {
   return { kind, reason: Object.fromEntries(reasons), ...(lookedBy && { lookedBy }) }
 }
 
-function excludedField({ id, origin, lawfulBasis }: ArchiveField): unknown {
-  return { id, reason: 'outside-profile', origin, lawfulBasis }
+/** `third-parties`: it belongs to the person, but can hold others and so is not sent on. */
+function excludedField(profile: ArchiveProfile, field: ArchiveField): unknown {
+  const { id, origin, lawfulBasis } = field
+  const reason = isInProfile(profile, field) ? 'third-parties' : 'outside-profile'
+  return { id, reason, origin, lawfulBasis }
 }
 
 function instant(date: Date | undefined): string | null {

@@ -7,7 +7,7 @@ import { formatVersion } from './format-version'
 
 const dialect = { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }
 const guardNote =
-  'A text that starts like a spreadsheet formula has an apostrophe in front; NUL is shown as U+2400. The JSON file has the exact value.'
+  'A text that starts like a spreadsheet formula has an apostrophe in front; NUL is shown as U+2400. The JSON file has the exact value. [redacted:<code>] stands where something about others was hidden: meta/completeness.json tells the codes and counts.'
 
 /**
  * Frictionless Data Package v2 descriptor of all tables. `profile` and `dialect` also make it readable
@@ -92,7 +92,7 @@ function field(column: Column): unknown {
 
 /** Programs of version 1 refuse a value that is not of its type, and whole numbers of 2^53 and up. */
 function tableType(column: Column): string {
-  if (column.deviations > 0 || column.wideIntegers > 0) return 'string'
+  if (column.deviations > 0 || column.wideIntegers > 0 || column.redacted > 0) return 'string'
   return column.type.table
 }
 

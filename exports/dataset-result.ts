@@ -36,7 +36,7 @@ export interface SourceResult {
   readonly datasets: readonly DatasetResult[]
 }
 
-export type Totals = Pick<ArchiveSummary, 'complete' | 'records' | 'documents'>
+export type Totals = Pick<ArchiveSummary, 'complete' | 'records' | 'documents' | 'redactions'>
 
 /** All that was read. */
 export interface Overview {

@@ -1,4 +1,5 @@
 import type { SourceDocument, SourceRecord } from '../app/domain/records'
+import type { Redaction, RedactionReason } from '../app/domain/redaction/reasons'
 import { cellText, csvCell, csvHeader } from './csv'
 import type { StoredDocument } from './dataset-result'
 import type { NameList } from './safe-name'
@@ -6,7 +7,7 @@ import { fromSource, SourceTrouble } from './source-trouble'
 import type { Spool, Track } from './spool'
 
 /** Columns of the table that says which letters and attachments belong to which record. */
-export const documentColumns = ['record', 'name', 'mediaType', 'path', 'bytes'] as const
+export const documentColumns = ['record', 'name', 'mediaType', 'path', 'bytes', 'redacted'] as const
 
 /** What became of one document. */
 export interface CollectedDocument {
@@ -16,16 +17,21 @@ export interface CollectedDocument {
   /** From the top folder; undefined when it could not be read. */
   readonly path: string | undefined
   readonly bytes: number | undefined
+  /** Why it stays out, on purpose: others are in it, or nobody has looked yet. */
+  readonly withheld: RedactionReason | undefined
+  /** What of others was hidden in it, or in its name. */
+  readonly redactions: readonly Redaction[]
 }
 
 interface Planned {
   readonly document: SourceDocument
-  readonly path: string
+  /** Undefined for one that stays out. */
+  readonly path: string | undefined
 }
 
 interface Outcome {
   readonly told: CollectedDocument
-  readonly content: Track
+  readonly content: Track | undefined
 }
 
 /** Documents of one dataset that are read at the same time. */
@@ -57,7 +63,7 @@ export class DocumentCollector {
       record.documents.map((document) => ({
         at,
         document,
-        path: `${this.folder}/${this.names.give(document.name)}`,
+        path: document.withheld ? undefined : `${this.folder}/${this.names.give(document.name)}`,
       })),
     )
     const collected: CollectedDocument[][] = batch.map(() => [])
@@ -81,25 +87,28 @@ export class DocumentCollector {
   }
 
   async #collectOne({ document, path }: Planned, signal: AbortSignal): Promise<Outcome> {
-    const { name, mediaType } = document
+    const { name, mediaType, withheld } = document
+    const lost = { name, mediaType, withheld, path: undefined, bytes: undefined }
+    if (path === undefined)
+      return { told: { ...lost, redactions: redactionsOf(document) }, content: undefined }
     const content = this.spool.track()
     try {
       for await (const chunk of fromSource(() => document.open(signal), signal)) await content.write(chunk)
     } catch (error) {
       // Half a letter would look like a whole one: it is left out and told.
       if (!(error instanceof SourceTrouble)) throw error
-      return { told: { name, mediaType, path: undefined, bytes: undefined }, content }
+      return { told: { ...lost, redactions: [] }, content }
     }
     content.end()
-    return { told: { name, mediaType, path, bytes: content.bytes }, content }
+    return { told: { ...lost, path, bytes: content.bytes, redactions: redactionsOf(document) }, content }
   }
 
   async #list(row: number, { told: document, content }: Outcome): Promise<void> {
-    if (document.path === undefined) this.unreadable += 1
-    else this.stored.push({ path: document.path, content })
+    if (document.path !== undefined && content) this.stored.push({ path: document.path, content })
+    else if (document.withheld === undefined) this.unreadable += 1
     const path = document.path?.replace(/^data\//, '') ?? null
     const bytes = document.bytes === undefined ? null : String(document.bytes)
-    const values = [String(row), document.name, document.mediaType, path, bytes]
+    const values = [String(row), document.name, document.mediaType, path, bytes, document.withheld ?? null]
     const line = JSON.stringify(Object.fromEntries(documentColumns.map((column, at) => [column, values[at]])))
     const cells = values.map((value, at) =>
       csvCell(
@@ -113,6 +122,11 @@ export class DocumentCollector {
     await this.table.json.write(`${first ? '[' : ','}\n${line}`)
     await this.table.csv.write(`${cells.join(',')}\r\n`)
   }
+}
+
+/** Known once it was read. */
+function redactionsOf(document: SourceDocument): readonly Redaction[] {
+  return document.redactions?.() ?? []
 }
 
 /** Nothing is still being read when it throws. */

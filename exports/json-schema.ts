@@ -31,9 +31,15 @@ function property(column: Column): unknown {
   }
   const { type, ...rest } = column.type.json
   if (type === undefined) return { ...words, $comment: 'Any JSON value.' }
-  const exact = { ...words, type: [type, 'null'], ...rest, ...comment(column) }
-  return column.field.type === 'datetime' ? { ...exact, ...dateTime(column) } : exact
+  const declared = { type: [type, 'null'], ...rest, ...comment(column) }
+  const exact = column.field.type === 'datetime' ? { ...declared, ...dateTime(column) } : declared
+  if (column.redacted === 0) return { ...words, ...exact }
+  return { ...words, anyOf: [exact, { type: 'string', pattern: markPattern, $comment: markNote }] }
 }
+
+/** A mark stands where something about others was hidden; completeness.json tells what the codes mean. */
+const markPattern = '^\\[redacted:[a-z-]+\\]$'
+const markNote = 'Hidden, because it is about others: see meta/completeness.json.'
 
 function dateTime(column: Column): { pattern: string; $comment: string } {
   const zone = timeZoneOf(column)

@@ -23,10 +23,15 @@ export interface Selection {
 
 export function selectFields(profile: ArchiveProfile, dataset: DescribedDataset): Selection {
   return {
-    included: dataset.fields.filter((field) => isInProfile(profile, field)),
-    excluded: dataset.fields.filter((field) => !isInProfile(profile, field)),
-    documents: isInProfile(profile, dataset),
+    included: dataset.fields.filter((field) => belongs(profile, field)),
+    excluded: dataset.fields.filter((field) => !belongs(profile, field)),
+    documents: isInProfile(profile, dataset) && !(profile === 'transfer' && dataset.documentsHoldOthers),
   }
+}
+
+/** What can hold others, and what the school never sends on, is not for another organisation (WP242 rev.01, p. 11). */
+function belongs(profile: ArchiveProfile, field: ArchiveField): boolean {
+  return isInProfile(profile, field) && !(profile === 'transfer' && field.staysHere)
 }
 
 /** Columns of its files: the included fields, or of a dataset outside the profile all of them, as a header. */

@@ -26,6 +26,7 @@ import type { ArchiveInput } from './archive-input'
 import type { ArchiveSummary } from './archive-summary'
 import { bagDeclaration, bagInfo, manifest } from './bag'
 import type { Overview, SourceResult, Totals } from './dataset-result'
+import { countOf } from './redaction-counts'
 import { inOrder, type Entry } from './entry'
 import { layOut, archiveNameOf } from './layout'
 import { descriptions, tables } from './payload'
@@ -139,6 +140,7 @@ function totalsOf(sources: readonly SourceResult[]): Totals {
     complete: summaries.every((summary) => summary.incomplete === undefined),
     records: summaries.reduce((total, summary) => total + summary.recordsWritten, 0),
     documents: summaries.reduce((total, summary) => total + summary.documentsWritten, 0),
+    redactions: summaries.reduce((total, summary) => total + countOf(summary.redactions), 0),
   }
 }
 

@@ -1,8 +1,20 @@
-/** `access` holds everything (art. 15); `portability` what was provided or observed under consent or contract (art. 20). */
-export const archiveProfiles = ['access', 'portability'] as const
+/**
+ * `access` holds everything (art. 15); `portability` what was provided or observed under consent or contract
+ * (art. 20); `transfer` is that without what is about others, for another organisation (art. 20(2), (4)).
+ */
+export const archiveProfiles = ['access', 'portability', 'transfer'] as const
 export type ArchiveProfile = (typeof archiveProfiles)[number]
 
-export const archiveStates = ['queued', 'building', 'ready', 'failed', 'deleted', 'expired'] as const
+/** `in-review`: people look first at what holds others (art. 15(4)). */
+export const archiveStates = [
+  'queued',
+  'in-review',
+  'building',
+  'ready',
+  'failed',
+  'deleted',
+  'expired',
+] as const
 export type ArchiveState = (typeof archiveStates)[number]
 
 /** Days an archive can be downloaded. */

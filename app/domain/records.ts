@@ -1,3 +1,5 @@
+import type { Redaction, RedactionReason } from './redaction/reasons'
+
 /**
  * A value as the source holds it. Types are kept: 64-bit integers and decimals are strings of
  * digits, dates ISO 8601 with the zone the source gave (or none), bytes base64, null apart from "".
@@ -21,6 +23,10 @@ export interface SourceDocument {
   readonly size: number | undefined
   /** Each call starts anew. Throws SourceFailure. */
   open(signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** Why it stays out; opening it then gives nothing. */
+  readonly withheld?: RedactionReason
+  /** What was hidden in it; known once `open` has ended. */
+  readonly redactions?: () => readonly Redaction[]
 }
 
 export interface SourceRecord {
@@ -28,4 +34,8 @@ export interface SourceRecord {
   /** One entry for every declared field, in the declared order; a missing value is null. */
   readonly values: Readonly<Record<FieldId, FieldValue>>
   readonly documents: readonly SourceDocument[]
+  /** What was hidden in its values; left out where nothing was. */
+  readonly redactions?: readonly Redaction[]
+  /** The register asks that people look first, and nobody has: what could hold others is hidden. */
+  readonly unreviewed?: true
 }

@@ -4,6 +4,7 @@ import type { FieldType } from './field-types/field-types'
 import type { FailureKind } from './source-failure'
 import type { Localized } from './localized'
 import type { FieldValue } from './records'
+import type { RedactionReason } from './redaction/reasons'
 import type { LawfulBasis, Origin } from './register/terms'
 
 /** What the screens show of a dossier: plain data that can be sent to a browser. Instants are ISO 8601. What can be undefined is also optional: JSON leaves it out. */
@@ -103,6 +104,8 @@ export interface DocumentView {
   readonly name: string
   readonly mediaType: string
   readonly size: number | null
+  /** Why it stays out: others are in it, or nobody has looked yet. */
+  readonly withheld: RedactionReason | null
 }
 
 export interface OpenCorrection {

@@ -90,7 +90,7 @@ function contentOf(
   const count = told.countBySource
   return {
     kind: 'records',
-    earlier: { askedAt: told.askedAt ?? askedAt, answeredAt },
+    earlier: { askedAt: told.askedAt ?? askedAt, answeredAt, redactions: told.redacted },
     count: () => Promise.resolve(count),
     records: () => earlierRecords(files, places),
   }

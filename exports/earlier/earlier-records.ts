@@ -51,7 +51,9 @@ class DocumentsByRow {
     this.#next = next?.done === false ? next.value : undefined
   }
 
-  #document({ name, mediaType, path, bytes }: DocumentLine): SourceDocument {
-    return { name, mediaType, size: Number(bytes), open: () => this.files.read(`data/${path}`) }
+  #document({ name, mediaType, path, bytes, redacted }: DocumentLine): SourceDocument {
+    const size = bytes === null ? undefined : Number(bytes)
+    const withheld = redacted ? { withheld: redacted } : {}
+    return { name, mediaType, size, ...withheld, open: () => this.files.read(`data/${path}`) }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redactionReasonCodes, type RedactionReason } from '../../app/domain/redaction/reasons'
 
 const instant = z.iso.datetime().transform((text) => new Date(text))
 
@@ -17,6 +18,9 @@ export const completenessSchema = z.object({
           askedAt: instant.nullable(),
           answeredAt: instant.nullable(),
           countBySource: z.number().nullable(),
+          redacted: z
+            .array(z.object({ where: z.string(), reason: z.enum(redactionReasonCodes), count: z.number() }))
+            .default([]),
         }),
       ),
     }),
@@ -41,6 +45,8 @@ export interface DocumentLine {
   readonly name: string
   readonly mediaType: string
   /** From data/. */
-  readonly path: string
-  readonly bytes: string
+  readonly path: string | null
+  readonly bytes: string | null
+  /** Why it stayed out; left out by archives before 1.2.0. */
+  readonly redacted?: RedactionReason | null
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../app/domain/localized'
 import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
-import { missingWords } from '../viewer/dataset-section'
+import { hiddenWords, missingWords } from '../viewer/dataset-section'
 import { formatCount } from '../viewer/value'
 import { cellXml, textCell } from './cell'
 import { rowXml } from './sheet-rows'
@@ -48,6 +48,7 @@ function remarks({ result, sheets, cut }: SheetNote, language: Language): string
   const file = result.place.json.slice('data/'.length)
   return [
     missingWords(result, language),
+    hiddenWords(result, language),
     result.summary.status === 'nothing-held' ? status.nothingHeld : '',
     result.summary.status === 'outside-profile' ? status.outsideProfile : '',
     sheets.length > 1 ? texts.split(formatCount(sheets.length, language)) : '',

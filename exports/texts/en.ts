@@ -14,6 +14,11 @@ export const en: ViewerTexts = {
       explanation:
         'This file holds the data that you gave us or that came from your use, where we hold them with your consent or under our contract. Do you want to see everything we have about you? Then ask for the file with all your data.',
     },
+    transfer: {
+      title: 'Data for another organisation',
+      explanation:
+        'This file holds the data that you gave yourself or that came about through your use, if we hold them with your consent or because of our contract. Parts in which data of others may stand are not in it.',
+    },
   },
   complete: 'This file is complete',
   completeExplanation: 'We counted in each system how much there is about you. All of it is in this file.',
@@ -30,8 +35,18 @@ export const en: ViewerTexts = {
       'We are not sure which of the data are yours. So they are not shown here. A member of staff is looking into it.',
     'count-differs': 'The system counts another number than it gave us.',
     'not-looked-yet': 'This is paper. An employee has to look for you there, and has not done so yet.',
+    'not-reviewed':
+      'This may hold data of others. An employee has to check it first, and that has not been done yet.',
     'document-unreadable': 'Not all letters and attachments could be read.',
   },
+  hidden: 'left out',
+  hiddenTitle: 'What has been left out?',
+  hiddenExplanation:
+    'That is needed to protect the privacy of others. You always see where something was left out, and why. In the files for programs a code stands there:',
+  hiddenTimes: (count) =>
+    count === 1
+      ? 'Something was left out once.'
+      : `Something was left out ${count.toLocaleString('en-GB')} times.`,
   lookedBy: (day) => `We will do so on ${day} at the latest. After that you can have the file completed.`,
   counts: (written, source) => `In this file: ${written}. The system counts: ${source}.`,
   countUnknown: (written) => `In this file: ${written}. The system did not say how many it has.`,

@@ -14,6 +14,11 @@ export const nl: ViewerTexts = {
       explanation:
         'In dit bestand staan de gegevens die u zelf gaf of die door uw gebruik ontstonden, als wij ze hebben met uw toestemming of door onze overeenkomst. Wilt u alles zien wat wij over u hebben? Vraag dan het bestand met al uw gegevens aan.',
     },
+    transfer: {
+      title: 'Gegevens voor een andere organisatie',
+      explanation:
+        'In dit bestand staan de gegevens die u zelf gaf of die door uw gebruik ontstonden, als wij ze hebben met uw toestemming of door onze overeenkomst. Onderdelen waarin gegevens van anderen kunnen staan, zitten er niet in.',
+    },
   },
   complete: 'Dit bestand is compleet',
   completeExplanation:
@@ -31,8 +36,18 @@ export const nl: ViewerTexts = {
       'Wij weten niet zeker welke gegevens van u zijn. Daarom staan ze hier niet. Een medewerker zoekt het uit.',
     'count-differs': 'Het systeem telt een ander aantal dan het ons gaf.',
     'not-looked-yet': 'Dit is papier. Daarin moet een medewerker voor u zoeken, en dat is nog niet gebeurd.',
+    'not-reviewed':
+      'Hierin kunnen gegevens van anderen staan. Een medewerker moet ze eerst nakijken, en dat is nog niet gebeurd.',
     'document-unreadable': 'Niet alle brieven en bijlagen konden worden gelezen.',
   },
+  hidden: 'weggelaten',
+  hiddenTitle: 'Wat is weggelaten?',
+  hiddenExplanation:
+    'Dat moet om de privacy van anderen te beschermen. U ziet steeds waar iets is weggelaten, en waarom. In de bestanden voor programma’s staat daar een code:',
+  hiddenTimes: (count) =>
+    count === 1
+      ? 'Er is 1 keer iets weggelaten.'
+      : `Er is ${count.toLocaleString('nl-NL')} keer iets weggelaten.`,
   lookedBy: (day) => `Dat doen wij uiterlijk op ${day}. Daarna kunt u het bestand compleet laten maken.`,
   counts: (written, source) => `In dit bestand: ${written}. Het systeem telt: ${source}.`,
   countUnknown: (written) => `In dit bestand: ${written}. Het systeem zei niet hoeveel het er heeft.`,

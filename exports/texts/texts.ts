@@ -19,6 +19,11 @@ export interface ViewerTexts {
   readonly incompleteExplanation: string
   readonly incompleteNext: string
   readonly reasons: Readonly<Record<IncompleteReason, string>>
+  /** Before the reason, where something of others was hidden. */
+  readonly hidden: string
+  readonly hiddenTitle: string
+  readonly hiddenExplanation: string
+  hiddenTimes(count: number): string
   /** @param day as people write it */
   lookedBy(day: string): string
   counts(written: string, source: string): string

@@ -1,6 +1,8 @@
 import type { Language } from '../../app/domain/localized'
+import { redactionReasons } from '../../app/domain/redaction/reasons'
 import type { ArchiveMeaning } from '../archive-input'
 import type { DatasetResult } from '../dataset-result'
+import { countOf } from '../redaction-counts'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
@@ -14,6 +16,7 @@ export function datasetHead(result: DatasetResult, language: Language): Html {
   const count = summary.recordsWritten > 0 ? viewerTexts[language].records(summary.recordsWritten) : ''
   return markup`<h3><bdi>${place.dataset.title[language]}</bdi> <span class="count">${count}</span></h3>
 ${statusNote(result, language)}
+${hiddenNote(result, language)}
 ${explanation(result, language)}
 ${fileLinks(result)}
 `
@@ -48,6 +51,19 @@ export function missingWords(result: DatasetResult, language: Language): string 
   const unreadable =
     documentsUnreadable > 0 ? texts.unreadable(formatCount(documentsUnreadable, language)) : ''
   return [reason, counted, unreadable].filter((part) => part !== '').join(' ')
+}
+
+/** How often something of others was hidden, and why; empty when nothing was. */
+export function hiddenWords({ summary }: DatasetResult, language: Language): string {
+  const total = countOf(summary.redactions)
+  if (total === 0) return ''
+  const reasons = [...new Set(summary.redactions.map(({ reason }) => redactionReasons[reason][language]))]
+  return `${viewerTexts[language].hiddenTimes(total)} ${reasons.join(' ')}`
+}
+
+function hiddenNote(result: DatasetResult, language: Language): Html | undefined {
+  const words = hiddenWords(result, language)
+  return words === '' ? undefined : markup`<p class="note">${words}</p>`
 }
 
 function statusNote(result: DatasetResult, language: Language): Html | undefined {

@@ -1,4 +1,5 @@
 import type { Language } from '../../app/domain/localized'
+import { redactionReasonCodes, redactionReasons } from '../../app/domain/redaction/reasons'
 import type { ArchiveInput } from '../archive-input'
 import type { Overview, SourceResult } from '../dataset-result'
 import { holdsLearning } from '../education/learning'
@@ -16,6 +17,7 @@ export function opening(overview: Overview, language: Language): Html {
 ${statusBlock(overview, language)}
 <p class="lead">${texts.profiles[overview.input.profile].explanation}</p>
 ${facts(overview, language)}
+${hiddenPanel(overview, language)}
 <nav class="panel" aria-labelledby="contents"><h2 id="contents">${texts.contents}</h2>
 <ul class="contents">${contents}</ul></nav>
 ${fileGuide(overview, language)}`
@@ -41,6 +43,24 @@ function statusBlock({ totals, sources }: Overview, language: Language): Html {
   const missing = sources.flatMap((source) => missingItems(source, language))
   return markup`<div class="status bad"><h2>${texts.incomplete}</h2><p>${texts.incompleteExplanation}</p>
 <ul>${missing}</ul><p>${texts.incompleteNext}</p></div>`
+}
+
+/** What the marks are that stand in the data: told once for all. */
+function hiddenPanel({ totals, sources }: Overview, language: Language): Html | undefined {
+  if (totals.redactions === 0) return undefined
+  const texts = viewerTexts[language]
+  const used = new Set(
+    sources
+      .flatMap(({ datasets }) => datasets.flatMap(({ summary }) => summary.redactions))
+      .map(({ reason }) => reason),
+  )
+  const items = redactionReasonCodes
+    .filter((reason) => used.has(reason))
+    .map(
+      (reason) => markup`<li><code>[redacted:${reason}]</code>: ${redactionReasons[reason][language]}</li>`,
+    )
+  return markup`<section class="panel" aria-labelledby="hidden"><h2 id="hidden">${texts.hiddenTitle}</h2>
+<p>${texts.hiddenTimes(totals.redactions)} ${texts.hiddenExplanation}</p><ul>${items}</ul></section>`
 }
 
 function missingItems({ place, datasets }: SourceResult, language: Language): Html[] {

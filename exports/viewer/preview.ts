@@ -8,7 +8,7 @@ import type { Spool, Track } from '../spool'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
-import { valueHtml } from './value'
+import { hiddenPart, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
@@ -101,7 +101,7 @@ function card(
 ): Html {
   const items = values.map(({ title: name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)
   const list = letters.length > 0 ? letterList(viewerTexts[language].documentsTitle, letters) : undefined
-  return markup`<article class="card"><h4><bdi>${title}</bdi></h4><dl>${items}</dl>${list}</article>\n`
+  return markup`<article class="card"><h4><bdi>${withMarks(title, language)}</bdi></h4><dl>${items}</dl>${list}</article>\n`
 }
 
 function letterList(title: string, letters: readonly Html[]): Html {
@@ -109,8 +109,12 @@ function letterList(title: string, letters: readonly Html[]): Html {
 }
 
 function documentItem(document: CollectedDocument, language: Language): Html {
+  if (document.withheld) {
+    const name = withMarks(document.name, language)
+    return markup`<li><bdi>${name}</bdi> ${hiddenPart(document.withheld, language)}</li>`
+  }
   if (document.path === undefined) {
     return markup`<li><bdi>${document.name}</bdi> <strong>(${viewerTexts[language].documentMissing})</strong></li>`
   }
-  return markup`<li><a href="${innerLink(document.path)}"><bdi>${document.name}</bdi></a></li>`
+  return markup`<li><a href="${innerLink(document.path)}"><bdi>${withMarks(document.name, language)}</bdi></a></li>`
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** The whole look of the viewer: no font, image or script comes from anywhere. */
 export const style = `
 :root { --ink: #1d2630; --soft: #55606c; --line: #d5dbe1; --paper: #fff; --ground: #f4f6f8; --accent: #0b5c8a;
-  --good: #1c6b3a; --good-ground: #e9f5ed; --bad: #9c2b12; --bad-ground: #fdf0ec; }
+  --hidden: #eceff2; --good: #1c6b3a; --good-ground: #e9f5ed; --bad: #9c2b12; --bad-ground: #fdf0ec; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.55;
@@ -50,6 +50,7 @@ summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .card dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1.25rem; margin: 0; }
 .card dl > div:has(.long) { grid-column: 1 / -1; }
 .long, pre { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 42rem; margin: 0; font: inherit; }
+.hidden-part { background: var(--hidden); color: inherit; border-radius: .2rem; padding: .05rem .3rem; font-style: italic; }
 .none { color: var(--soft); font-style: italic; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: .75rem; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); font-size: .875rem; padding-block-end: .35rem; }

@@ -1,5 +1,7 @@
 import type { Language } from '../../app/domain/localized'
 import type { FieldValue } from '../../app/domain/records'
+import { isMark, splitMarks } from '../../app/domain/redaction/marks'
+import { redactionReasons, type RedactionReason } from '../../app/domain/redaction/reasons'
 import type { ArchiveField } from '../archive-input'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
@@ -31,14 +33,31 @@ export function valueHtml(value: FieldValue, type: ArchiveField['type'], languag
   if (value === null) return markup`<span class="none">${texts.empty}</span>`
   if (value === '') return markup`<span class="none">${texts.blank}</span>`
   if (typeof value === 'boolean') return markup`${value ? texts.yes : texts.no}`
-  if (typeof value !== 'string') return markup`<pre dir="ltr" lang="">${JSON.stringify(value, null, 2)}</pre>`
+  if (typeof value !== 'string') {
+    return markup`<pre dir="ltr" lang="">${withMarks(JSON.stringify(value, null, 2), language)}</pre>`
+  }
+  if (isMark(value)) return withMarks(value, language)
   if (type === 'bytes')
     return markup`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
   if (type === 'date') return markup`${formatDay(value, language)}`
   if (type === 'datetime') return markup`${formatDateTime(value, language)}`
-  if (leftToRight.has(type)) return markup`<bdi dir="ltr">${value}</bdi>`
-  if (type === 'long-text') return markup`<div class="long" dir="auto" lang="">${value}</div>`
-  return markup`<bdi lang="">${value}</bdi>`
+  if (leftToRight.has(type)) return markup`<bdi dir="ltr">${withMarks(value, language)}</bdi>`
+  if (type === 'long-text')
+    return markup`<div class="long" dir="auto" lang="">${withMarks(value, language)}</div>`
+  return markup`<bdi lang="">${withMarks(value, language)}</bdi>`
+}
+
+/** A text with words where something of others was hidden, so that nobody takes it for the source's own. */
+export function withMarks(text: string, language: Language): Html {
+  const parts = splitMarks(text).map((part) =>
+    typeof part === 'string' ? part : hiddenPart(part.reason, language),
+  )
+  return markup`${parts}`
+}
+
+export function hiddenPart(reason: RedactionReason, language: Language): Html {
+  const { hidden } = viewerTexts[language]
+  return markup`<mark class="hidden-part" lang="${language}">[${hidden}: ${redactionReasons[reason][language]}]</mark>`
 }
 
 const mostKnownDays = 2_000

@@ -48,6 +48,14 @@ const rules: readonly Rule[] = [
     pattern: /\binstallGlobals\b/,
     why: 'it puts an undici of Remix’s own in place of fetch',
   },
+  {
+    what: 'reading records around the redactor',
+    pattern: /\bconnector\.(read|find)\(/,
+    why: 'what people see of a record has no others in it (rights.md 15(4)): services/redaction/redactor.server.ts',
+    // These ask a redacting connector, read only keys and dates, or compare what a correction found.
+    except:
+      /^app\/connectors\/|^app\/services\/(redaction\/redactor\.server|dossier\/(read-slice|search-dossier|read-record)\.server|archives\/assemble-archive\.server|requests\/(plan-erasure|erase-piece)\.server|consents\/deliver-withdrawal\.server|corrections\/write-correction\.server|work\/read-value-now\.server|reviews\/read-reviewed\.server)\.ts$/,
+  },
   { what: 'eval and new Function', pattern: /\beval\(|\bnew Function\(/, why: 'data never becomes code' },
   { what: 'console', pattern: /\bconsole\.\w+\(/, why: 'logs go through the logger, results to stdout' },
   {

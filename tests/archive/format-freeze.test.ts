@@ -31,7 +31,14 @@ function fixedInput(): ArchiveInput {
             aField('news', 'boolean'),
           ],
           content: records([
-            aRecord({ id: '1', name: 'Noor', news: true }, [aDocument('brief.pdf', 'one'), failing()]),
+            {
+              ...aRecord({ id: '[redacted:other-person]', name: 'Noor', news: true }, [
+                aDocument('brief.pdf', 'one'),
+                failing(),
+                aDocument('stil.pdf', '', { withheld: 'other-document' }),
+              ]),
+              redactions: [{ where: 'id', reason: 'other-person', count: 1 }],
+            },
           ]),
         }),
         aDataset({ id: 'wrong', fields: [aField('n', 'integer')], content: rows([{ n: 'een' }]) }),

@@ -288,7 +288,10 @@ describe('many rows', () => {
         datasets: await Promise.all(datasets.map(({ result }) => result)),
       })),
     )
-    return { spool, overview: { input, totals: { complete: true, records: count, documents: 0 }, sources } }
+    return {
+      spool,
+      overview: { input, totals: { complete: true, records: count, documents: 0, redactions: 0 }, sources },
+    }
   }
 
   test('more than a sheet holds go on over the next sheets, and the guide says so', async () => {

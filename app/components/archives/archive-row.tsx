@@ -14,6 +14,7 @@ import { ArchiveProgressList } from './archive-progress'
 
 const tones: Record<ArchiveView['state'], StatusTone> = {
   queued: 'waiting',
+  'in-review': 'waiting',
   building: 'busy',
   ready: 'good',
   failed: 'bad',

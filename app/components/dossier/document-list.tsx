@@ -3,6 +3,7 @@ import type { DocumentView } from '../../domain/views'
 import { formatBytes } from '../../i18n/format'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
+import { HiddenPart, MarkedText } from './marked-text'
 import { documentPath, type RecordPath } from './paths'
 
 interface DocumentListProps {
@@ -19,18 +20,29 @@ export function DocumentList({ place, documents }: DocumentListProps) {
     <div className="documents">
       <p className="documents__title">{t('dossier.record.documents')}</p>
       <ul>
-        {documents.map(({ index, name, size }) => (
-          <li key={index}>
-            <a className="ams-link text-link" href={documentPath(place, index)} download>
-              <Icon name="download" />
-              <bdi dir="auto">{name}</bdi>
-              <span className="ams-visually-hidden">, {t('dossier.record.download')}</span>
-            </a>{' '}
-            <span className="documents__size">
-              ({size === null ? t('dossier.record.unknownSize') : formatBytes(size, language)})
-            </span>
-          </li>
-        ))}
+        {documents.map(({ index, name, size, withheld }) =>
+          withheld ? (
+            <li key={index}>
+              <bdi dir="auto">
+                <MarkedText text={name} />
+              </bdi>{' '}
+              <HiddenPart reason={withheld} />
+            </li>
+          ) : (
+            <li key={index}>
+              <a className="ams-link text-link" href={documentPath(place, index)} download>
+                <Icon name="download" />
+                <bdi dir="auto">
+                  <MarkedText text={name} />
+                </bdi>
+                <span className="ams-visually-hidden">, {t('dossier.record.download')}</span>
+              </a>{' '}
+              <span className="documents__size">
+                ({size === null ? t('dossier.record.unknownSize') : formatBytes(size, language)})
+              </span>
+            </li>
+          ),
+        )}
       </ul>
     </div>
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldType } from '../../domain/field-types/field-types'
 import type { FieldValue } from '../../domain/records'
+import { isMark } from '../../domain/redaction/marks'
 import {
   formatBytes,
   formatCountry,
@@ -11,6 +12,7 @@ import {
 } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 import { LongText } from './long-text'
+import { MarkedText } from './marked-text'
 import { StructuredValue } from './structured-value'
 
 /**
@@ -22,7 +24,7 @@ export function FieldValueView({ type, value }: { type: FieldType; value: FieldV
   if (value === null) return <span className="value--none">{t('common.value.missing')}</span>
   if (value === '') return <span className="value--none">{t('common.value.empty')}</span>
   if (typeof value === 'boolean') return <>{value ? t('common.value.yes') : t('common.value.no')}</>
-  if (typeof value === 'string') return <TextValue type={type} text={value} />
+  if (typeof value === 'string') return <TextValue type={isMark(value) ? 'text' : type} text={value} />
   return <StructuredValue value={value} />
 }
 
@@ -59,7 +61,11 @@ function TextValue({ type, text }: { type: FieldType; text: string }) {
     case 'json':
       return <LongText text={text} />
     default:
-      return <bdi dir={leftToRight.has(type) ? 'ltr' : 'auto'}>{written(type, text, language)}</bdi>
+      return (
+        <bdi dir={leftToRight.has(type) ? 'ltr' : 'auto'}>
+          <MarkedText text={written(type, text, language)} />
+        </bdi>
+      )
   }
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { MarkedText } from './marked-text'
 
 /** Characters that are shown at once. */
 const shown = 280
@@ -9,7 +10,7 @@ export function LongText({ text }: { text: string }) {
   if (text.length <= shown) {
     return (
       <bdi dir="auto" className="value__text">
-        {text}
+        <MarkedText text={text} />
       </bdi>
     )
   }
@@ -17,12 +18,12 @@ export function LongText({ text }: { text: string }) {
     <details className="long-text">
       <summary>
         <bdi dir="auto" className="long-text__start">
-          {startOf(text)}…
+          <MarkedText text={startOf(text)} />…
         </bdi>{' '}
         <span className="long-text__more">{t('dossier.field.long')}</span>
       </summary>
       <div dir="auto" className="value__text">
-        {text}
+        <MarkedText text={text} />
       </div>
     </details>
   )

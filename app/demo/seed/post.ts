@@ -85,7 +85,8 @@ function createApplication(person: DemoPerson): Scanned {
       ...whose(person),
       received_on: '2026-10-05',
       position: 'Docent Nederlands als tweede taal',
-      motivation: 'Ik werk graag met volwassenen die een nieuwe taal leren.',
+      motivation:
+        'Ik werk graag met volwassenen die een nieuwe taal leren. Vraag gerust naar mij bij mijn oude baas, Piet Proefman (p.proefman@oudeschool.example, 06 98 76 54 33).',
       procedure_ended_on: '2026-11-06',
       file_name: `${number}.pdf`,
     },

@@ -133,7 +133,7 @@ function guidanceNote(person: DemoPerson, index: number, random: Random) {
     kind: random.pick(['voortgang', 'advies', 'afspraak']),
     text: random.pick([
       'Leert snel bij. Wij oefenen verder met spreken.',
-      'Komt vaak te laat door het werk. Afgesproken: de avondgroep proberen.',
+      'Komt vaak te laat door het werk. Oefent samen met cursist 20250998 (tel. 06 98 76 54 32, m.voorbeeld@leerling.example).',
       'Wil graag in de zorg werken. Advies: eerst niveau B1 halen.',
     ]),
   }

@@ -3,6 +3,7 @@ import { fieldTypes } from '../field-types/field-types'
 import { identifierKinds } from '../identity'
 import { educationMarksSchema } from './education-marks'
 import { personProperties } from './person-properties'
+import { datasetRedactionSchema, fieldRedactionSchema } from './redaction-rules'
 import { lawfulBases, nameSchema, origins, slugSchema, localizedSchema } from './terms'
 
 /** Who may correct a field, or why nobody can here. */
@@ -36,6 +37,10 @@ export const fieldSchema = z.strictObject({
   /** What it is of the person, in schema.org's words; fields of one record with the same mark belong together. */
   person: z.enum(personProperties).optional(),
   correction: correctionRuleSchema.optional(),
+  /** What of others is hidden in it (art. 15(4)). */
+  redact: fieldRedactionSchema.optional(),
+  /** False: never sent to another organisation, such as a citizen service number or what tells of health. */
+  transfer: z.literal(false).optional(),
   ...z.strictObject(register).partial().shape,
 })
 
@@ -50,6 +55,8 @@ const datasetBase = {
   /** Field whose value names a record on screen. */
   label: nameSchema.optional(),
   education: educationMarksSchema.optional(),
+  /** Who is who in its records, and what of others is hidden in its letters and attachments (art. 15(4)). */
+  redact: datasetRedactionSchema.optional(),
   fields: z.array(fieldSchema).min(1),
 }
 

@@ -5,11 +5,14 @@ export const archive = {
   profile: {
     access: 'Everything we hold about you',
     portability: 'Data to take with you',
+    transfer: 'Data for another organisation',
   },
   profileHint: {
     access: 'All data from all our systems, with letters and attachments.',
     portability:
       'What you gave us or what came about because you did something, where we hold it with your consent or under our contract. For another school, for example.',
+    transfer:
+      'To have it sent, for example to another school. Without parts in which data of others may stand.',
   },
   contents:
     'You get one ZIP file. In it is a page to read your data. The same data are in it as tables (CSV) and as JSON, for programs.',
@@ -36,6 +39,7 @@ export const archive = {
   deletedText: 'Nobody can open it any more.',
   state: {
     queued: 'Waiting',
+    'in-review': 'We check it first',
     building: 'Being made',
     ready: 'Ready',
     failed: 'Did not work',

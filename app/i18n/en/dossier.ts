@@ -50,6 +50,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     pageTitle: 'All data of one kind',
     onePageTitle: 'One item',
   },
+  hidden: 'left out',
   record: {
     numbered: 'Item {{number}}',
     documents: 'Documents',

@@ -6,11 +6,14 @@ export const archive = {
   profile: {
     access: 'Alles wat wij over u hebben',
     portability: 'Gegevens om mee te nemen',
+    transfer: 'Gegevens voor een andere organisatie',
   },
   profileHint: {
     access: 'Alle gegevens uit al onze systemen, met brieven en bijlagen.',
     portability:
       'Wat u zelf gaf of wat ontstond doordat u iets deed, als wij het hebben met uw toestemming of door onze overeenkomst. Bijvoorbeeld voor een andere school.',
+    transfer:
+      'Om te laten sturen, bijvoorbeeld naar een andere school. Zonder onderdelen waarin gegevens van anderen kunnen staan.',
   },
   contents:
     'U krijgt één ZIP-bestand. Daarin staat een pagina om uw gegevens te lezen. Dezelfde gegevens staan er ook in als tabellen (CSV) en als JSON, voor programma’s.',
@@ -40,6 +43,7 @@ export const archive = {
   deletedText: 'Niemand kan het nog openen.',
   state: {
     queued: 'Wacht',
+    'in-review': 'Wij kijken het eerst na',
     building: 'Wij maken het',
     ready: 'Klaar',
     failed: 'Niet gelukt',

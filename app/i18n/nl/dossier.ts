@@ -47,6 +47,7 @@ export const dossier = {
     pageTitle: 'Alle gegevens van één soort',
     onePageTitle: 'Eén gegeven',
   },
+  hidden: 'weggelaten',
   record: {
     numbered: 'Gegeven {{number}}',
     documents: 'Documenten',

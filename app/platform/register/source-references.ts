@@ -1,3 +1,4 @@
+import { canHoldOthers } from '../../domain/redaction/redact-record'
 import { markedFields } from '../../domain/register/education-marks'
 import type { FieldType } from '../../domain/field-types/field-types'
 import type { Role, School } from '../../domain/register/school'
@@ -60,10 +61,46 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
     ...(dataset.education ? markedFields(dataset.education) : []).flatMap(({ key, field }) =>
       unknownReference(dataset.fields, field, { kind: 'field', path: [...path, 'education', key] }),
     ),
+    ...redactionMistakes(dataset, path),
     ...dataset.fields.flatMap((field, index) =>
       fieldMistakes(school, dataset, field, [...path, 'fields', index]),
     ),
   ]
+}
+
+const redactedInPart: readonly FieldType[] = ['text', 'long-text', 'email', 'url', 'json']
+
+function redactionMistakes(dataset: DatasetDeclaration, path: YamlPath): Mistake[] {
+  const named = (['people', 'self'] as const).flatMap((key) =>
+    (dataset.redact?.[key] ?? []).flatMap((field, index) =>
+      unknownReference(dataset.fields, field, { kind: 'field', path: [...path, 'redact', key, index] }),
+    ),
+  )
+  const fields = dataset.fields.flatMap((field, index): Mistake[] => {
+    if (!canHoldOthers(dataset, field)) return []
+    const at = [...path, 'fields', index]
+    const whole = field.redact !== undefined && field.redact !== 'others' && 'whole' in field.redact
+    const misfit = !whole && !redactedInPart.includes(field.type)
+    return [
+      ...(misfit
+        ? [
+            {
+              path: at,
+              message: `field "${field.id}" is a ${field.type}; others are hidden in a part of it only in ${redactedInPart.join(', ')}: expected \`redact: { whole: … }\``,
+            },
+          ]
+        : []),
+      ...(field.correction && 'approvedBy' in field.correction
+        ? [
+            {
+              path: [...at, 'correction'],
+              message: `others are hidden in field "${field.id}": who cannot see it whole cannot correct it; expected \`never\``,
+            },
+          ]
+        : []),
+    ]
+  })
+  return [...named, ...fields]
 }
 
 function registerMistakes(

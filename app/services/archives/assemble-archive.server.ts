@@ -10,6 +10,7 @@ import type { Located } from '../../connectors/contract'
 import type { Actor } from '../../domain/actor'
 import { languages } from '../../domain/localized'
 import type { ArchiveProfile } from '../../domain/archives'
+import { canHoldOthers, hasRedaction } from '../../domain/redaction/redact-record'
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
@@ -19,6 +20,8 @@ import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.se
 import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
 import { reportAmbiguity } from '../dossier/report-ambiguity.server'
 import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
+import type { OpenSource } from '../dossier/answer-source.server'
+import { createRedactor, redactingReads, type Redactor } from '../redaction/redactor.server'
 import { describeConsents } from './describe-consents.server'
 
 /** How long a source may take to say whom it knows, in milliseconds. */
@@ -90,14 +93,15 @@ async function askSource(
 async function locateContent(
   deps: Deps,
   source: SourceDeclaration,
-  { actor, identity }: Ask,
+  { actor, identity, profile }: Ask,
 ): Promise<ContentOf> {
   try {
     const asked = connectorOf(deps, source.id)
     const located = await locateSubject(asked, identity, AbortSignal.timeout(patience))
+    const redactor = await createRedactor(deps, actor.subjectId, source, audienceOf(profile))
     if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, source.id)
     await noteAnswer(deps, source.id)
-    return contentOfLocated(deps, asked, located)
+    return contentOfLocated(deps, asked, { located, redactor })
   } catch (error) {
     const failure = asFailure(source.id, error)
     await noteFailure(deps, failure)
@@ -106,17 +110,26 @@ async function locateContent(
   }
 }
 
-function contentOfLocated(deps: Deps, asked: Asked, located: Located): ContentOf {
+function audienceOf(profile: ArchiveProfile): 'subject' | 'transfer' {
+  return profile === 'transfer' ? 'transfer' : 'subject'
+}
+
+function contentOfLocated(
+  deps: Deps,
+  asked: Asked,
+  { located, redactor }: { located: Located; redactor: Redactor },
+): ContentOf {
   const at = deps.clock.now()
   if (located.kind === 'none') return () => ({ kind: 'nothing-held', answeredAt: at })
   if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
   const { key, awaiting } = located
-  return (dataset) => ({ ...recordsOf(deps, asked, key, dataset), ...(awaiting && { awaiting }) })
+  const open = { source: asked.source, connector: redactingReads(asked.connector, redactor) }
+  return (dataset) => ({ ...recordsOf(deps, open, key, dataset), ...(awaiting && { awaiting }) })
 }
 
 function recordsOf(
   deps: Deps,
-  { source, connector }: Asked,
+  { source, connector }: Pick<OpenSource, 'source' | 'connector'>,
   key: SubjectKey,
   dataset: DatasetId,
 ): DatasetContent {
@@ -150,12 +163,14 @@ function describeDataset(
     category: entry.category.title,
     label: dataset.label,
     education: dataset.education,
+    documentsHoldOthers: hasRedaction(dataset),
     ...meaningOf(entry),
     fields: dataset.fields.map((field) => ({
       id: field.id,
       type: field.type,
       title: field.title,
       person: field.person,
+      staysHere: field.transfer === false || canHoldOthers(dataset, field),
       ...meaningOf(fieldEntry(deps.register, { ...at, field: field.id })),
     })),
   }

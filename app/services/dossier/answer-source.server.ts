@@ -6,6 +6,7 @@ import type { DatasetDeclaration, SourceDeclaration } from '../../domain/registe
 import { SourceFailure } from '../../domain/source-failure'
 import type { DatasetAnswer, RecordView, SourceAnswer } from '../../domain/views'
 import type { Deps } from '../deps'
+import { createRedactor, redactingReads } from '../redaction/redactor.server'
 import { connectorOf, locateSubject } from './ask-source.server'
 import type { SubjectIdentity } from './identify-subject.server'
 import { reportAmbiguity } from './report-ambiguity.server'
@@ -19,7 +20,8 @@ const patience = 20_000
 /** A source in which the person was found. */
 export interface OpenSource {
   readonly source: SourceDeclaration
-  readonly connector: Connector
+  /** Gives what the person may see: without others. */
+  readonly connector: Pick<Connector, 'read' | 'find' | 'count'>
   readonly key: SubjectKey
   readonly signal: AbortSignal
   /** How this person's records of a dataset are shown. */
@@ -55,10 +57,12 @@ async function ask(
   const located = await locateSubject(asked, identity, signal)
   if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, sourceId)
   const corrections = located.kind === 'found' ? await openCorrectionsOf(deps.store, actor.subjectId) : []
+  const redactor = await createRedactor(deps, actor.subjectId, asked.source)
   const datasets =
     located.kind === 'found'
       ? await read({
-          ...asked,
+          source: asked.source,
+          connector: redactingReads(asked.connector, redactor),
           key: located.key,
           signal,
           view: (dataset, record) =>

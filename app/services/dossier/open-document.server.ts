@@ -19,7 +19,7 @@ export async function openDocument(
 ): Promise<OpenedDocument> {
   const { record } = await findRecord(deps, actor, place, AbortSignal.timeout(20_000))
   const document = record.documents[place.index]
-  if (!document) throw new AppError('not-found', 'the record has no such document')
+  if (!document || document.withheld) throw new AppError('not-found', 'the record has no such document')
   const { name, mediaType, size } = document
   return { name, mediaType, size, stream: document.open(AbortSignal.timeout(300_000)) }
 }

@@ -7,6 +7,7 @@ import { datasetOf } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
 import type { DatasetDescription, RecordView, SourceDescription } from '../../domain/views'
 import type { Deps } from '../deps'
+import { createRedactor } from '../redaction/redactor.server'
 import { connectorOf, locateForWriting } from './ask-source.server'
 import { describeDatasetAt } from './describe-dossier.server'
 import { identifySubject } from './identify-subject.server'
@@ -28,7 +29,7 @@ export interface FoundRecord {
   readonly record: SourceRecord
 }
 
-/** One record as its source holds it now. @throws AppError `not-found`; SourceFailure */
+/** One record as its source holds it now, without others. @throws AppError `not-found`; SourceFailure */
 export async function findRecord(
   deps: Deps,
   actor: SubjectActor,
@@ -39,9 +40,10 @@ export async function findRecord(
   const asked = connectorOf(deps, place.source)
   const dataset = datasetOf(asked.source, place.dataset)
   const key = await locateForWriting(asked, await identifySubject(deps, actor.subjectId), signal)
-  const record = await asked.connector.find(key, place.dataset, recordKey, signal)
-  if (!record) throw new AppError('not-found', 'the source no longer holds this record')
-  return { ...asked, dataset, key, record }
+  const held = await asked.connector.find(key, place.dataset, recordKey, signal)
+  if (!held) throw new AppError('not-found', 'the source no longer holds this record')
+  const redactor = await createRedactor(deps, actor.subjectId, asked.source)
+  return { ...asked, dataset, key, record: redactor.redact(place.dataset, held) }
 }
 
 /** One record with what the register says of it. @throws AppError `not-found`; SourceFailure */

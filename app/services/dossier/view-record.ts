@@ -33,6 +33,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       name: document.name,
       mediaType: document.mediaType,
       size: document.size ?? null,
+      withheld: document.withheld ?? null,
     })),
     corrections: correctionsByField(viewed, record),
   }

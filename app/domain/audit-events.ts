@@ -41,6 +41,9 @@ export type AuditEvent =
   | Event<'archive.failed', { archiveId: string }>
   | Event<'archive.downloaded', { archiveId: string }>
   | Event<'archive.exported-by-command', { profile: string; complete: boolean }>
+  | Event<'archive.review-asked', { archiveId: string; number: string }>
+  | Event<'archive.review-decided', { number: string; source: string; dataset: string; what: string }>
+  | Event<'archive.review-released', { archiveId: string; number: string; records: number }>
   | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' }>
   | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
   | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>

@@ -18,6 +18,8 @@ export const permissions = {
   'hold:data': 'hold:data',
   /** Look in paper files for others, within the categories the role sees, and write down what is held. */
   'handle:paper': 'handle:paper',
+  /** Look for others in what a person asked for, before it goes out, within the categories the role sees. */
+  'review:redactions': 'review:redactions',
   /** Propose, and decide about the proposals of others, which identifiers are a person's. */
   'bind:identifiers': 'bind:identifiers',
   /** See and close tasks: ambiguous matches, failed deliveries. */

@@ -11,11 +11,12 @@ export const taskKinds = [
   'erase-by-hand',
   'restrict-by-hand',
   'paper-look',
+  'archive-review',
   'source-finding',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 
 /** Tasks that end when what they ask for is done, and cannot be closed without it. */
 export function endsWithItsWork(kind: TaskKind): boolean {
-  return kind === 'paper-look' || kind === 'source-finding'
+  return kind === 'paper-look' || kind === 'archive-review' || kind === 'source-finding'
 }

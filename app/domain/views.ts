@@ -183,6 +183,8 @@ export interface ArchiveView {
   /** Of the ZIP, hex. */
   readonly sha256: string | null
   readonly fileName: string
+  /** Last day on which people look for others in it, ISO 8601 date; null when nobody has to. */
+  readonly reviewBy: string | null
   readonly requestedAt: string
   readonly expiresAt: string | null
   readonly downloads: number

@@ -27,6 +27,17 @@ export async function reviewOfArchive(
   return row
 }
 
+export async function openReviewsAbout(
+  { query, tables }: Reader,
+  subjectId: string,
+): Promise<RedactionReview[]> {
+  const { redactionReviews } = tables
+  return await query
+    .select()
+    .from(redactionReviews)
+    .where(and(eq(redactionReviews.subjectId, subjectId), eq(redactionReviews.state, 'open')))
+}
+
 /** The first due first. */
 export async function openReviews(
   { query, tables }: Reader,

@@ -2,7 +2,7 @@ import { Heading } from '@amsterdam/design-system-react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveView } from '../../domain/views'
-import { formatDateTime } from '../../i18n/format'
+import { formatDate, formatDateTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { ButtonLink } from '../button-link'
 import { FormActions } from '../forms/form'
@@ -37,6 +37,9 @@ export function ArchiveRow({ archive }: { archive: ArchiveView }) {
       </div>
       <p className="card__quiet">{t('archive.asked', { date: formatDateTime(requestedAt, language) })}</p>
       {isGoingOn(archive) && <ArchiveProgressList progress={archive.progress} />}
+      {state === 'in-review' && archive.reviewBy && (
+        <p>{t('archive.reviewText', { date: formatDate(archive.reviewBy, language) })}</p>
+      )}
       {state === 'failed' && <p>{t('archive.failedText')}</p>}
       {archive.completes !== null && (
         <p className="card__quiet">{t('archive.completes', { number: archive.completes })}</p>

@@ -27,6 +27,7 @@ const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] 
   { to: '/medewerkers/verzoeken', label: 'common.nav.staffRequests', needs: 'read:requests' },
   { to: '/medewerkers/taken', label: 'common.nav.tasks', needs: 'handle:tasks' },
   { to: '/medewerkers/papier', label: 'common.nav.paper', needs: 'handle:paper' },
+  { to: '/medewerkers/nakijken', label: 'common.nav.reviews', needs: 'review:redactions' },
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },

@@ -24,6 +24,7 @@ function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForSta
   if (correctionId) return { to: `/medewerkers/correcties/${correctionId}`, label: 'staff.task.toCorrection' }
   if (requestId) return { to: `/medewerkers/verzoeken/${requestId}`, label: 'staff.task.toRequest' }
   if (kind === 'paper-look') return { to: `/medewerkers/papier/${about}`, label: 'staff.task.toPaper' }
+  if (kind === 'archive-review') return { to: `/medewerkers/nakijken/${about}`, label: 'staff.task.toReview' }
   if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
   if (kind !== 'ambiguous-identity') return undefined
   return { to: `/medewerkers/identiteit/${subjectId}`, label: 'staff.task.toIdentity' }

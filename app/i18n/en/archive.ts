@@ -47,6 +47,8 @@ export const archive = {
     expired: 'Expired',
   },
   asked: 'Asked for on {{date}}',
+  reviewText:
+    'Data of others may stand in this file. An employee checks it first, on {{date}} at the latest. You will get an e-mail when it is ready.',
   failedText: 'Making this file did not work. You can ask for it again.',
   incompleteTitle: 'This file is not complete',
   incompleteText:

@@ -21,6 +21,7 @@ export const common: TranslationOf<typeof dutch> = {
     workList: 'Work list',
     tasks: 'Tasks',
     paper: 'Paper',
+    reviews: 'Checking',
     identity: 'Who is who?',
     sources: 'Sources',
     accounts: 'Accounts',

@@ -54,6 +54,7 @@ export const staff: Messages['staff'] = {
     close: 'Close task',
     isClosed: 'This task has been closed already.',
     toRequest: 'To the request',
+    toReview: 'To the check',
     toPaper: 'To the paper search',
     toIdentity: 'To who this person is',
     toSources: 'To the sources',
@@ -65,6 +66,7 @@ export const staff: Messages['staff'] = {
       'correction-conflict': 'Correction: source has changed',
       'withdrawal-failed': 'Withdrawal has not arrived',
       'archive-incomplete': 'Archive is not complete',
+      'archive-review': 'Check for data of others',
       'paper-look': 'Look in paper files',
       'source-finding': 'A source has changed',
       'mail-failed': 'E-mail has not arrived',
@@ -74,6 +76,8 @@ export const staff: Messages['staff'] = {
       'restrict-by-hand': 'Restrict by hand',
     },
     help: {
+      'archive-review':
+        'Somebody asked for their data. Data of others may stand in it. Check and release it. The task then closes by itself.',
       'paper-look':
         'Somebody has to look in the paper files for this person. Write down what is there, or that nothing is.',
       'source-finding':

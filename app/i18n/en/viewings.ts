@@ -76,6 +76,9 @@ export const viewings: TranslationOf<typeof dutch> = {
     archive: {
       requested: 'A copy of your data was asked for.',
       built: 'The copy of your data was made.',
+      'review-asked': 'An employee checks the copy first, to protect others.',
+      'review-decided': 'An employee left something out, or let it through, in data from {{source}}.',
+      'review-released': 'An employee checked the copy and released it.',
       failed: 'Making the copy did not work.',
       downloaded: 'The copy of your data was downloaded.',
       'exported-by-command': 'The school made a copy of your data.',

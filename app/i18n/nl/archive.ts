@@ -51,6 +51,8 @@ export const archive = {
     expired: 'Verlopen',
   },
   asked: 'Gevraagd op {{date}}',
+  reviewText:
+    'In dit bestand kunnen gegevens van anderen staan. Een medewerker kijkt het eerst na, uiterlijk op {{date}}. U krijgt een mail als het klaar is.',
   failedText: 'Het maken van dit bestand is niet gelukt. U kunt het opnieuw vragen.',
   incompleteTitle: 'Dit bestand is niet compleet',
   incompleteText:

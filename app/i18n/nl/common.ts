@@ -18,6 +18,7 @@ export const common = {
     workList: 'Werklijst',
     tasks: 'Taken',
     paper: 'Papier',
+    reviews: 'Nakijken',
     identity: 'Wie is wie?',
     sources: 'Bronnen',
     accounts: 'Accounts',

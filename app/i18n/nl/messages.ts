@@ -9,6 +9,7 @@ import { identity } from './identity'
 import { pages } from './pages'
 import { paper } from './paper'
 import { requests } from './requests'
+import { reviews } from './reviews'
 import { staff } from './staff'
 import { statement } from './statement'
 import { verify } from './verify'
@@ -30,5 +31,6 @@ export const messages = {
   verify,
   staff,
   paper,
+  reviews,
   identity,
 }

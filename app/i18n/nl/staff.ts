@@ -53,6 +53,7 @@ export const staff = {
     close: 'Taak afsluiten',
     isClosed: 'Deze taak is al afgesloten.',
     toCorrection: 'Naar de correctie',
+    toReview: 'Naar het nakijken',
     toPaper: 'Naar het zoeken in papier',
     toIdentity: 'Naar wie deze persoon is',
     toSources: 'Naar de bronnen',
@@ -65,6 +66,7 @@ export const staff = {
       'withdrawal-failed': 'Intrekking niet aangekomen',
       'archive-incomplete': 'Archief is niet compleet',
       'mail-failed': 'E-mail niet aangekomen',
+      'archive-review': 'Nakijken of er gegevens van anderen in staan',
       'paper-look': 'In papier zoeken',
       'source-finding': 'Bron is veranderd',
       'request-due': 'Verzoek moet beantwoord worden',
@@ -73,6 +75,8 @@ export const staff = {
       'restrict-by-hand': 'Beperken met de hand',
     },
     help: {
+      'archive-review':
+        'Iemand vroeg zijn gegevens. Daarin kunnen gegevens van anderen staan. Kijk ze na en geef ze vrij. De taak gaat dan vanzelf dicht.',
       'paper-look':
         'Voor deze persoon moet iemand in de papieren dossiers zoeken. Schrijf op wat er is, of dat er niets is.',
       'source-finding':

@@ -74,6 +74,9 @@ export const viewings = {
     archive: {
       requested: 'Er is een kopie van uw gegevens gevraagd.',
       built: 'De kopie van uw gegevens is gemaakt.',
+      'review-asked': 'Een medewerker kijkt de kopie eerst na, om anderen te beschermen.',
+      'review-decided': 'Een medewerker heeft iets weggelaten of laten staan in gegevens uit {{source}}.',
+      'review-released': 'Een medewerker heeft de kopie nagekeken en vrijgegeven.',
       failed: 'Het maken van de kopie is niet gelukt.',
       downloaded: 'De kopie van uw gegevens is gedownload.',
       'exported-by-command': 'De school heeft een kopie van uw gegevens gemaakt.',

@@ -28,6 +28,7 @@ import { describeLeftOut } from '../../services/archives/describe-left-out'
 import { listArchives } from '../../services/archives/list-archives.server'
 import { requestArchive } from '../../services/archives/request-archive.server'
 import { viewArchive } from '../../services/archives/view-archive'
+import { reviewDays } from '../../services/reviews/review-days.server'
 
 export const handle: PageHandle = { title: 'archive.title' }
 
@@ -43,8 +44,9 @@ const archiveForm = z.discriminatedUnion('intent', [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
   const archives = await listArchives(deps, actor)
+  const days = await reviewDays(deps, actor)
   return json({
-    archives: archives.map((archive) => viewArchive(deps.register, archive, archives)),
+    archives: archives.map((archive) => viewArchive(deps.register, archive, archives, days)),
     leftOut: describeLeftOut(deps.register),
   })
 }

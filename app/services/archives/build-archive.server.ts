@@ -15,6 +15,7 @@ import { newToken } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { retryPlans } from '../jobs/retry-plan'
 import { queueMail } from '../mail/queue-mail.server'
+import { askForReview } from '../reviews/ask-for-review.server'
 import { assembleArchive } from './assemble-archive.server'
 import { openEarlier } from './open-earlier.server'
 import { ProgressWriter } from './progress-writer.server'
@@ -46,6 +47,8 @@ export async function buildArchive(
   { archiveId }: JobPayload<'build-archive'>,
   job: ClaimedJob,
 ): Promise<void> {
+  const asked = await archiveById(deps.store, archiveId)
+  if (asked && isToBeBuilt(asked) && (await askForReview(deps, asked, job))) return
   const build = await begin(deps, archiveId, job)
   if (!build) return
   try {
@@ -58,6 +61,10 @@ export async function buildArchive(
     if (isLastTry) await deps.store.transaction((tx) => fail(tx, deps, build))
     throw error
   }
+}
+
+function isToBeBuilt({ state }: StoredArchive): boolean {
+  return state === 'queued' || state === 'in-review' || state === 'building'
 }
 
 async function begin(deps: Deps, id: string, job: ClaimedJob): Promise<Build | undefined> {

@@ -7,7 +7,7 @@ import type { Deps } from '../deps'
 import { isDownloadable, ownArchive } from './own-archive'
 import { putArchive } from './put-archive.server'
 
-const goingOn: ReadonlySet<Archive['state']> = new Set(['queued', 'building'])
+const goingOn: ReadonlySet<Archive['state']> = new Set(['queued', 'in-review', 'building'])
 
 /**
  * Asks again only those sources that were not whole in an archive. What comes is a new archive with the

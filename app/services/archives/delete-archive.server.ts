@@ -4,6 +4,7 @@ import type { SubjectActor } from '../../domain/actor'
 import { authorizeOwn } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
+import { endReviewOf } from '../reviews/end-review-of.server'
 import { clearAway } from './clear-away.server'
 
 /**
@@ -15,10 +16,11 @@ export async function deleteArchive(deps: Deps, actor: SubjectActor, { id }: { i
   const at = deps.clock.now()
   const stored = await deps.store.transaction(async (tx) => {
     const archive = authorizeOwn(actor, await archiveById(tx, id))
-    const where = { id, states: ['queued', 'building', 'ready', 'failed'] as const }
+    const where = { id, states: ['queued', 'in-review', 'building', 'ready', 'failed'] as const }
     if (!(await changeArchive(tx, where, { state: 'deleted', wrappedKey: '', keyId: '' }))) {
       throw new AppError('not-found', `archive ${id} is gone already`)
     }
+    await endReviewOf(tx, id, at)
     const event = { type: 'archive.deleted', data: { archiveId: id, why: 'asked' } } as const
     await appendAuditEvent(tx, { event, actor, subjectId: actor.subjectId, at })
     return archive

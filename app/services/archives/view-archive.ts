@@ -4,9 +4,15 @@ import type { ArchiveView } from '../../domain/views'
 
 /**
  * An archive for the screen. A source that is no longer declared keeps its id as its name.
+ * @param reviewBy archive -> by when people look at it first
  * @param all the person's archives, in which the one that it completes is looked up
  */
-export function viewArchive(register: Register, archive: Archive, all: readonly Archive[] = []): ArchiveView {
+export function viewArchive(
+  register: Register,
+  archive: Archive,
+  all: readonly Archive[] = [],
+  reviewBy: ReadonlyMap<string, string> = new Map(),
+): ArchiveView {
   const { id, number, profile, state, fileName, downloads } = archive
   return {
     id,
@@ -15,6 +21,7 @@ export function viewArchive(register: Register, archive: Archive, all: readonly 
     state,
     fileName,
     downloads,
+    reviewBy: reviewBy.get(id) ?? null,
     completes: all.find((earlier) => earlier.id === archive.completes)?.number ?? null,
     complete: archive.complete ?? null,
     progress: archive.progress.map((step) => ({

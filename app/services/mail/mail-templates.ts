@@ -28,6 +28,8 @@ export const mailTemplates = {
   'archive-ready': number,
   'archive-expiring': number,
   'archive-failed': number,
+  /** `by`: the last day on which people look, ISO 8601. */
+  'archive-in-review': z.strictObject({ ...number.shape, by: z.iso.date() }),
   'paper-answered': number,
   'request-received': number,
   'request-question': number,

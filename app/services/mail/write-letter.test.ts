@@ -23,6 +23,7 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'archive-ready': [{ number: 'A-2026-000123' }],
   'archive-expiring': [{ number: 'A-2026-000123' }],
   'archive-failed': [{ number: 'A-2026-000123' }],
+  'archive-in-review': [{ number: 'A-2026-000007', by: '2026-04-02' }],
   'paper-answered': [{ number: 'P-2026-000123' }],
   'request-received': [{ number: 'R-2026-000123' }],
   'request-question': [{ number: 'R-2026-000123' }],

@@ -43,7 +43,8 @@ export async function createRedactor(
       const dataset = datasets.get(id)
       if (!dataset || !hasRedaction(dataset)) return record
       const decisions = decided.get(recordDigest(deps.secrets, { source: source.id, dataset: id }, record))
-      if (dataset.redact?.review && !decisions) return withholdRecord(dataset, record)
+      if (dataset.redact?.review && !decisions && audience === 'subject')
+        return withholdRecord(dataset, record)
       return redactRecord(dataset, record, own, decisions ?? noDecisions)
     },
   }

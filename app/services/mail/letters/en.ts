@@ -1,5 +1,5 @@
 import type { SecurityEvent } from '../mail-templates'
-import type { Frame, LetterContext, Letters } from './letter'
+import { dayOf, type Frame, type LetterContext, type Letters } from './letter'
 
 const signIn = ({ origin }: LetterContext) => `Sign in to see it: ${origin}`
 
@@ -87,6 +87,14 @@ export const englishLetters: Letters = {
     text: [
       `You have not fetched file ${number} yet. We delete it in three days.`,
       'You can always ask for a new file.',
+      signIn(context),
+    ],
+  }),
+  'archive-in-review': (context, { number, by }) => ({
+    subject: `We check your file ${number} first`,
+    text: [
+      `You asked for file ${number}. Data of others may stand in it. An employee checks that first.`,
+      `We do so on ${dayOf(by, 'en')} at the latest. After that you will get another mail.`,
       signIn(context),
     ],
   }),

@@ -29,3 +29,13 @@ export interface Frame {
   readonly greeting: string
   closing(context: LetterContext): readonly string[]
 }
+
+const dayForms = {
+  nl: new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+}
+
+/** `2026-03-05` as people write it. */
+export function dayOf(date: string, language: 'nl' | 'en'): string {
+  return dayForms[language].format(new Date(`${date}T00:00:00Z`))
+}

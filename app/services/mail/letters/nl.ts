@@ -1,5 +1,5 @@
 import type { SecurityEvent } from '../mail-templates'
-import type { Frame, LetterContext, Letters } from './letter'
+import { dayOf, type Frame, type LetterContext, type Letters } from './letter'
 
 const signIn = ({ origin }: LetterContext) => `Log in om dit te bekijken: ${origin}`
 
@@ -87,6 +87,14 @@ export const dutchLetters: Letters = {
     text: [
       `U hebt bestand ${number} nog niet opgehaald. Over drie dagen verwijderen wij het.`,
       'U kunt altijd een nieuw bestand vragen.',
+      signIn(context),
+    ],
+  }),
+  'archive-in-review': (context, { number, by }) => ({
+    subject: `Wij kijken uw bestand ${number} eerst na`,
+    text: [
+      `U vroeg bestand ${number}. Daarin kunnen gegevens van anderen staan. Een medewerker kijkt dat eerst na.`,
+      `Dat doen wij uiterlijk op ${dayOf(by, 'nl')}. Daarna krijgt u weer een mail.`,
       signIn(context),
     ],
   }),

@@ -12,7 +12,7 @@ const onlyMark = new RegExp(`^\\[redacted:(${codes})\\]$`)
 
 /** The whole value is a mark: no value of its type is to be expected there. */
 export function isMark(value: FieldValue): boolean {
-  return typeof value === 'string' && onlyMark.test(value)
+  return typeof value === 'string' && value.startsWith('[redacted:') && onlyMark.test(value)
 }
 
 /** A text in pieces: what is there, and why something is not. */

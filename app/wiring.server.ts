@@ -16,6 +16,7 @@ import { readOrMakeKey } from './platform/key-file'
 import { createSecrets } from './platform/key-ring'
 import { createLogger } from './platform/logger'
 import type { Mailer } from './platform/mailer'
+import { createPictureDrawer } from './platform/pictures/create-picture-drawer'
 import { projectFile } from './platform/project-file'
 import { readRegister, type ReadRegister } from './platform/register/read-register'
 import type { Secrets } from './platform/secrets'
@@ -74,6 +75,8 @@ export async function createPortal(
       archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
       rowProgram: projectFile('build/server/row-program.js'),
       paperFiles,
+      evidenceFiles: createArchiveFiles(join(settings.data, 'evidence')),
+      pictures: createPictureDrawer(),
       log: createLogger(settings.logLevel),
       origin: settings.server.origin,
     }

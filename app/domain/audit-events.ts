@@ -23,7 +23,9 @@ export type AuditEvent =
   | Event<'identifier.verified', { kind: string; method: string }>
   | Event<'dossier.viewed-by-staff', { what: string; why: string; roles: readonly string[] }>
   | Event<'source.ambiguous', { source: string }>
-  | Event<'correction.submitted', CorrectionRef>
+  | Event<'correction.submitted', CorrectionRef & { files: number }>
+  | Event<'correction.evidence-opened', CorrectionRef & { fileId: string }>
+  | Event<'correction.evidence-removed', CorrectionRef & { fileId: string }>
   | Event<'correction.approved', CorrectionRef & { approvalsMissing: number }>
   | Event<'correction.rejected', CorrectionRef>
   | Event<'correction.withdrawn', CorrectionRef>

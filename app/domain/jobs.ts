@@ -8,6 +8,7 @@ export const jobSchemas = {
   'send-mail': z.strictObject({ mailId: z.string() }),
   'remind-of-archive': z.strictObject({ archiveId: z.string() }),
   'expire-archives': z.strictObject({}),
+  'expire-evidence': z.strictObject({}),
   'check-sources': z.strictObject({}),
   'remind-requests': z.strictObject({}),
   'erase-piece': z.strictObject({ pieceId: z.string() }),

@@ -5,6 +5,7 @@ import type { Localized } from './localized'
 import type { RequestKind, RequestState } from './requests/requests'
 import type { FieldValue } from './records'
 import type { FailureKind } from './source-failure'
+import type { EvidenceView } from './views'
 import type { TaskKind } from './tasks'
 
 /** What staff screens show: plain data. Instants are ISO 8601. */
@@ -80,6 +81,9 @@ export interface CorrectionForStaff {
   readonly from: FieldValue
   readonly to: FieldValue
   readonly evidence: string
+  readonly files: readonly EvidenceView[]
+  /** Evidence opens for who decides, and nobody else. */
+  readonly mayOpenFiles: boolean
   readonly reason: string
   readonly fourEyes: boolean
   readonly approvalsMissing: number

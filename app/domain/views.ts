@@ -1,5 +1,6 @@
 import type { ArchiveProfile, ArchiveProgress, ArchiveState } from './archives'
 import type { CorrectionState } from './corrections'
+import type { EvidenceKind } from './evidence'
 import type { FieldType } from './field-types/field-types'
 import type { FailureKind } from './source-failure'
 import type { Localized } from './localized'
@@ -144,6 +145,16 @@ export interface ConsentView {
   }[]
 }
 
+/** A file of evidence; once removed, only that it was there. */
+export interface EvidenceView {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: EvidenceKind
+  /** Bytes. */
+  readonly size: number
+  readonly removedAt: string | null
+}
+
 /** A correction as its subject sees it in a list. */
 export interface CorrectionView {
   readonly id: string
@@ -157,6 +168,7 @@ export interface CorrectionView {
   readonly from: FieldValue
   readonly to: FieldValue
   readonly state: CorrectionState
+  readonly files: readonly EvidenceView[]
   readonly reason: string
   readonly submittedAt: string
   readonly promisedOn: string

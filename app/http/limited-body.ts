@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '../domain/errors'
+import { maxEvidenceUploadBytes } from '../domain/evidence'
 import { maxUploadBytes } from '../domain/paper'
 
 /** Forms hold a few lines. */
 export const largestBody = 64 * 1024
 
 /** Pages that take files, with what their forms may hold. */
-const uploads: readonly (readonly [RegExp, number])[] = [[/^\/medewerkers\/papier\/./, maxUploadBytes]]
+const uploads: readonly (readonly [RegExp, number])[] = [
+  [/^\/medewerkers\/papier\/./, maxUploadBytes],
+  [/^\/gegevens\/[^/]+\/[^/]+\/[^/]+\/[^/]+$/, maxEvidenceUploadBytes],
+]
 
 /** Bytes that a request may bring, by the address it really is for. */
 function largestBodyOf({ url = '/' }: IncomingMessage): number {

@@ -3,6 +3,7 @@ import type { SourceId } from '../domain/records'
 import type { Register } from '../domain/register/register'
 import type { ArchiveFiles } from '../platform/archive-files'
 import type { Clock } from '../platform/clock'
+import type { PictureDrawer } from '../platform/pictures/picture-drawer'
 import type { Logger } from '../platform/logger'
 import type { Secrets } from '../platform/secrets'
 import type { SigningKeys } from '../platform/signing-keys'
@@ -25,6 +26,9 @@ export interface Deps {
   readonly rowProgram: string | undefined
   /** Scans of paper, kept like archives. */
   readonly paperFiles: ArchiveFiles
+  /** Evidence for corrections, kept like archives. */
+  readonly evidenceFiles: ArchiveFiles
+  readonly pictures: PictureDrawer
   readonly mailer: Mailer
   readonly log: Logger
   /** The portal's public address, without a trailing slash. */

@@ -17,5 +17,7 @@ export const jobHandlers: Required<JobHandlers> = {
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
+  'expire-evidence': async () =>
+    (await import('../services/corrections/expire-evidence.server')).expireEvidence,
   'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

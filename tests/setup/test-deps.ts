@@ -6,6 +6,7 @@ import pino from 'pino'
 import type { Connector } from '../../app/connectors/contract'
 import type { Register } from '../../app/domain/register/register'
 import { createArchiveFiles } from '../../app/platform/encrypted-archive-files'
+import { createPictureDrawer } from '../../app/platform/pictures/create-picture-drawer'
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
@@ -53,6 +54,8 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     archiveFiles: createArchiveFiles(join(folder, 'archives')),
     rowProgram: undefined,
     paperFiles: createArchiveFiles(join(folder, 'scans')),
+    evidenceFiles: createArchiveFiles(join(folder, 'evidence')),
+    pictures: createPictureDrawer(),
     mailer: new RecordingMailer(),
     log: pino({ level: 'debug', base: null }, linesInto(logged)),
     origin: 'https://inzage.school.example',

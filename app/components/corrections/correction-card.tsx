@@ -9,6 +9,7 @@ import { StatusBadge, type StatusTone } from '../status-badge'
 import { TextLink } from '../text-link'
 import { Timeline } from '../timeline'
 import { useLanguage, useLocalized } from '../use-language'
+import { EvidenceList } from './evidence-list'
 import { correctionSteps } from './correction-steps'
 
 const tones: Record<CorrectionView['state'], StatusTone> = {
@@ -59,6 +60,7 @@ export function CorrectionCard({ correction, today }: CorrectionCardProps) {
           </dd>
         </div>
       </dl>
+      <EvidenceList path={`/correcties/${correction.id}/bewijs`} files={correction.files} />
       <Timeline steps={correctionSteps(correction, t, language)} />
       {late && (
         <p className="card__late">

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { FieldValue } from '../../domain/records'
 import type { FieldDescription } from '../../domain/views'
 import { Alert } from '../alert'
+import { CheckboxField } from '../forms/checkbox-field'
 import { TextAreaField } from '../forms/text-field'
 import { useFieldErrors } from '../forms/use-field-errors'
 import { CorrectionInput } from './correction-input'
 import type { CorrectionReply } from './correction-reply'
+import { EvidenceField } from './evidence-field'
 import { FieldValueView } from './field-value-view'
 
 interface CorrectionFieldsProps {
@@ -18,7 +20,7 @@ interface CorrectionFieldsProps {
   readonly autoFocus?: boolean
 }
 
-/** Old value, new value and evidence: the same in place and on a page of its own. */
+/** Old value, new value, evidence and whether to lock it meanwhile: the same in place and on a page of its own. */
 export function CorrectionFields({
   field,
   current,
@@ -49,6 +51,7 @@ export function CorrectionFields({
         autoFocus={autoFocus}
       />
       {correction.kind === 'possible' && correction.evidence !== 'none' && (
+        <>
         <TextAreaField
           name="evidence"
           id={`${prefix}evidence`}
@@ -59,7 +62,15 @@ export function CorrectionFields({
           defaultValue={refused?.values.evidence ?? ''}
           error={errors['evidence']}
         />
+        <EvidenceField id={`${prefix}files`} error={errors['files']} again={refused !== undefined} />
+        </>
       )}
+      <CheckboxField
+        name="restrict"
+        id={`${prefix}restrict`}
+        label={t('dossier.correct.restrict')}
+        defaultChecked={refused?.values.restrict ?? false}
+      />
     </>
   )
 }

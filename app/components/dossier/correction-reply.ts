@@ -19,7 +19,7 @@ export type CorrectionReply =
       /** Message keys per form field. */
       readonly fields: Readonly<Record<string, string>>
       readonly problem: CorrectionProblem | null
-      readonly values: { readonly value: string; readonly evidence: string }
+      readonly values: { readonly value: string; readonly evidence: string; readonly restrict: boolean }
     }
 
 export function isCorrectionProblem(code: string): code is CorrectionProblem {

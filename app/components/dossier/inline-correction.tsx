@@ -45,6 +45,7 @@ export function InlineCorrection({ action, field, current, onReceived, onCancel 
       ref={form}
       method="post"
       action={action}
+      encType="multipart/form-data"
       onSubmit={check}
       className="form correction"
       noValidate
@@ -64,8 +65,9 @@ export function InlineCorrection({ action, field, current, onReceived, onCancel 
 function slipIn(field: FieldDescription, form: FormData): CorrectionReply | undefined {
   const value = String(form.get('value') ?? '')
   const evidence = String(form.get('evidence') ?? '')
+  const restrict = form.get('restrict') === 'yes'
   const parsed = fieldValueSchema(field.type).safeParse(form.get('value') ?? undefined)
   if (parsed.success) return undefined
   const key = parsed.error.issues[0]?.message ?? 'errors.required'
-  return { outcome: 'refused', fields: { value: key }, problem: null, values: { value, evidence } }
+  return { outcome: 'refused', fields: { value: key }, problem: null, values: { value, evidence, restrict } }
 }

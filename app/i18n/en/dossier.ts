@@ -117,6 +117,11 @@ export const dossier: TranslationOf<typeof dutch> = {
     newValue: 'It should be',
     evidence: 'What shows that?',
     evidenceHint: 'For example: “See my new bank card.” Do not send a copy of your identity document.',
+    files: 'Files that show it',
+    filesHint:
+      'A photo (JPEG or PNG) or a PDF. At most {{count}} files of {{size}}. We draw photos anew, so that place and time are no longer in them. {{days}} days after the decision we erase the files.',
+    filesAgain: 'Choose the files again.',
+    restrict: 'Do not use this until somebody has decided. You can still see it.',
     submit: 'Ask for this correction',
     receivedTitle: 'Your correction has been received',
     receivedText: 'A member of staff looks at your correction. You can follow it at My corrections.',

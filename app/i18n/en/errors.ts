@@ -30,7 +30,14 @@ export const errors: TranslationOf<typeof dutch> = {
   'source-unknown':
     'A system does not answer. Without it, it is not clear what would be erased. Try again later.',
   'nothing-held': 'No data were found to erase. Refuse with the reason that the school holds nothing.',
-  evidence: 'Write down what shows that the new value is right.',
+  evidence: 'Write down what shows that the new value is right, or send a file that shows it.',
+  'evidence-files': {
+    'too-many': 'These are too many files. Send at most five.',
+    'too-large': 'One of the files is too large. A file can be at most 10 MB.',
+    kind: 'We cannot use this file. Send a photo (JPEG or PNG) or a PDF that is not damaged.',
+    powers: 'This PDF holds programs, other files or a lock. Print it to a new PDF, or send a photo.',
+    quota: 'You have sent many files. Wait until an earlier correction has been decided.',
+  },
   page: {
     title: 'Something went wrong',
     reference: 'Do you ask the school for help? Then mention this number: {{reference}}.',

@@ -115,6 +115,11 @@ export const dossier = {
     newValue: 'Dit moet het zijn',
     evidence: 'Waaruit blijkt dat?',
     evidenceHint: 'Bijvoorbeeld: “Zie mijn nieuwe bankpas.” Stuur geen kopie van uw identiteitsbewijs.',
+    files: 'Bestanden die dat laten zien',
+    filesHint:
+      'Een foto (JPEG of PNG) of een PDF. Hoogstens {{count}} bestanden van {{size}}. Wij maken foto’s opnieuw, zodat plaats en tijd er niet meer in staan. {{days}} dagen na het besluit wissen wij de bestanden.',
+    filesAgain: 'Kies de bestanden opnieuw.',
+    restrict: 'Gebruik dit gegeven niet totdat er is beslist. U mag het dan wel blijven zien.',
     submit: 'Verbetering vragen',
     receivedTitle: 'Uw verbetering is ontvangen',
     receivedText: 'Een medewerker bekijkt uw verbetering. U kunt haar volgen bij Mijn correcties.',

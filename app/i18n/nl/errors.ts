@@ -29,7 +29,15 @@ export const errors = {
     'Een systeem antwoordt niet. Zonder dat systeem is niet duidelijk wat er gewist wordt. Probeer het later opnieuw.',
   'nothing-held':
     'Er zijn geen gegevens gevonden om te wissen. Weiger met de reden dat de school niets heeft.',
-  evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt.',
+  evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt, of stuur een bestand dat het laat zien.',
+  'evidence-files': {
+    'too-many': 'Dit zijn te veel bestanden. Stuur er hoogstens vijf.',
+    'too-large': 'Een van de bestanden is te groot. Een bestand mag hoogstens 10 MB zijn.',
+    kind: 'Dit bestand kunnen wij niet gebruiken. Stuur een foto (JPEG of PNG) of een PDF die nog heel is.',
+    powers:
+      'In deze PDF zitten programma’s, andere bestanden of een slot. Druk hem af naar een nieuwe PDF, of stuur een foto.',
+    quota: 'U hebt al veel bestanden gestuurd. Wacht tot er over een eerdere verbetering is beslist.',
+  },
   page: {
     title: 'Er ging iets mis',
     reference: 'Vraagt u de school om hulp? Noem dan dit nummer: {{reference}}.',

@@ -1,15 +1,15 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { CorrectionFields } from '../../components/dossier/correction-fields'
 import { isCorrectionProblem, type CorrectionReply } from '../../components/dossier/correction-reply'
 import { CorrectionImpossible } from '../../components/dossier/correction-impossible'
 import { recordPath } from '../../components/dossier/paths'
 import { ButtonLink } from '../../components/button-link'
 import { ErrorSummary } from '../../components/forms/error-summary'
-import { Form, FormActions } from '../../components/forms/form'
+import { FormActions } from '../../components/forms/form'
 import { SubmitButton } from '../../components/forms/submit-button'
+import { UploadForm } from '../../components/forms/upload-form'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
@@ -18,19 +18,13 @@ import { useLocalized } from '../../components/use-language'
 import { AppError, isAppError } from '../../domain/errors'
 import { SourceFailure } from '../../domain/source-failure'
 import { requireSubject } from '../../http/guards.server'
-import { parseForm } from '../../http/parse-form.server'
+import { parseCorrectionForm, type CorrectionForm } from '../../http/parse-correction-form.server'
 import { recordPlaceOf } from '../../http/record-place.server'
+import { refusedEvidence } from '../../services/corrections/check-evidence.server'
 import { submitCorrection } from '../../services/corrections/submit-correction.server'
 import { readRecord } from '../../services/dossier/read-record.server'
 
 export const handle: PageHandle = { title: 'dossier.correct.title' }
-
-const correctionForm = z.object({
-  value: z.string().default(''),
-  evidence: z.string().default(''),
-  /** Sent from the form in place, which shows the answer itself. */
-  inline: z.literal('yes').optional(),
-})
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
@@ -44,16 +38,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
   const place = recordPlaceOf(params)
-  const form = await parseForm(request, correctionForm)
-  if (!form.ok) throw new AppError('invalid-input', 'not a form of this page')
-  const { inline, ...values } = form.input
+  const { values, inline, files, cut } = await parseCorrectionForm(request)
   try {
-    const field = params['field'] ?? ''
-    const { id, number, to, state, promisedOn } = await submitCorrection(deps, actor, {
-      ...place,
-      field,
-      ...values,
-    })
+    if (cut) throw refusedEvidence(cut)
+    const asked = { ...place, ...values, field: params['field'] ?? '', files }
+    const { id, number, to, state, promisedOn } = await submitCorrection(deps, actor, asked)
     if (!inline) return redirect(`${recordPath(place)}?melding=verbetering-ontvangen`)
     const correction = { id, number, to, state, promisedOn }
     return json<CorrectionReply>({ outcome: 'received', correction })
@@ -78,7 +67,7 @@ export default function CorrectField() {
     >
       <p className="plain">{t('dossier.source.from', { source: localized(sourceTitle) })}</p>
       <ErrorSummary errors={errors} />
-      <Form>
+      <UploadForm>
         <CorrectionFields field={field} current={value} prefix="" reply={reply} autoFocus={Boolean(reply)} />
         <FormActions>
           <SubmitButton>{t('dossier.correct.submit')}</SubmitButton>
@@ -86,7 +75,7 @@ export default function CorrectField() {
             {t('common.actions.cancel')}
           </ButtonLink>
         </FormActions>
-      </Form>
+      </UploadForm>
     </Page>
   )
 }
@@ -94,7 +83,7 @@ export default function CorrectField() {
 export { RouteErrorBoundary as ErrorBoundary }
 
 /** The form again, with what is wrong. @throws what nobody foresaw */
-function refusal(error: unknown, values: { value: string; evidence: string }) {
+function refusal(error: unknown, values: CorrectionForm['values']) {
   const refused = { outcome: 'refused', fields: {}, problem: null, values } as const
   if (isAppError(error, 'invalid-input')) {
     return json<CorrectionReply>({ ...refused, fields: error.fields }, { status: error.status })

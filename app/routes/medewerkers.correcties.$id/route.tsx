@@ -4,6 +4,7 @@ import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Alert } from '../../components/alert'
+import { EvidenceList } from '../../components/corrections/evidence-list'
 import { ErrorSummary } from '../../components/forms/error-summary'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
@@ -66,6 +67,11 @@ export default function CorrectionPage() {
       <Paragraph>
         <bdi>{correction.evidence || t('staff.correction.noEvidence')}</bdi>
       </Paragraph>
+      <EvidenceList
+        path={`/medewerkers/correcties/${correction.id}/bewijs`}
+        files={correction.files}
+        closed={!correction.mayOpenFiles}
+      />
       <Heading level={2}>{t('staff.correction.history')}</Heading>
       <DecisionHistory correction={correction} />
       <Heading level={2}>{t('staff.correction.decide')}</Heading>

@@ -4,6 +4,7 @@ import type { SystemActor } from '../../domain/actor'
 import type { Correction } from '../../domain/corrections'
 import type { ClaimedJob } from '../../domain/jobs'
 import type { Deps } from '../deps'
+import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { correctionRef, stepCorrection } from './step-correction.server'
 import { tellSubject } from './tell-subject.server'
 import type { WriteOutcome } from './write-correction.server'
@@ -24,6 +25,7 @@ export async function endApplying(
     if (outcome.kind === 'applied') {
       const event = { type: 'correction.applied', data: ref } as const
       await stepCorrection(tx, correction, 'finish', { actor: worker, at, event, change: { reason: '' } })
+      await tellOfLifting(tx, deps, worker, correction.id)
       return tellSubject(tx, deps, correction, 'correction-applied')
     }
     if (outcome.kind === 'conflict') {

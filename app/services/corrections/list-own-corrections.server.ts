@@ -1,4 +1,5 @@
 import { correctionsOf } from '../../../db/queries/corrections'
+import { evidenceOf } from '../../../db/queries/evidence'
 import type { SubjectActor } from '../../domain/actor'
 import type { CorrectionView } from '../../domain/views'
 import type { Deps } from '../deps'
@@ -7,5 +8,9 @@ import { viewCorrection } from './view-correction'
 /** All of one's corrections, newest first. */
 export async function listOwnCorrections(deps: Deps, actor: SubjectActor): Promise<CorrectionView[]> {
   const corrections = await correctionsOf(deps.store, actor.subjectId)
-  return corrections.map((correction) => viewCorrection(deps.register, correction))
+  const files = await evidenceOf(
+    deps.store,
+    corrections.map(({ id }) => id),
+  )
+  return corrections.map((correction) => viewCorrection(deps.register, correction, files))
 }

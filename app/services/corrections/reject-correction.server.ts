@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { authorizeDecision } from './authorize-decision'
 import { correctionRef, stepCorrection } from './step-correction.server'
+import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { tellSubject } from './tell-subject.server'
 
 /**
@@ -41,6 +42,7 @@ export async function rejectCorrection(
       decidedAt: at,
     })
     await tellSubject(tx, deps, rejected, 'correction-decided')
+    await tellOfLifting(tx, deps, actor, correction.id)
   })
 }
 

@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { correctionsSince, insertCorrection, openCorrectionsOf } from '../../../db/queries/corrections'
+import { insertEvidence, type EvidenceFile } from '../../../db/queries/evidence'
 import { nextNumber } from '../../../db/queries/counters'
 import type { Transaction } from '../../../db/store'
 import type { SubjectActor } from '../../domain/actor'
@@ -14,6 +15,9 @@ import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { findRecord } from '../dossier/read-record.server'
 import { queueMail } from '../mail/queue-mail.server'
+import { restrictRecord } from '../restrictions/restrict-record.server'
+import { checkEvidence, type SentEvidence } from './check-evidence.server'
+import { keepEvidence, refuseMoreThanQuota } from './keep-evidence.server'
 import { correctionRef } from './step-correction.server'
 import { viewCorrection } from './view-correction'
 
@@ -26,6 +30,10 @@ export interface SubmittedCorrection {
   /** As typed; checked by the field's type. */
   readonly value: string
   readonly evidence: string
+  /** Lock the record until somebody has decided (art. 18(1)(a) GDPR). */
+  readonly restrict?: boolean
+  /** Files that show it, as they were sent. */
+  readonly files?: readonly SentEvidence[]
 }
 
 /**
@@ -43,31 +51,25 @@ export async function submitCorrection(
   const entry = fieldEntry(deps.register, input)
   const rule = correctable(entry)
   const to = parseInput(entry, rule.evidence, input)
+  const files = rule.evidence === 'none' ? [] : await checkEvidence(deps, input.files ?? [])
   const { record } = await findRecord(deps, actor, input, AbortSignal.timeout(20_000))
   const from = record.values[input.field] ?? null
   if (sameValue(entry.field.type, from, to))
     throw new AppError('invalid-input', 'nothing changes', { fields: { value: 'errors.same' } })
-  return deps.store.transaction(async (tx) => {
-    const at = deps.clock.now()
-    await refuseTooMany(tx, actor, at)
-    await refuseSecond(tx, actor, { ...input, record: record.key })
-    const correction: Correction = {
-      id: newId(),
-      number: await nextNumber(tx, 'C', at.getUTCFullYear()),
-      subjectId: actor.subjectId,
-      ...placeOf(input, record.key),
-      category: entry.category.id,
-      from,
-      to,
-      evidence: input.evidence.trim(),
-      restrict: null,
-      fourEyes: rule.fourEyes,
-      approvedBy: rule.approvedBy,
-      ...newlySubmitted(at),
-    }
-    await store(tx, deps, actor, correction)
-    return viewCorrection(deps.register, correction)
-  })
+  const asked = {
+    id: newId(),
+    subjectId: actor.subjectId,
+    ...placeOf(input, record.key),
+    category: entry.category.id,
+    from,
+    to,
+    evidence: input.evidence.trim(),
+    restrict: input.restrict === true ? true : null,
+    fourEyes: rule.fourEyes,
+    approvedBy: rule.approvedBy,
+  }
+  const of = { correctionId: asked.id, subjectId: actor.subjectId }
+  return keepEvidence(deps, files, of, (rows) => store(deps, actor, asked, rows))
 }
 
 function placeOf({ source, dataset, field }: SubmittedCorrection, record: string) {
@@ -87,17 +89,41 @@ function newlySubmitted(at: Date) {
   }
 }
 
+/** While it is not clear what is right, the record is stored and no more (R6). */
+async function restrictContested(tx: Transaction, deps: Deps, actor: SubjectActor, correction: Correction) {
+  const { id: about, subjectId, source, dataset, record } = correction
+  const wanted = { subjectId, source, dataset, record, about }
+  await restrictRecord(tx, deps, actor, { ...wanted, ground: 'accuracy', cause: 'correction' })
+}
+
+type AskedCorrection = Omit<Correction, 'number' | keyof ReturnType<typeof newlySubmitted>>
+
 async function store(
-  tx: Transaction,
   deps: Deps,
   actor: SubjectActor,
-  correction: Correction,
-): Promise<void> {
-  const { subjectId, number, submittedAt: at } = correction
-  await insertCorrection(tx, correction)
-  const event = { type: 'correction.submitted', data: correctionRef(correction) } as const
-  await appendAuditEvent(tx, { event, actor, subjectId, at })
-  await queueMail(tx, deps, { accountId: actor.accountId, template: 'correction-received', data: { number } })
+  asked: AskedCorrection,
+  files: readonly EvidenceFile[],
+): Promise<CorrectionView> {
+  const { subjectId } = asked
+  return deps.store.transaction(async (tx) => {
+    const at = deps.clock.now()
+    await refuseTooMany(tx, actor, at)
+    await refuseSecond(tx, actor, asked)
+    await refuseMoreThanQuota(tx, subjectId, files)
+    const number = await nextNumber(tx, 'C', at.getUTCFullYear())
+    const correction: Correction = { ...asked, number, ...newlySubmitted(at) }
+    await insertCorrection(tx, correction)
+    await insertEvidence(tx, files)
+    if (correction.restrict) await restrictContested(tx, deps, actor, correction)
+    const data = { ...correctionRef(correction), files: files.length }
+    await appendAuditEvent(tx, { event: { type: 'correction.submitted', data }, actor, subjectId, at })
+    await queueMail(tx, deps, {
+      accountId: actor.accountId,
+      template: 'correction-received',
+      data: { number },
+    })
+    return viewCorrection(deps.register, correction, files)
+  })
 }
 
 function correctable({ field }: FieldEntry) {
@@ -109,12 +135,13 @@ function correctable({ field }: FieldEntry) {
 function parseInput(
   { field }: FieldEntry,
   evidenceRule: 'none' | 'asked' | 'required',
-  { value, evidence }: SubmittedCorrection,
+  { value, evidence, files = [] }: SubmittedCorrection,
 ): CorrectedValue {
   const fields: Record<string, string> = {}
   const parsed = fieldValueSchema(field.type).safeParse(value)
   if (!parsed.success) fields.value = parsed.error.issues[0]?.message ?? 'errors.required'
-  if (evidenceRule === 'required' && evidence.trim() === '') fields.evidence = 'errors.evidence'
+  const shows = evidence.trim() !== '' || files.length > 0
+  if (evidenceRule === 'required' && !shows) fields.evidence = 'errors.evidence'
   if (evidence.length > maxEvidenceLength) fields.evidence = 'errors.too-long'
   if (!parsed.success || fields.evidence) {
     throw new AppError('invalid-input', `a correction of a ${field.type} field does not parse`, { fields })

@@ -2,6 +2,7 @@ import { correctionById } from '../../../db/queries/corrections'
 import type { SubjectActor } from '../../domain/actor'
 import { authorizeOwn } from '../../domain/authorize'
 import type { Deps } from '../deps'
+import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { correctionRef, stepCorrection } from './step-correction.server'
 
 /** Takes back one's own correction before it is approved. @throws AppError `not-found`, `wrong-state` */
@@ -17,5 +18,6 @@ export async function withdrawCorrection(
       at: deps.clock.now(),
       event: { type: 'correction.withdrawn', data: correctionRef(correction) },
     })
+    await tellOfLifting(tx, deps, actor, correction.id)
   })
 }

@@ -5,9 +5,10 @@ import type { Deps } from '../deps'
 
 const dayMilliseconds = 86_400_000
 
-/** What is done once a day: archives past their time are removed, staff are reminded of requests, sources are checked. */
+/** What is done once a day: archives and evidence past their time are removed, staff are reminded of requests, sources are checked. */
 export const dailyKinds = [
   'expire-archives',
+  'expire-evidence',
   'remind-requests',
   'check-sources',
 ] as const satisfies readonly JobKind[]

@@ -16,6 +16,7 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'build-archive': { maxAttempts: 12 },
   'remind-of-archive': { maxAttempts: 20 },
   'expire-archives': { maxAttempts: 20 },
+  'expire-evidence': { maxAttempts: 20 },
   'check-sources': { maxAttempts: 20 },
   'remind-requests': { maxAttempts: 20 },
   'erase-piece': { maxAttempts: 40 },

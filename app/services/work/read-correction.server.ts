@@ -1,6 +1,7 @@
 import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { correctionById, decisionsOn } from '../../../db/queries/corrections'
+import { evidenceOf } from '../../../db/queries/evidence'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import {
@@ -15,6 +16,7 @@ import { localDate } from '../../domain/local-date'
 import { fieldEntry, roleOf } from '../../domain/register/register'
 import type { CorrectionForStaff } from '../../domain/staff-views'
 import type { Deps } from '../deps'
+import { viewEvidence } from '../corrections/view-evidence'
 import { readValueNow } from './read-value-now.server'
 
 /**
@@ -42,6 +44,8 @@ export async function readCorrection(
     from: correction.from,
     to: correction.to,
     evidence: correction.evidence,
+    files: viewEvidence(await evidenceOf(deps.store, [id]), id),
+    mayOpenFiles: mayNot !== 'own' && mayNot !== 'role',
     reason: correction.reason,
     fourEyes: correction.fourEyes,
     approvalsMissing: approvalsMissing(correction, decisions),

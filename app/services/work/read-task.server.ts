@@ -7,7 +7,12 @@ import { endsWithItsWork, type TaskKind } from '../../domain/tasks'
 import type { Deps } from '../deps'
 import { sourceTitle } from './source-title'
 
-const requestTasks = ['request-due', 'use-to-stop', 'erase-by-hand', 'restrict-by-hand'] as const satisfies readonly TaskKind[]
+const requestTasks = [
+  'request-due',
+  'use-to-stop',
+  'erase-by-hand',
+  'restrict-by-hand',
+] as const satisfies readonly TaskKind[]
 
 /** @throws AppError `not-allowed`; `not-found`, also for a task about oneself */
 export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: string }): Promise<TaskForStaff> {

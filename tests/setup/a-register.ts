@@ -137,7 +137,7 @@ function anInvoicing(): SourceDeclaration {
         purpose: 'payments',
         ...provided,
         fields: [
-          aField('iban', 'iban', { approvedBy: 'finance', fourEyes: true }),
+          aField('iban', 'iban', { approvedBy: 'finance', fourEyes: true, evidence: 'asked' }),
           aField('risk_score', 'integer', { never: both('Dit berekenen wij zelf.', 'We compute this.') }),
         ],
       },

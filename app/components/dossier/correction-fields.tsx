@@ -52,17 +52,17 @@ export function CorrectionFields({
       />
       {correction.kind === 'possible' && correction.evidence !== 'none' && (
         <>
-        <TextAreaField
-          name="evidence"
-          id={`${prefix}evidence`}
-          label={t('dossier.correct.evidence')}
-          hint={t('dossier.correct.evidenceHint')}
-          optional={correction.evidence === 'asked'}
-          rows={3}
-          defaultValue={refused?.values.evidence ?? ''}
-          error={errors['evidence']}
-        />
-        <EvidenceField id={`${prefix}files`} error={errors['files']} again={refused !== undefined} />
+          <TextAreaField
+            name="evidence"
+            id={`${prefix}evidence`}
+            label={t('dossier.correct.evidence')}
+            hint={t('dossier.correct.evidenceHint')}
+            optional={correction.evidence === 'asked'}
+            rows={3}
+            defaultValue={refused?.values.evidence ?? ''}
+            error={errors['evidence']}
+          />
+          <EvidenceField id={`${prefix}files`} error={errors['files']} again={refused !== undefined} />
         </>
       )}
       <CheckboxField

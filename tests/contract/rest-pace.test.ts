@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { createPace } from '../../app/connectors/rest/pace'
+import { createPace } from '../../app/connectors/shared/http/pace'
 import { restSchemas } from '../../app/connectors/rest/rest-schema'
 import { json } from '../fixtures/rest-server'
 import { keyOf, never } from './contract-source'

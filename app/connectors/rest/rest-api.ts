@@ -1,15 +1,12 @@
-import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { SourceFailure } from '../../domain/source-failure'
+import type { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
-import { createAuthorization } from './authorization'
-import { createHttpClient, type Answer } from './http-client'
-import { createPace } from './pace'
+import type { Answer } from '../shared/http/http-client'
+import { openHttp } from '../shared/http/open-http'
+import { createPace } from '../shared/http/pace'
 import type { Deed, Endpoint, JsonAnswer } from './endpoint'
 import { download, getJson, send, type Line } from './rest-line'
 import type { RestConnection } from './rest-schema'
-import { statusFailure } from './status-failure'
+import { statusFailure } from '../shared/http/status-failure'
 
 /** The source's interface, authorised; addresses stay under its base. Throws SourceFailure only. */
 export interface RestApi {
@@ -24,22 +21,19 @@ export interface RestApi {
 }
 
 export function createRestApi(source: string, connection: RestConnection, deps: ConnectorDeps): RestApi {
-  const { auth, limits, allowNetworks } = connection
-  const setting = (value: string) => (value.startsWith('env:') ? deps.secret(value) : value)
-  const base = () => httpAddress(source, 'baseUrl', setting(connection.baseUrl))
-  const isTokenUrl = (url: URL) =>
-    auth.kind === 'oauth2-client-credentials' &&
-    url.href === httpAddress(source, 'tokenUrl', setting(auth.tokenUrl)).href
-  const isAllowed = (url: URL) => url.origin === base().origin || isTokenUrl(url)
-  const authorities = () =>
-    connection.ca === undefined
-      ? undefined
-      : readAuthorities(source, resolve(deps.home, setting(connection.ca)))
-  const http = createHttpClient({ source, limits, isAllowed, allowNetworks, authorities })
+  const { http, authorization, base } = openHttp(source, connection, deps)
+  const { limits, errors } = connection
   const now = () => deps.clock.now()
-  const authorization = createAuthorization(auth, { source, http, setting, now, patienceMs: limits.totalMs })
-  const pace = createPace(source, connection)
-  const line: Line = { source, http, authorization, base, now, pace, limits, errors: connection.errors }
+  const line: Line = {
+    source,
+    http,
+    authorization,
+    base,
+    now,
+    pace: createPace(source, connection),
+    limits,
+    errors,
+  }
   return {
     source,
     get: (endpoint, signal) => getJson(line, endpoint, signal),
@@ -48,33 +42,4 @@ export function createRestApi(source: string, connection: RestConnection, deps: 
     failure: (place, answer) => statusFailure(line, place, answer),
     close: http.close,
   }
-}
-
-/** @throws SourceFailure configuration that does not tell the path */
-function readAuthorities(source: string, file: string): string {
-  try {
-    const text = readFileSync(file, 'utf8')
-    // Only to see that it is one: otherwise every connection would fail without a reason.
-    void new X509Certificate(text)
-    return text
-  } catch {
-    throw new SourceFailure(
-      source,
-      'configuration',
-      'the file of connection.ca is not there or no certificate',
-    )
-  }
-}
-
-/** @throws SourceFailure configuration that does not repeat the address: it may hold a password */
-function httpAddress(source: string, name: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash) {
-    throw new SourceFailure(
-      source,
-      'configuration',
-      `${name} is not an http(s) address without user or fragment`,
-    )
-  }
-  return url
 }

@@ -1,14 +1,14 @@
-import type { Authorization, Opening } from './authorization-header'
+import type { Authorization, Opening } from '../shared/http/authorization-header'
 import type { Deed, Endpoint, JsonAnswer } from './endpoint'
-import type { Answer, HttpClient, Question } from './http-client'
+import type { Answer, HttpClient, Question } from '../shared/http/http-client'
 import { nextAddress, nextInHeader } from './next-address'
-import type { Pace } from './pace'
+import type { Pace } from '../shared/http/pace'
 import { placeUrl } from './place-url'
-import { readJson } from './read-json'
-import { refusalCodes, type ErrorRules } from './refusal-code'
-import type { RestLimits } from './rest-schema'
-import { retryAfterSeconds } from './retry-after'
-import { statusFailure } from './status-failure'
+import { readJson } from '../shared/http/read-json'
+import type { ErrorRules, HttpLimits } from '../shared/http/http-schema'
+import { refusalCodes } from '../shared/http/refusal-code'
+import { retryAfterSeconds } from '../shared/http/retry-after'
+import { statusFailure } from '../shared/http/status-failure'
 
 /** Everything between a question and its answer. */
 export interface Line {
@@ -18,7 +18,7 @@ export interface Line {
   readonly base: () => URL
   readonly now: () => Date
   readonly pace: Pace
-  readonly limits: RestLimits
+  readonly limits: HttpLimits
   readonly errors: ErrorRules | undefined
 }
 

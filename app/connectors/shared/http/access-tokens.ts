@@ -1,17 +1,35 @@
-import { valueAt } from '../shared/json-place'
 import { isLosslessNumber } from 'lossless-json'
-import { SourceFailure } from '../../domain/source-failure'
-import { withinTime } from '../shared/within-time'
-import { basic, type Authorization, type AuthorizationDeps } from './authorization-header'
-import type { Answer } from './http-client'
+import { SourceFailure } from '../../../domain/source-failure'
+import { valueAt } from '../json-place'
+import { withinTime } from '../within-time'
+import type { Answer, HttpClient } from './http-client'
+import type { TokenAuth } from './http-schema'
 import { readJson } from './read-json'
-import type { RestAuth } from './rest-schema'
 import { retryAfterSeconds } from './retry-after'
+import { tokenForm } from './token-form'
 
-type ClientCredentials = Extract<RestAuth, { kind: 'oauth2-client-credentials' }>
+/** One access token for all questions to a source, fetched anew before it ends. */
+export interface AccessTokens {
+  /** @throws SourceFailure configuration, unreachable, rate-limited, bad-answer */
+  readonly current: (signal: AbortSignal) => Promise<string>
+  /** The source refused this one: the next question fetches another. */
+  readonly forget: (token: string) => void
+}
+
+export interface AccessTokensDeps {
+  readonly source: string
+  readonly http: HttpClient
+  /** `env:NAME` becomes its value, other text stays. @throws SourceFailure configuration */
+  readonly setting: (value: string) => string
+  /** Folder from which a relative path of a file starts. */
+  readonly home: string
+  readonly now: () => Date
+  /** How long a question waits for a token. */
+  readonly patienceMs: number
+}
 
 interface Token {
-  readonly header: string
+  readonly text: string
   /** Milliseconds since the epoch. */
   readonly renewAt: number
 }
@@ -22,12 +40,12 @@ const marginSeconds = 30
 const unknownLifeSeconds = 60
 const place = 'POST the token endpoint'
 
-/** OAuth 2.0 client credentials (RFC 6749, 4.4): one token for all, one request for it at a time. */
-export function createClientCredentials(auth: ClientCredentials, deps: AuthorizationDeps): Authorization {
+/** OAuth 2.0 without a person: one token for all, one request for it at a time. */
+export function createAccessTokens(auth: TokenAuth, deps: AccessTokensDeps): AccessTokens {
   let token: Token | undefined
   let fetching: Promise<Token> | undefined
 
-  async function current(): Promise<Token> {
+  async function fresh(): Promise<Token> {
     if (token && deps.now().getTime() < token.renewAt) return token
     fetching ??= fetchToken(auth, deps).finally(() => (fetching = undefined))
     token = await fetching
@@ -36,32 +54,23 @@ export function createClientCredentials(auth: ClientCredentials, deps: Authoriza
 
   return {
     /** The token is everybody's, so nobody's going away ends the request for it: only waiting for it ends. */
-    async open(signal) {
-      const { header } = await withinTime(deps.source, { milliseconds: deps.patienceMs, signal }, current)
-      return { headers: { authorization: header }, query: {} }
+    async current(signal) {
+      const { text } = await withinTime(deps.source, { milliseconds: deps.patienceMs, signal }, fresh)
+      return text
     },
-    renew(refused) {
-      if (token?.header === refused.headers.authorization) token = undefined
-      return true
+    forget(refused) {
+      if (token?.text === refused) token = undefined
     },
   }
 }
 
-async function fetchToken(auth: ClientCredentials, deps: AuthorizationDeps): Promise<Token> {
-  const asked = deps.now().getTime()
-  const id = deps.setting(auth.clientId)
-  const secret = deps.setting(auth.clientSecret)
-  const form = new URLSearchParams({ grant_type: 'client_credentials' })
-  if (auth.scope) form.set('scope', auth.scope)
-  const headers: Record<string, string> = {
+async function fetchToken(auth: TokenAuth, deps: AccessTokensDeps): Promise<Token> {
+  const asked = deps.now()
+  const { form, headers: own } = await tokenForm(auth, deps, asked)
+  const headers = {
     accept: 'application/json',
     'content-type': 'application/x-www-form-urlencoded',
-  }
-  if (auth.credentials === 'basic') {
-    headers.authorization = basic(formEncoded(id), formEncoded(secret))
-  } else {
-    form.set('client_id', id)
-    form.set('client_secret', secret)
+    ...own,
   }
   const url = new URL(deps.setting(auth.tokenUrl))
   const question = { method: 'POST', url, place, headers, body: form.toString() } as const
@@ -69,7 +78,7 @@ async function fetchToken(auth: ClientCredentials, deps: AuthorizationDeps): Pro
   return tokenOf(answer, asked, deps)
 }
 
-function tokenOf(answer: Answer, asked: number, { source, now }: AuthorizationDeps): Token {
+function tokenOf(answer: Answer, asked: Date, { source, now }: AccessTokensDeps): Token {
   if (answer.status !== 200) throw tokenFailure(answer, source, now())
   const json = readJson(source, place, answer)
   const text = valueAt(json, 'access_token')
@@ -80,7 +89,7 @@ function tokenOf(answer: Answer, asked: number, { source, now }: AuthorizationDe
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') {
     throw new SourceFailure(source, 'bad-answer', `${place}: token_type is not bearer`)
   }
-  return { header: `Bearer ${text}`, renewAt: asked + usableMs(valueAt(json, 'expires_in')) }
+  return { text, renewAt: asked.getTime() + usableMs(valueAt(json, 'expires_in')) }
 }
 
 function usableMs(expiresIn: unknown): number {
@@ -94,10 +103,5 @@ function tokenFailure(answer: Answer, source: string, now: Date): SourceFailure 
   const options = retryAfter === undefined ? {} : { retryAfter }
   if (answer.status === 429) return new SourceFailure(source, 'rate-limited', message, options)
   if (answer.status >= 500) return new SourceFailure(source, 'unreachable', message, options)
-  return new SourceFailure(source, 'configuration', `${message}: are client id, secret and scope right?`)
-}
-
-/** RFC 6749, 2.3.1: both parts are form-encoded before they become Basic credentials. */
-function formEncoded(text: string): string {
-  return new URLSearchParams({ '': text }).toString().slice(1)
+  return new SourceFailure(source, 'configuration', `${message}: are its account, secret and scope right?`)
 }

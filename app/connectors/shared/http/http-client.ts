@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream'
 import { Agent, request, type Dispatcher } from 'undici'
-import { SourceFailure } from '../../domain/source-failure'
-import { Stopped, withinTime } from '../shared/within-time'
+import { SourceFailure } from '../../../domain/source-failure'
+import { Stopped, withinTime } from '../within-time'
 import { decodeBody } from './decode-body'
 import { httpFailure } from './http-failure'
 import type { Resolve } from './address-guard'
 import { createGuardedConnector } from './guarded-connector'
-import type { RestLimits } from './rest-schema'
+import type { HttpLimits } from './http-schema'
 
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -39,7 +39,7 @@ export interface HttpClient {
 
 export interface HttpClientOptions {
   readonly source: string
-  readonly limits: RestLimits
+  readonly limits: HttpLimits
   /** The only hosts that are ever spoken to. */
   readonly isAllowed: (url: URL) => boolean
   /** Networks besides the public internet: see createAddressRule. */

@@ -1,4 +1,4 @@
-import { SourceFailure } from '../../domain/source-failure'
+import { SourceFailure } from '../../../domain/source-failure'
 import { AddressRefused } from './address-guard'
 import { BadBody } from './decode-body'
 

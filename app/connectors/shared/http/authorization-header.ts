@@ -1,5 +1,3 @@
-import type { HttpClient } from './http-client'
-
 /** What opens the source: goes with every question. */
 export interface Opening {
   readonly headers: Readonly<Record<string, string>>
@@ -13,17 +11,12 @@ export interface Authorization {
   readonly renew: (refused: Opening) => boolean
 }
 
-export interface AuthorizationDeps {
-  readonly source: string
-  readonly http: HttpClient
-  /** `env:NAME` becomes its value, other text stays. @throws SourceFailure configuration */
-  readonly setting: (value: string) => string
-  readonly now: () => Date
-  /** How long a question waits for a token. */
-  readonly patienceMs: number
-}
-
 /** RFC 7617. */
 export function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
+}
+
+/** RFC 6750, 2.1. */
+export function bearer(token: string): string {
+  return `Bearer ${token}`
 }

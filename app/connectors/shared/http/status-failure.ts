@@ -1,6 +1,7 @@
-import { SourceFailure, type FailureKind } from '../../domain/source-failure'
+import { SourceFailure, type FailureKind } from '../../../domain/source-failure'
 import type { Answer } from './http-client'
-import { refusalCodes, type ErrorRules } from './refusal-code'
+import type { ErrorRules } from './http-schema'
+import { refusalCodes } from './refusal-code'
 import { retryAfterSeconds } from './retry-after'
 
 interface Asking {

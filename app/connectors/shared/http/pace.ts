@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { SourceFailure } from '../../domain/source-failure'
-import { Stopped } from '../shared/within-time'
-import type { RestConnection } from './rest-schema'
+import { SourceFailure } from '../../../domain/source-failure'
+import { Stopped } from '../within-time'
+import type { HttpLimits, HttpRate } from './http-schema'
 
 /** When a source may be asked: as often as it takes, and not before it said "later" is over. */
 export interface Pace {
@@ -14,7 +14,7 @@ export interface Pace {
 /** Times are those of a clock that nobody sets. */
 export function createPace(
   source: string,
-  { rate, limits }: Pick<RestConnection, 'rate' | 'limits'>,
+  { rate, limits }: { rate?: HttpRate | undefined; limits: Pick<HttpLimits, 'patienceMs'> },
   now: () => number = () => performance.now(),
 ): Pace {
   /** When the last questions were asked or will be; never more than `rate.requests`. */

@@ -1,5 +1,5 @@
-import { SourceFailure } from '../../domain/source-failure'
-import { parseStrictJson } from '../shared/strict-json'
+import { SourceFailure } from '../../../domain/source-failure'
+import { parseStrictJson } from '../strict-json'
 import type { Answer } from './http-client'
 
 const jsonType = /^application\/([a-z0-9.+-]+\+)?json$/i

@@ -1,11 +1,9 @@
 import { isLosslessNumber } from 'lossless-json'
-import { SourceFailure } from '../../domain/source-failure'
-import { isJsonObject } from '../shared/strict-json'
+import { SourceFailure } from '../../../domain/source-failure'
+import { isJsonObject } from '../strict-json'
 import type { Answer } from './http-client'
 import { readJson } from './read-json'
-import type { RestConnection } from './rest-schema'
-
-export type ErrorRules = NonNullable<RestConnection['errors']>
+import type { ErrorRules } from './http-schema'
 
 /** What a source calls its refusals; anything longer or stranger is no code and may hold a value. */
 const codePattern = /^[\w.:-]{1,32}$/

@@ -1,0 +1,69 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { SourceFailure } from '../../../domain/source-failure'
+import type { ConnectorDeps } from '../../driver'
+import { createAuthorization } from './authorization'
+import type { Authorization } from './authorization-header'
+import { createHttpClient, type HttpClient } from './http-client'
+import type { HttpAuth, HttpLimits, HttpReach } from './http-schema'
+
+export interface HttpDoor {
+  readonly http: HttpClient
+  readonly authorization: Authorization
+  /** Where it is. @throws SourceFailure configuration */
+  readonly base: () => URL
+  /** `env:NAME` becomes its value, other text stays. @throws SourceFailure configuration */
+  readonly setting: (value: string) => string
+}
+
+export interface HttpPlace extends HttpReach {
+  readonly baseUrl: string
+  readonly auth: HttpAuth
+  readonly limits: HttpLimits
+}
+
+/** One server's own connections, with what opens it: only its host and that of its tokens are spoken to. */
+export function openHttp(source: string, place: HttpPlace, deps: ConnectorDeps): HttpDoor {
+  const { auth, limits, allowNetworks, ca } = place
+  const setting = (value: string) => (value.startsWith('env:') ? deps.secret(value) : value)
+  const base = () => httpAddress(source, 'baseUrl', setting(place.baseUrl))
+  const isTokenUrl = (url: URL) =>
+    'tokenUrl' in auth && url.href === httpAddress(source, 'tokenUrl', setting(auth.tokenUrl)).href
+  const isAllowed = (url: URL) => url.origin === base().origin || isTokenUrl(url)
+  const authorities = () =>
+    ca === undefined ? undefined : readAuthorities(source, resolve(deps.home, setting(ca)))
+  const http = createHttpClient({ source, limits, isAllowed, allowNetworks, authorities })
+  const now = () => deps.clock.now()
+  const tokens = { source, http, setting, home: deps.home, now, patienceMs: limits.totalMs }
+  return { http, authorization: createAuthorization(auth, tokens), base, setting }
+}
+
+/** @throws SourceFailure configuration that does not tell the path */
+function readAuthorities(source: string, file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8')
+    // Only to see that it is one: otherwise every connection would fail without a reason.
+    void new X509Certificate(text)
+    return text
+  } catch {
+    throw new SourceFailure(
+      source,
+      'configuration',
+      'the file of connection.ca is not there or no certificate',
+    )
+  }
+}
+
+/** @throws SourceFailure configuration that does not repeat the address: it may hold a password */
+function httpAddress(source: string, name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash) {
+    throw new SourceFailure(
+      source,
+      'configuration',
+      `${name} is not an http(s) address without user or fragment`,
+    )
+  }
+  return url
+}

@@ -205,6 +205,9 @@ export const portalColumns = {
       'state',
       'erased',
       'endedAt',
+      'acceptedAt',
+      'awaitedUntil',
+      'sourceKey',
     ),
   },
   restrictions: {

@@ -51,6 +51,16 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Marked | Refused>
+  /**
+   * Asks the source to erase all that a dataset holds of this person, where it takes no single records.
+   * What it took on still stands until count() is 0: nobody calls it erased before. Asking again is harmless.
+   */
+  eraseAll?(
+    key: SubjectKey,
+    dataset: DatasetId,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Accepted | Refused>
   /** Ends connections and timers. */
   close(): Promise<void>
 }
@@ -58,7 +68,10 @@ export interface Connector {
 export interface Abilities {
   readonly correct: boolean
   readonly withdrawConsent: boolean
+  /** One record at a time. */
   readonly erase: boolean
+  /** Everything of a dataset at once, by a source that does so later. A source has this or `erase`. */
+  readonly eraseAll: boolean
   readonly restrict: boolean
 }
 
@@ -118,4 +131,12 @@ export type Acknowledged = { readonly outcome: 'acknowledged' }
 export type Erased = { readonly outcome: 'erased' }
 /** The flag stands as asked; whoever asked reads back that it does. */
 export type Marked = { readonly outcome: 'marked' }
+/** The source will erase it by itself. */
+export interface Accepted {
+  readonly outcome: 'accepted'
+  /** When the source took it on: ISO 8601, UTC. */
+  readonly at: string
+  /** Days from then after which it is strange that the source still holds something. */
+  readonly days: number
+}
 export type Overtaken = { readonly outcome: 'overtaken' }

@@ -85,6 +85,8 @@ function connectorDeps(sources: string): ConnectorDeps {
     'env:WEBSITE_URL': `sqlite:${join(sources, sourcePlaces.website)}`,
     'env:MAIL_ARCHIVE': join(sources, sourcePlaces.mail),
     'env:ANALYTICS_EXPORT': join(sources, sourcePlaces.analytics),
+    // Erasing at Google is tested by itself: nothing here asks for it.
+    'env:ANALYTICS_DELETION_URL': 'http://127.0.0.1:9',
     'env:POST_ARCHIVE': join(sources, sourcePlaces.post),
     'env:TRAJECTPLANNER_URL': planner.url,
     'env:TRAJECTPLANNER_TOKEN_URL': `${planner.url}/oauth/token`,

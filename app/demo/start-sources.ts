@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { serveAnalytics } from './analytics/serve-analytics'
 import { serveKvk } from './kvk/serve-kvk'
 import { plannerClient } from './planner-client'
 import { clientFile, seedSources, sourcePlaces, sourcesFolder } from './seed-sources'
@@ -16,7 +17,8 @@ const stopLimitMs = 5_000
 
 /**
  * Makes the demo's sources under the data folder when they are not there, and starts Trajectplanner as a
- * process of its own, which ends with this one. The trade register is served here: it needs no store.
+ * process of its own, which ends with this one. The trade register and what erases at Google are served here:
+ * they need no store.
  * @param command what starts it, without the options: `[node, bin.js, 'demo', 'trajectplanner']`
  * @throws Error when it does not start
  */
@@ -37,13 +39,14 @@ export async function startDemoSources(
   })
   const apiKey = randomBytes(32).toString('base64url')
   const register = await serveKvk(apiKey)
+  const analytics = await serveAnalytics(folder, { now: () => new Date() })
   return {
     env: {
-      INVOICING_URL: `sqlite:${join(folder, sourcePlaces.invoicing)}`,
-      WEBSITE_URL: `sqlite:${join(folder, sourcePlaces.website)}`,
-      MAIL_ARCHIVE: join(folder, sourcePlaces.mail),
-      POST_ARCHIVE: join(folder, sourcePlaces.post),
-      ANALYTICS_EXPORT: join(folder, sourcePlaces.analytics),
+      ...placesIn(folder),
+      ANALYTICS_DELETION_URL: analytics.deletionUrl,
+      ANALYTICS_TOKEN_URL: analytics.tokenUrl,
+      ANALYTICS_KEY_FILE: analytics.keyFile,
+      ANALYTICS_PROPERTY: analytics.propertyId,
       TRAJECTPLANNER_URL: url,
       TRAJECTPLANNER_TOKEN_URL: `${url}/oauth/token`,
       TRAJECTPLANNER_CLIENT_ID: client.clientId,
@@ -52,8 +55,18 @@ export async function startDemoSources(
       KVK_API_KEY: apiKey,
     },
     async stop() {
-      await Promise.all([stop(child), register.close()])
+      await Promise.all([stop(child), register.close(), analytics.close()])
     },
+  }
+}
+
+function placesIn(folder: string): Record<string, string> {
+  return {
+    INVOICING_URL: `sqlite:${join(folder, sourcePlaces.invoicing)}`,
+    WEBSITE_URL: `sqlite:${join(folder, sourcePlaces.website)}`,
+    MAIL_ARCHIVE: join(folder, sourcePlaces.mail),
+    POST_ARCHIVE: join(folder, sourcePlaces.post),
+    ANALYTICS_EXPORT: join(folder, sourcePlaces.analytics),
   }
 }
 

@@ -58,6 +58,7 @@ export type AuditEvent =
   | Event<'request.decided', RequestRef & { kind: string; verdict: string; reason: string }>
   | Event<'request.late', RequestRef>
   | Event<'erasure.carried-out', RequestRef & { source: string; dataset: string; records: number }>
+  | Event<'erasure.accepted', RequestRef & { source: string; dataset: string; until: string }>
   | Event<'erasure.by-hand', RequestRef & { source: string; dataset: string }>
   | Event<'restriction.placed', RestrictionRef & { ground: string; cause: string }>
   | Event<'restriction.carried', RestrictionRef & { mark: string; records: number }>

@@ -14,6 +14,7 @@ export const jobSchemas = {
   'erase-piece': z.strictObject({ pieceId: z.string() }),
   'carry-restriction': z.strictObject({ restrictionId: z.string() }),
   'lift-restriction': z.strictObject({ restrictionId: z.string() }),
+  'await-erasure': z.strictObject({ pieceId: z.string() }),
 } as const
 export type JobKind = keyof typeof jobSchemas
 export type JobPayload<K extends JobKind> = z.infer<(typeof jobSchemas)[K]>

@@ -14,6 +14,7 @@ export const jobHandlers: Required<JobHandlers> = {
     (await import('../services/restrictions/carry-restriction.server')).carryRestriction,
   'lift-restriction': async () =>
     (await import('../services/restrictions/lift-restriction.server')).liftRestriction,
+  'await-erasure': async () => (await import('../services/requests/await-erasure.server')).awaitErasure,
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,

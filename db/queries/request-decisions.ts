@@ -56,7 +56,9 @@ export async function pieceById({ query, tables }: Reader, id: string): Promise<
 export async function movePiece(
   { query, tables }: Transaction,
   { id, state }: Pick<ErasurePiece, 'id' | 'state'>,
-  change: Partial<Pick<ErasurePiece, 'state' | 'erased' | 'endedAt'>>,
+  change: Partial<
+    Pick<ErasurePiece, 'state' | 'erased' | 'endedAt' | 'acceptedAt' | 'awaitedUntil' | 'sourceKey'>
+  >,
 ): Promise<boolean> {
   const { erasurePieces } = tables
   const moved = await query

@@ -151,6 +151,11 @@ export function createRequestTables(c: ColumnVocabulary, { subjects }: PeopleTab
       state: c.text().$type<ErasurePiece['state']>().notNull(),
       erased: c.count().notNull(),
       endedAt: c.instant(),
+      /** When the source took it on to erase, and the last day on which it still may stand there. */
+      acceptedAt: c.instant(),
+      awaitedUntil: c.text(),
+      /** As which the source knows the person, until it is read back that nothing is left. */
+      sourceKey: c.text(),
     },
     (t) => [c.index('erasure_pieces_item').on(t.itemId), c.index('erasure_pieces_subject').on(t.subjectId)],
   )

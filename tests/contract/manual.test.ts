@@ -150,6 +150,7 @@ describe('the manual connector', () => {
       correct: false,
       withdrawConsent: false,
       erase: false,
+      eraseAll: false,
       restrict: false,
     })
     expect([connector.correct, connector.withdrawConsent, connector.erase]).toEqual([

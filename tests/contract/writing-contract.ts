@@ -176,6 +176,7 @@ export function describeWriting(contract: Contract): void {
     expect(connector.abilities.withdrawConsent).toBe(!contract.skips.withdrawConsent)
     expect(connector.erase !== undefined).toBe(connector.abilities.erase)
     expect(connector.abilities.erase).toBe(!contract.skips.erase)
+    expect(connector.eraseAll !== undefined).toBe(connector.abilities.eraseAll)
   })
 }
 

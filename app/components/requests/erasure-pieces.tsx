@@ -76,8 +76,12 @@ function ConfirmErased({ pieceId }: { pieceId: string }) {
 function useFate(): (piece: PieceView) => string {
   const { t } = useTranslation()
   const language = useLanguage()
-  return ({ choice, state, until, endedAt }) => {
-    if (state === 'erased') return t('requests.piece.erased', { date: formatDate(endedAt ?? '', language) })
+  return ({ choice, state, until, endedAt, acceptedAt, awaitedUntil }) => {
+    const on = (day: string | null) => formatDate(day ?? '', language)
+    if (state === 'erased') return t('requests.piece.erased', { date: on(endedAt) })
+    if (state === 'accepted')
+      return t('requests.piece.accepted', { date: on(acceptedAt), until: on(awaitedUntil) })
+    if (state === 'by-hand' && acceptedAt) return t('requests.piece.overdue', { date: on(acceptedAt) })
     if (choice === 'erase') return t(state === 'by-hand' ? 'requests.piece.byHand' : 'requests.piece.erase')
     const why = t(`requests.staff.reasons.${choice}`)
     return until

@@ -4,6 +4,7 @@ import type { SourceRecord, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Connector, ReadOptions } from '../contract'
 import type { ConnectorDeps } from '../driver'
+import { refused } from '../shared/correctable-field'
 import { Stopped } from '../shared/within-time'
 import { checkFiles } from './check-files'
 import type { FilesSource } from './files-declaration'
@@ -11,11 +12,12 @@ import { keyOf, toRecord } from './files-record'
 import { findOwner } from './find-owner'
 import type { Folder } from './open-inside'
 import { ownerOf, readRows, type Row, type RowsQuestion } from './read-rows'
+import { createOrigin, type Origin } from './request-erasure'
 import { RowCache } from './row-cache'
 
 /**
  * A folder of index files and the documents they name. Read only: a paper that was scanned is not
- * corrected here.
+ * corrected here, and what was exported is erased where it came from.
  */
 export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): Connector {
   const { folder: declared } = source.connection
@@ -24,13 +26,15 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
     path: () => resolve(deps.home, declared.startsWith('env:') ? deps.secret(declared) : declared),
   }
   const cache = new RowCache(source.connection.limits.cacheBytes, deps.clock)
+  const { erasing } = source.connection
+  const origin = erasing && createOrigin(source.id, erasing, deps)
   const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => {
     const dataset = source.datasets.find((candidate) => candidate.id === id)
     if (!dataset) throw new SourceFailure(source.id, 'configuration', `dataset "${id}" is not declared`)
     return { folder, dataset, limits: source.connection.limits, cache, owner }
   }
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, restrict: false },
+    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: !!origin, restrict: false },
     check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
     locate: (identity, signal) => findOwner({ folder, source, cache }, identity, signal),
     async *read(key, id, options) {
@@ -48,7 +52,16 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
       for await (const row of ownRows(questionAbout(key, id), signal)) count += row.line > 0 ? 1 : 0
       return count
     },
-    close: () => Promise.resolve(),
+    ...(origin && { eraseAll: erasingBy(source, origin) }),
+    close: async () => origin?.close(),
+  }
+}
+
+/** What was exported is erased where it came from. */
+function erasingBy(source: FilesSource, origin: Origin): NonNullable<Connector['eraseAll']> {
+  return async (key, id, _idempotencyKey, signal) => {
+    const dataset = source.datasets.find((candidate) => candidate.id === id)
+    return dataset ? await origin.erase(dataset, key, signal) : refused(`dataset "${id}" is not declared`)
   }
 }
 

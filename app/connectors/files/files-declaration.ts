@@ -3,6 +3,15 @@ import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../..
 import { SourceFailure } from '../../domain/source-failure'
 import { declaredField } from '../shared/declared-names'
 import { declaredPart } from '../shared/declared-part'
+import {
+  authSchema,
+  errorsSchema,
+  limitsSchema,
+  placeSchema as placeInJson,
+  rateSchema,
+  reachShape,
+  settingSchema,
+} from '../shared/http/http-schema'
 import { ruleSchema } from './dataset-rules'
 
 const formats = ['csv', 'json', 'ndjson', 'xlsx'] as const
@@ -13,6 +22,19 @@ export type Encoding = (typeof encodings)[number]
 /** A path inside the folder, written with `/`. */
 const insideSchema = z.string().refine(isInside, { error: 'expected a path inside the folder' })
 const columnSchema = z.string().min(1)
+
+/**
+ * The interface that erases in the system the files were exported from: in a copy nothing can be erased for
+ * good. It takes a POST and erases everything of one person, later.
+ */
+const erasingSchema = z.strictObject({
+  url: settingSchema,
+  auth: authSchema.default({ kind: 'none' }),
+  ...reachShape,
+  rate: rateSchema.optional(),
+  errors: errorsSchema.omit({ nothing: true }).optional(),
+  limits: limitsSchema.prefault({}),
+})
 
 const connectionSchema = z.strictObject({
   /** env:NAME, an absolute path, or one that starts at the folder of school.yaml. */
@@ -41,6 +63,7 @@ const connectionSchema = z.strictObject({
         .default(4 * 1024 * 1024),
     })
     .prefault({}),
+  erasing: erasingSchema.optional(),
 })
 
 const datasetShape = {
@@ -58,6 +81,16 @@ const datasetShape = {
   /** Keys that JSON rows leave out where they are empty; any other that is missing is a bad answer. */
   optional: z.array(columnSchema).default([]),
   documents: z.strictObject({ folder: insideSchema, column: columnSchema }).optional(),
+  erase: z
+    .strictObject({
+      /** Sent as JSON: "{owner}" becomes the person, `env:NAME` a setting. */
+      body: z.record(z.string(), z.json()),
+      /** Where the answer says when the request was taken on. */
+      accepted: placeInJson,
+      /** Days after which people look why the files still have it. */
+      days: z.int().positive(),
+    })
+    .optional(),
   /** What the school promises about the rows; check() reports those that break it. */
   rules: z.array(ruleSchema).default([]),
 }
@@ -86,6 +119,8 @@ export const filesSchemas = {
 } satisfies DriverSchemas
 
 type Connection = z.infer<typeof connectionSchema>
+export type FilesErasing = NonNullable<Connection['erasing']>
+export type ErasureBody = z.infer<ReturnType<typeof z.json>>
 export type FilesLimits = Connection['limits']
 type Part = Omit<z.infer<z.ZodObject<typeof datasetShape>>, 'format'> & { format: (typeof formats)[number] }
 export type FilesDataset = DatasetDeclaration<Part>
@@ -97,6 +132,8 @@ export function readFilesSource(source: SourceDeclaration): FilesSource {
   const datasets = source.datasets.map((dataset) => {
     const part = declaredPart(source.id, z.object(datasetShape), dataset)
     for (const { field } of part.rules) declaredField(source, dataset.id, field)
+    const problem = part.erase && erasureProblem(part.erase.body, connection)
+    if (problem) throw new SourceFailure(source.id, 'configuration', `${dataset.id}: ${problem}`)
     return { ...dataset, ...part, format: part.format ?? formatOf(source.id, part.file) }
   })
   const ignored = source.ignored.map(({ why, ...place }) => ({
@@ -104,6 +141,16 @@ export function readFilesSource(source: SourceDeclaration): FilesSource {
     why,
   }))
   return { ...source, connection, datasets, ignored }
+}
+
+function erasureProblem(body: ErasureBody, { erasing }: Connection): string | undefined {
+  if (!erasing) return 'erase wants connection.erasing: where it is asked'
+  return namesOwner(body) ? undefined : 'nothing in the body of erase is "{owner}": it would be about nobody'
+}
+
+function namesOwner(body: ErasureBody): boolean {
+  if (typeof body !== 'object' || body === null) return body === '{owner}'
+  return Object.values(body).some(namesOwner)
 }
 
 /** Are its rows cells under the names of columns, and not objects? */

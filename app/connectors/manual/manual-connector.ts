@@ -28,7 +28,7 @@ export function createManualConnector(
   }
 
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, restrict: false },
+    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
     async check(signal) {
       const findings = checkManual(source, await ask(signal, () => paper.shape(source.id)))
       return { source: source.id, reached: true, findings }

@@ -59,7 +59,7 @@ class MemoryConnector implements Connector {
   ) {
     const erase = source.datasets.some(mayErase)
     const restrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
-    this.abilities = { correct: true, withdrawConsent: true, erase, restrict }
+    this.abilities = { correct: true, withdrawConsent: true, erase, eraseAll: false, restrict }
     // A power that nothing declares is not there at all.
     if (erase) this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
     if (restrict) this.restrict = (key, target, _idempotencyKey, signal) => this.mark(key, target, signal)

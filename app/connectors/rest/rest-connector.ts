@@ -55,6 +55,7 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
       correct: canCorrect,
       withdrawConsent: canWithdraw,
       erase: canErase,
+      eraseAll: false,
       restrict: canRestrict,
     },
     check: (signal) => checkSource(api, source, signal),

@@ -16,6 +16,7 @@ export function withLimits(connector: Connector, source: string, changed: Partia
   const withdrawConsent = connector.withdrawConsent?.bind(connector)
   const erase = connector.erase?.bind(connector)
   const restrict = connector.restrict?.bind(connector)
+  const eraseAll = connector.eraseAll?.bind(connector)
   return {
     abilities: connector.abilities,
     check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
@@ -46,6 +47,10 @@ export function withLimits(connector: Connector, source: string, changed: Partia
     ...(restrict && {
       restrict: (key, target, idempotencyKey, signal) =>
         guard.write(signal, (own) => restrict(key, target, idempotencyKey, own)),
+    }),
+    ...(eraseAll && {
+      eraseAll: (key, dataset, idempotencyKey, signal) =>
+        guard.write(signal, (own) => eraseAll(key, dataset, idempotencyKey, own)),
     }),
     close: () => connector.close(),
   }

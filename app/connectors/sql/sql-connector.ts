@@ -35,7 +35,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     },
   }
   return {
-    abilities: { correct: true, withdrawConsent: true, erase: erases, restrict: restricts },
+    abilities: { correct: true, withdrawConsent: true, erase: erases, eraseAll: false, restrict: restricts },
     check: (signal) => checkDatabase(context, signal),
     locate: async (identity, signal) => locatePerson(context, identity, signal),
     read: (key, dataset, options) => readRecords(context, key, dataset, options),

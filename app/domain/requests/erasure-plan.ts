@@ -48,8 +48,11 @@ export function partKey({ source, dataset, part }: Pick<PlannedPart, 'source' | 
   return `${source}/${dataset}/${part}`
 }
 
-/** How far the erasure of a part is. `held`: decided, and waiting until a legal hold is lifted. */
-export const pieceStates = ['kept', 'planned', 'held', 'erased', 'by-hand'] as const
+/**
+ * How far the erasure of a part is. `held`: decided, and waiting until a legal hold is lifted. `accepted`: the
+ * source took it on to erase later, and it still stands there.
+ */
+export const pieceStates = ['kept', 'planned', 'held', 'accepted', 'erased', 'by-hand'] as const
 export type PieceState = (typeof pieceStates)[number]
 
 /** A part of the data as it was decided about, and what became of it: the certificate is made of these. */
@@ -69,6 +72,12 @@ export interface ErasurePiece {
   /** Records that are gone, as the source itself said. */
   readonly erased: number
   readonly endedAt: Date | null
+  /** When the source took it on to erase. */
+  readonly acceptedAt: Date | null
+  /** Last day on which what was taken on may still stand. */
+  readonly awaitedUntil: LocalDate | null
+  /** As which the source knows the person; only while something is awaited. */
+  readonly sourceKey: string | null
 }
 
 /** Does everything go, a part, or nothing? */

@@ -60,6 +60,9 @@ export interface PieceView {
   readonly state: PieceState
   readonly erased: number
   readonly endedAt: string | null
+  /** When the source took it on to erase; it stands there until `state` says otherwise. */
+  readonly acceptedAt: string | null
+  readonly awaitedUntil: LocalDate | null
 }
 
 /** One right as its subject sees it: a proposal that waits for a second person is still open. */

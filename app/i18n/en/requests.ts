@@ -107,6 +107,10 @@ export const requests: Messages['requests'] = {
   piece: {
     erase: 'Will be erased',
     erased: 'Erased on {{date}}',
+    accepted:
+      'Asked of the system, which accepted it on {{date}}. It is still there. If it still is after {{until}}, a member of staff erases it.',
+    overdue:
+      'The system accepted this on {{date}}, but it is still there. A member of staff erases it by hand.',
     byHand: 'A member of staff erases this by hand',
     kept: '{{why}}. Stays until {{date}}.',
     keptOpen: '{{why}}. Stays; the end is not known yet.',

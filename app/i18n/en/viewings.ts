@@ -72,6 +72,7 @@ export const viewings: TranslationOf<typeof dutch> = {
     },
     erasure: {
       'carried-out': 'Data were erased in {{source}}.',
+      accepted: '{{source}} has taken it on to erase your data.',
       'by-hand': 'A member of staff erased data in {{source}}.',
     },
     letter: { downloaded: 'A letter about a request was downloaded.' },

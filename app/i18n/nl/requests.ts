@@ -107,6 +107,10 @@ export const requests = {
   piece: {
     erase: 'Wordt gewist',
     erased: 'Gewist op {{date}}',
+    accepted:
+      'Gevraagd aan het systeem, en op {{date}} aangenomen. Het staat er nog. Staat het er na {{until}} nog, dan wist een medewerker het.',
+    overdue:
+      'Het systeem nam dit op {{date}} aan, maar het staat er nog. Een medewerker wist het met de hand.',
     byHand: 'Een medewerker wist dit met de hand',
     kept: '{{why}}. Blijft staan tot en met {{date}}.',
     keptOpen: '{{why}}. Blijft staan; het einde staat nog niet vast.',

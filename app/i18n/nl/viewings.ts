@@ -70,6 +70,7 @@ export const viewings = {
     },
     erasure: {
       'carried-out': 'Gegevens zijn gewist in {{source}}.',
+      accepted: '{{source}} heeft aangenomen dat het uw gegevens wist.',
       'by-hand': 'Een medewerker heeft gegevens gewist in {{source}}.',
     },
     letter: { downloaded: 'Een brief over een verzoek is gedownload.' },

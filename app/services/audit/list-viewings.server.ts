@@ -51,6 +51,7 @@ const shown: Partial<Record<AuditEventType, readonly string[]>> = {
   'request.decided': ['requestId', 'number', 'kind', 'verdict'],
   'request.late': ['requestId', 'number'],
   'erasure.carried-out': ['number', 'source', 'records'],
+  'erasure.accepted': ['number', 'source', 'until'],
   'erasure.by-hand': ['number', 'source'],
   'letter.downloaded': ['number'],
   'archive.requested': ['archiveId', 'profile'],

@@ -22,6 +22,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'erase-piece': { maxAttempts: 40 },
   'carry-restriction': { maxAttempts: 40 },
   'lift-restriction': { maxAttempts: 40 },
+  // Ends by itself: after the last day that the source may take, people look.
+  'await-erasure': { maxAttempts: Number.POSITIVE_INFINITY },
 }
 
 const firstSeconds = 5

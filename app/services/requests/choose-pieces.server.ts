@@ -63,6 +63,9 @@ function pieceOf({ id, subjectId }: RequestItem, planned: PlannedPart, choice: P
     state: kept ? 'kept' : 'planned',
     erased: 0,
     endedAt: null,
+    acceptedAt: null,
+    awaitedUntil: null,
+    sourceKey: null,
   }
 }
 

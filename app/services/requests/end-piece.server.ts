@@ -1,14 +1,15 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
-import { isLeaseHeld } from '../../../db/queries/jobs'
+import { isLeaseHeld, putJob } from '../../../db/queries/jobs'
 import { movePiece, piecesOf } from '../../../db/queries/request-decisions'
 import { itemById, requestById, updateItem } from '../../../db/queries/requests'
 import { openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import type { Actor, SystemActor } from '../../domain/actor'
-import type { ErasurePiece } from '../../domain/requests/erasure-plan'
+import type { ErasurePiece, PieceState } from '../../domain/requests/erasure-plan'
 import type { ClaimedJob } from '../../domain/jobs'
 import type { SubjectRequest } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
+import { piecesTogether } from './ask-to-erase.server'
 import { endIfSettled } from './close-item.server'
 import { pieceTold } from './decision-letter'
 import type { PieceOutcome } from './erase-piece.server'
@@ -16,6 +17,7 @@ import { putErasureJobs } from './put-erasure-jobs.server'
 import { requestRef } from './step-request.server'
 import { tellPerson } from './tell-person.server'
 
+const unfinished: ReadonlySet<PieceState> = new Set(['planned', 'accepted', 'by-hand'])
 const worker: SystemActor = { kind: 'system', name: 'worker' }
 
 /** Records how erasing a part ended, with its audit event; nothing when the lease was lost. */
@@ -33,8 +35,12 @@ export async function endPiece(
       await finishPiece(tx, deps, worker, { piece, request, erased: outcome.erased })
       return
     }
+    if (outcome.kind === 'accepted') {
+      await acceptPieces(tx, deps, { piece, request, outcome })
+      return
+    }
     const at = deps.clock.now()
-    if (!(await movePiece(tx, piece, { state: 'by-hand', erased: outcome.erased }))) return
+    if (!(await movePiece(tx, piece, { state: 'by-hand', erased: outcome.erased, sourceKey: null }))) return
     await openTask(tx, {
       id: handTaskId(piece),
       kind: 'erase-by-hand',
@@ -48,6 +54,32 @@ export async function endPiece(
   })
 }
 
+interface Taken {
+  readonly piece: ErasurePiece
+  readonly request: SubjectRequest
+  readonly outcome: Extract<PieceOutcome, { kind: 'accepted' }>
+}
+
+/** The source takes on all parts of a dataset at once; each is looked after until it is gone. */
+async function acceptPieces(tx: Transaction, deps: Deps, { piece, request, outcome }: Taken): Promise<void> {
+  const at = deps.clock.now()
+  const { source, dataset, subjectId } = piece
+  const { until: awaitedUntil } = outcome
+  const change = {
+    state: 'accepted',
+    acceptedAt: outcome.at,
+    awaitedUntil,
+    sourceKey: outcome.key,
+  } as const
+  for (const each of piecesTogether(piece, await piecesOf(tx, [piece.itemId]))) {
+    if (each.state !== 'planned' || !(await movePiece(tx, each, change))) continue
+    const payload = { pieceId: each.id }
+    await putJob(tx, { kind: 'await-erasure', id: `await-erasure:${each.id}`, payload }, at)
+  }
+  const data = { ...requestRef(request), source, dataset, until: awaitedUntil }
+  await appendAuditEvent(tx, { event: { type: 'erasure.accepted', data }, actor: worker, subjectId, at })
+}
+
 /** A part is gone: with the last one the person gets the certificate (E5). */
 export async function finishPiece(
   tx: Transaction,
@@ -56,7 +88,7 @@ export async function finishPiece(
   { piece, request, erased }: { piece: ErasurePiece; request: SubjectRequest; erased: number },
 ): Promise<void> {
   const at = deps.clock.now()
-  if (!(await movePiece(tx, piece, { state: 'erased', erased, endedAt: at }))) return
+  if (!(await movePiece(tx, piece, { state: 'erased', erased, endedAt: at, sourceKey: null }))) return
   const { source, dataset, itemId, subjectId } = piece
   const ref = { ...requestRef(request), source, dataset }
   const event =
@@ -65,7 +97,7 @@ export async function finishPiece(
       : ({ type: 'erasure.by-hand', data: ref } as const)
   await putErasureJobs(tx, deps, itemId)
   const pieces = await piecesOf(tx, [itemId])
-  if (pieces.some(({ state }) => state === 'planned' || state === 'by-hand')) {
+  if (pieces.some(({ state }) => unfinished.has(state))) {
     await appendAuditEvent(tx, { event, actor, subjectId, at })
     return
   }

@@ -3,13 +3,14 @@ import { itemById } from '../../../db/queries/requests'
 import { isAppError } from '../../domain/errors'
 import { localDate, type LocalDate } from '../../domain/local-date'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
-import type { RecordKey } from '../../domain/records'
+import type { RecordKey, SubjectKey } from '../../domain/records'
 import { datasetOf } from '../../domain/register/register'
 import type { ErasurePiece, PlanPart } from '../../domain/requests/erasure-plan'
 import { isTransient, SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
+import { askToErase } from './ask-to-erase.server'
 import { endPiece } from './end-piece.server'
 import { partsIn, type Held } from './plan-erasure.server'
 
@@ -52,15 +53,18 @@ export type PieceOutcome =
   | { readonly kind: 'erased'; readonly erased: number }
   /** Some or all records are for people. */
   | { readonly kind: 'by-hand'; readonly erased: number }
+  /** The source will, by itself; until then it all stands there. */
+  | { readonly kind: 'accepted'; readonly at: Date; readonly until: LocalDate; readonly key: SubjectKey }
 
 async function eraseRecords(deps: Deps, piece: ErasurePiece, decidedAt: Date): Promise<PieceOutcome> {
   const signal = AbortSignal.timeout(patience)
   const asked = connectorOf(deps, piece.source)
   const { connector, source } = asked
-  if (!connector.abilities.erase || !connector.erase) return { kind: 'by-hand', erased: 0 }
+  if (!connector.erase && !connector.eraseAll) return { kind: 'by-hand', erased: 0 }
   const located = await locateSubject(asked, await identifySubject(deps, piece.subjectId), signal)
   // Whoever cannot be found any more may still have records there: nobody says that they are gone.
   if (located.kind !== 'found') return { kind: 'by-hand', erased: 0 }
+  if (!connector.erase) return await askToErase(deps, piece, { connector, key: located.key }, signal)
   const held = { deps, source, dataset: datasetOf(source, piece.dataset), connector, key: located.key }
   const records = await recordsOf(held, piece.part, localDate(decidedAt), signal)
   let refused = 0

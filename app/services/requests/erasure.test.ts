@@ -16,6 +16,7 @@ import { fieldSchema, type DatasetDeclaration, type SourceDeclaration } from '..
 import type { LawfulBasis } from '../../domain/register/terms'
 import { SourceFailure, type FailureKind } from '../../domain/source-failure'
 import { letterToText } from '../letters/letter-to-text'
+import { awaitErasure } from './await-erasure.server'
 import { confirmDecision } from './confirm-decision.server'
 import { confirmErasure } from './confirm-erasure.server'
 import { decideItem } from './decide-item.server'
@@ -311,6 +312,96 @@ describe('E4: carrying out', () => {
     const pieces = await piecesOf(deps.store, [(await itemOf(id)).id])
     expect(pieces.map(({ state }) => state)).toContain('by-hand')
     expect(pieces.map(({ state }) => state)).not.toContain('erased')
+  })
+})
+
+describe('E4, E5: a source that erases later, and all of a person at once', () => {
+  const wait = () => carryOutJobs(deps, 'await-erasure', awaitErasure)
+  const everything = {
+    'crm/person/running': 'still-needed',
+    'crm/visit/running': 'erase',
+    'crm/note/ended': 'erase',
+    'crm/note/running': 'erase',
+    'crm/invoice/running': 'legal-duty',
+  }
+  let asked: string[]
+  beforeEach(() => {
+    asked = []
+    const connector = deps.connectors.get('crm')!
+    Object.assign(connector, {
+      erase: undefined,
+      eraseAll: async (key: string, dataset: string) => {
+        asked.push(`${key} ${dataset}`)
+        return { outcome: 'accepted', at: deps.clock.now().toISOString(), days: 7 }
+      },
+    })
+  })
+  const forget = (dataset: string) => {
+    held.people.find(({ id }) => id === 's1001')!.records[dataset] = []
+  }
+  const stateOf = async (id: string, dataset: string) =>
+    (await piecesOf(deps.store, [(await itemOf(id)).id])).filter((piece) => piece.dataset === dataset)
+
+  it('is asked once for both parts, and nothing is called erased while it still stands there', async () => {
+    const id = await ask()
+    await propose(id, everything)
+    await confirm(id)
+    await work()
+    expect(asked).toEqual(['s1001 note'])
+    expect(await stateOf(id, 'note')).toMatchObject([
+      { state: 'accepted', awaitedUntil: '2026-11-29', sourceKey: 's1001', erased: 0, endedAt: null },
+      { state: 'accepted' },
+    ])
+    expect(await wait()).toEqual({ done: 0, later: 2 })
+    const own = await readOwnRequest(deps, noor, { id })
+    expect(own.state).toBe('open')
+    expect(own.items[0]?.pieces.filter(({ state }) => state === 'accepted')).toHaveLength(2)
+    expect((await lettersOf(deps.store, id)).map(({ kind }) => kind)).not.toContain('erasure')
+  })
+
+  it('is read back when it is gone, also where the person can no longer be found; then the next dataset goes', async () => {
+    const id = await ask()
+    await propose(id, everything)
+    await confirm(id)
+    await work()
+    forget('note')
+    deps.clock.advance(3_600_000)
+    expect(await wait()).toEqual({ done: 2, later: 0 })
+    expect(await stateOf(id, 'note')).toMatchObject([
+      { state: 'erased', erased: 1, sourceKey: null },
+      { state: 'erased', erased: 1, sourceKey: null },
+    ])
+    await work()
+    expect(asked).toEqual(['s1001 note', 's1001 visit'])
+    held.people = held.people.filter((person) => person.id !== 's1001')
+    deps.clock.advance(3_600_000)
+    await wait()
+    expect((await requestById(deps.store, id))?.state).toBe('answered')
+    expect((await lettersOf(deps.store, id)).map(({ kind }) => kind)).toContain('erasure')
+  })
+
+  it('is not asked where a part of it stays: it would take that along', async () => {
+    const id = await ask()
+    await propose(id, { ...everything, 'crm/note/running': 'still-needed' })
+    await confirm(id)
+    await work()
+    expect(asked).toEqual([])
+    expect(await stateOf(id, 'note')).toMatchObject([{ state: 'by-hand' }, { state: 'kept' }])
+  })
+
+  it('becomes work for people when it still stands there after the days that were told', async () => {
+    const id = await ask()
+    await propose(id, everything)
+    await confirm(id)
+    await work()
+    deps.clock.advance(9 * 86_400_000)
+    failure = 'unreachable'
+    expect((await wait()).done).toBe(2)
+    const pieces = await stateOf(id, 'note')
+    expect(pieces).toMatchObject([{ state: 'by-hand', erased: 0, sourceKey: null }, { state: 'by-hand' }])
+    for (const piece of pieces) {
+      expect(await findTask(deps.store, `erase-by-hand:${piece.id}`)).toMatchObject({ about: id })
+    }
   })
 })
 

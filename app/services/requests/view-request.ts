@@ -58,10 +58,22 @@ export function viewItem(register: Register, item: RequestItem, pieces: readonly
 }
 
 export function viewPiece(register: Register, piece: ErasurePiece): PieceView {
-  const { id, part, count, choice, until, state, erased, endedAt } = piece
+  const { id, part, count, choice, until, state, erased, endedAt, acceptedAt, awaitedUntil } = piece
   const { source, dataset } = titlesOf(register, piece)
   const titles = { sourceTitle: source, datasetTitle: dataset }
-  return { id, ...titles, part, count, choice, until, state, erased, endedAt: isoOf(endedAt) }
+  return {
+    id,
+    ...titles,
+    part,
+    count,
+    choice,
+    until,
+    state,
+    erased,
+    endedAt: isoOf(endedAt),
+    acceptedAt: isoOf(acceptedAt),
+    awaitedUntil,
+  }
 }
 
 export function viewQuestion(question: RequestQuestion): QuestionView {

@@ -11,7 +11,7 @@ const codePattern = /^[\w.:-]{1,32}$/
 /** The codes in the body of a refusal; lists on the way are looked into. Empty for a body without any. */
 export function refusalCodes(
   source: string,
-  rules: ErrorRules | undefined,
+  rules: Pick<ErrorRules, 'code'> | undefined,
   answer: Pick<Answer, 'status' | 'headers'> & { readonly body?: Uint8Array },
 ): string[] {
   if (!rules || answer.status < 400 || answer.body === undefined) return []

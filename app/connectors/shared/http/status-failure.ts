@@ -7,7 +7,7 @@ import { retryAfterSeconds } from './retry-after'
 interface Asking {
   readonly source: string
   readonly now: () => Date
-  readonly errors: ErrorRules | undefined
+  readonly errors: Pick<ErrorRules, 'code' | 'later'> | undefined
 }
 
 /** A status that is no answer to the question, as a failure: its status and declared code are told, never its words. */

@@ -1,6 +1,6 @@
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
-import type { Connector } from '../contract'
+import type { Abilities, Connector } from '../contract'
 import type { ConnectorDeps } from '../driver'
 import { isRefused, refused } from '../shared/correctable-field'
 import { flagOf } from '../shared/restriction-flag'
@@ -46,18 +46,9 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     return restrictRecord(questionAbout(key, target.dataset), flag, { target, idempotencyKey }, signal)
   }
 
-  const canCorrect = source.datasets.some(isCorrectable)
-  const canWithdraw = source.consents.length > 0
-  const canErase = source.datasets.some((dataset) => dataset.erase !== undefined)
-  const canRestrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
+  const abilities = abilitiesOf(source)
   return {
-    abilities: {
-      correct: canCorrect,
-      withdrawConsent: canWithdraw,
-      erase: canErase,
-      eraseAll: false,
-      restrict: canRestrict,
-    },
+    abilities,
     check: (signal) => checkSource(api, source, signal),
     locate: (identity, signal) => findPerson(api, source, identity, signal),
     async *read(key, dataset, options) {
@@ -65,11 +56,22 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     },
     find: async (key, dataset, record, signal) => findRecord(questionAbout(key, dataset), record, signal),
     count: async (key, dataset, signal) => countRecords(questionAbout(key, dataset), signal),
-    ...(canCorrect && { correct }),
-    ...(canWithdraw && { withdrawConsent: carryWithdrawal }),
-    ...(canErase && { erase }),
-    ...(canRestrict && { restrict }),
+    ...(abilities.correct && { correct }),
+    ...(abilities.withdrawConsent && { withdrawConsent: carryWithdrawal }),
+    ...(abilities.erase && { erase }),
+    ...(abilities.restrict && { restrict }),
     close: api.close,
+  }
+}
+
+/** What anything in the declaration allows. */
+function abilitiesOf({ datasets, consents }: RestSource): Abilities {
+  return {
+    correct: datasets.some(isCorrectable),
+    withdrawConsent: consents.length > 0,
+    erase: datasets.some((dataset) => dataset.erase !== undefined),
+    eraseAll: false,
+    restrict: datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined),
   }
 }
 

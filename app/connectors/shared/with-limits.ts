@@ -12,11 +12,6 @@ import { withinTime } from './within-time'
 export function withLimits(connector: Connector, source: string, changed: Partial<Limits> = {}): Connector {
   const limits = { ...defaultLimits, ...changed }
   const guard = new Guard(source, limits)
-  const correct = connector.correct?.bind(connector)
-  const withdrawConsent = connector.withdrawConsent?.bind(connector)
-  const erase = connector.erase?.bind(connector)
-  const restrict = connector.restrict?.bind(connector)
-  const eraseAll = connector.eraseAll?.bind(connector)
   return {
     abilities: connector.abilities,
     check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
@@ -32,6 +27,19 @@ export function withLimits(connector: Connector, source: string, changed: Partia
       const found = await guard.ask(signal, (own) => connector.find(key, dataset, record, own))
       return found && withGuardedDocuments(found, guard)
     },
+    ...writesOf(connector, guard),
+    close: () => connector.close(),
+  }
+}
+
+/** Each tried once; a power that is not there is not there here either. */
+function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
+  const correct = connector.correct?.bind(connector)
+  const withdrawConsent = connector.withdrawConsent?.bind(connector)
+  const erase = connector.erase?.bind(connector)
+  const restrict = connector.restrict?.bind(connector)
+  const eraseAll = connector.eraseAll?.bind(connector)
+  return {
     ...(correct && {
       correct: (key, change, idempotencyKey, signal) =>
         guard.write(signal, (own) => correct(key, change, idempotencyKey, own)),
@@ -52,7 +60,6 @@ export function withLimits(connector: Connector, source: string, changed: Partia
       eraseAll: (key, dataset, idempotencyKey, signal) =>
         guard.write(signal, (own) => eraseAll(key, dataset, idempotencyKey, own)),
     }),
-    close: () => connector.close(),
   }
 }
 

@@ -18,10 +18,8 @@ import { withdrawConsent } from './withdraw-consent'
 export function createRestConnector(source: RestSource, deps: ConnectorDeps): Connector {
   const api = createRestApi(source.id, source.connection, deps)
 
-  function questionAbout(person: SubjectKey, id: DatasetId): DatasetQuestion {
-    const dataset = source.datasets.find((candidate) => candidate.id === id)
-    if (!dataset) throw new SourceFailure(source.id, 'configuration', `no dataset ${id} is declared`)
-    return { api, source, dataset, person }
+  const questionAbout = (person: SubjectKey, id: DatasetId): DatasetQuestion => {
+    return { api, source, dataset: datasetOf(source, id), person }
   }
 
   const correct: Connector['correct'] = async (key, change, idempotencyKey, signal) =>
@@ -62,6 +60,13 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     ...(abilities.restrict && { restrict }),
     close: api.close,
   }
+}
+
+/** @throws SourceFailure configuration */
+function datasetOf({ id: source, datasets }: RestSource, id: DatasetId): RestDataset {
+  const dataset = datasets.find((candidate) => candidate.id === id)
+  if (!dataset) throw new SourceFailure(source, 'configuration', `no dataset ${id} is declared`)
+  return dataset
 }
 
 /** What anything in the declaration allows. */

@@ -33,6 +33,8 @@ export type AuditEvent =
   | Event<'correction.met-conflict', CorrectionRef>
   | Event<'correction.failed', CorrectionRef & { failure: string }>
   | Event<'correction.retried', CorrectionRef>
+  | Event<'correction.statement-written', CorrectionRef>
+  | Event<'correction.statement-withdrawn', CorrectionRef>
   | Event<'consent.withdrawn', { consent: string; source: string; textVersion: string }>
   | Event<
       'consent.withdrawal-carried',

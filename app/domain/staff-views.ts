@@ -5,7 +5,7 @@ import type { Localized } from './localized'
 import type { RequestKind, RequestState } from './requests/requests'
 import type { FieldValue } from './records'
 import type { FailureKind } from './source-failure'
-import type { EvidenceView } from './views'
+import type { EvidenceView, StatementView } from './views'
 import type { TaskKind } from './tasks'
 
 /** What staff screens show: plain data. Instants are ISO 8601. */
@@ -82,6 +82,8 @@ export interface CorrectionForStaff {
   readonly to: FieldValue
   readonly evidence: string
   readonly files: readonly EvidenceView[]
+  /** What the person added to this value after an earlier refusal, or after this one. */
+  readonly statements: readonly StatementView[]
   /** Evidence opens for who decides, and nobody else. */
   readonly mayOpenFiles: boolean
   readonly reason: string

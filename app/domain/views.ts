@@ -98,6 +98,8 @@ export interface RecordView {
   readonly documents: readonly DocumentView[]
   /** Open corrections by field, newest first. */
   readonly corrections: Readonly<Record<string, readonly OpenCorrection[]>>
+  /** Statements by field, oldest first. */
+  readonly statements: Readonly<Record<string, readonly StatementView[]>>
 }
 
 export interface DocumentView {
@@ -145,6 +147,14 @@ export interface ConsentView {
   }[]
 }
 
+/** What a person added to a value that was not corrected. */
+export interface StatementView {
+  /** Of the correction that was refused. */
+  readonly number: string
+  readonly text: string
+  readonly writtenAt: string
+}
+
 /** A file of evidence; once removed, only that it was there. */
 export interface EvidenceView {
   readonly id: string
@@ -169,6 +179,7 @@ export interface CorrectionView {
   readonly to: FieldValue
   readonly state: CorrectionState
   readonly files: readonly EvidenceView[]
+  readonly statement: StatementView | null
   readonly reason: string
   readonly submittedAt: string
   readonly promisedOn: string

@@ -10,6 +10,7 @@ import { TextLink } from '../text-link'
 import { Timeline } from '../timeline'
 import { useLanguage, useLocalized } from '../use-language'
 import { EvidenceList } from './evidence-list'
+import { StatementForm } from './statement-form'
 import { correctionSteps } from './correction-steps'
 
 const tones: Record<CorrectionView['state'], StatusTone> = {
@@ -27,10 +28,13 @@ interface CorrectionCardProps {
   readonly correction: CorrectionView
   /** Today, ISO 8601: what was promised before it is late. */
   readonly today: string
+  /** Why its statement was not taken, translated, and what was typed. */
+  readonly error: string | undefined
+  readonly typed: string | undefined
 }
 
 /** One correction that somebody asked for, with its steps. */
-export function CorrectionCard({ correction, today }: CorrectionCardProps) {
+export function CorrectionCard({ correction, today, error, typed }: CorrectionCardProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
@@ -67,6 +71,7 @@ export function CorrectionCard({ correction, today }: CorrectionCardProps) {
           {t('corrections.late')} <TextLink to="/klacht">{t('corrections.complaint')}</TextLink>
         </p>
       )}
+      {state === 'rejected' && <StatementForm correction={correction} error={error} typed={typed} />}
       {canWithdraw(state) && <Withdraw id={correction.id} number={number} />}
     </li>
   )

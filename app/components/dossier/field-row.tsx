@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldValue } from '../../domain/records'
 import type { FieldDescription, OpenCorrection, RecipientDescription, RecordView } from '../../domain/views'
+import { StatementText } from '../corrections/statement-text'
 import { useLocalized } from '../use-language'
 import { CorrectLink } from './correct-link'
 import { FieldMeaning } from './field-meaning'
@@ -47,6 +48,9 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
         ) : (
           <FieldValueView type={field.type} value={value} />
         )}
+        {record.statements[field.id]?.map((statement) => (
+          <StatementText key={statement.number} statement={statement} own />
+        ))}
         {correction && <PendingCorrection ref={received} type={field.type} correction={correction} />}
       </dd>
       <dd className="field-row__tools">

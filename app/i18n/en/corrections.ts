@@ -16,8 +16,24 @@ export const corrections: TranslationOf<typeof dutch> = {
   fileRemoved: '{{kind}}, erased on {{date}}',
   download: 'download',
   withdraw: 'Withdraw',
-  withdrawnTitle: 'Your request has been withdrawn',
-  withdrawnText: 'The old value stays.',
+  notice: {
+    withdraw: { title: 'Your request has been withdrawn', text: 'The old value stays.' },
+    state: {
+      title: 'Your statement has been kept',
+      text: 'It now stands beside the value, on screen and in every file that you take with you.',
+    },
+    unstate: { title: 'Your statement has been taken away', text: 'It no longer stands beside the value.' },
+  },
+  statement: {
+    add: 'Add a statement',
+    change: 'Change your statement',
+    label: 'What do you want to say about this?',
+    hint: 'Your words will stand beside the value. Whoever sees the value sees them too.',
+    save: 'Keep statement',
+    withdraw: 'Take statement away',
+    yours: 'Your statement of {{date}}, with {{number}}',
+    theirs: 'Statement of this person of {{date}}, with {{number}}',
+  },
   late: 'We are late. We are sorry. You can make a complaint about this.',
   complaint: 'Make a complaint',
   state: {
@@ -49,5 +65,5 @@ export const corrections: TranslationOf<typeof dutch> = {
     stopped: 'stopped',
   },
   rejectedWhy: 'Reason: {{reason}}',
-  rejectedWhatNow: 'Do you disagree? Then you can make a complaint or go to court.',
+  rejectedWhatNow: 'Do you disagree? Then you can add a statement, make a complaint or go to court.',
 }

@@ -31,6 +31,7 @@ export const errors: TranslationOf<typeof dutch> = {
     'A system does not answer. Without it, it is not clear what would be erased. Try again later.',
   'nothing-held': 'No data were found to erase. Refuse with the reason that the school holds nothing.',
   evidence: 'Write down what shows that the new value is right, or send a file that shows it.',
+  statement: 'Write down what you want to add.',
   'evidence-files': {
     'too-many': 'These are too many files. Send at most five.',
     'too-large': 'One of the files is too large. A file can be at most 10 MB.',

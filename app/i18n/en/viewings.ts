@@ -46,6 +46,8 @@ export const viewings: TranslationOf<typeof dutch> = {
     source: { ambiguous: 'In {{source}} it was not sure what is yours. A member of staff looks into it.' },
     correction: {
       submitted: 'A correction was asked for in {{source}}.',
+      'statement-written': 'A statement was added to a value in {{source}}.',
+      'statement-withdrawn': 'A statement beside a value in {{source}} was taken away.',
       'evidence-opened': 'A file that you sent as evidence was opened.',
       'evidence-removed': 'A file that you sent as evidence was erased.',
       approved: 'A correction in {{source}} was approved.',

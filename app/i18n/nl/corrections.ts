@@ -13,8 +13,24 @@ export const corrections = {
   fileRemoved: '{{kind}}, gewist op {{date}}',
   download: 'downloaden',
   withdraw: 'Intrekken',
-  withdrawnTitle: 'Uw verzoek is ingetrokken',
-  withdrawnText: 'Het oude gegeven blijft staan.',
+  notice: {
+    withdraw: { title: 'Uw verzoek is ingetrokken', text: 'Het oude gegeven blijft staan.' },
+    state: {
+      title: 'Uw verklaring is bewaard',
+      text: 'Zij staat nu bij het gegeven, op het scherm en in elk bestand dat u meeneemt.',
+    },
+    unstate: { title: 'Uw verklaring is weggehaald', text: 'Zij staat niet meer bij het gegeven.' },
+  },
+  statement: {
+    add: 'Een verklaring toevoegen',
+    change: 'Uw verklaring veranderen',
+    label: 'Wat wilt u bij dit gegeven zeggen?',
+    hint: 'Uw woorden staan voortaan bij het gegeven. Wie het gegeven ziet, ziet ze ook.',
+    save: 'Verklaring bewaren',
+    withdraw: 'Verklaring weghalen',
+    yours: 'Uw verklaring van {{date}}, bij {{number}}',
+    theirs: 'Verklaring van deze persoon van {{date}}, bij {{number}}',
+  },
   late: 'Wij zijn te laat. Dat spijt ons. U kunt hierover een klacht indienen.',
   complaint: 'Een klacht indienen',
   state: {
@@ -46,5 +62,6 @@ export const corrections = {
     stopped: 'gestopt',
   },
   rejectedWhy: 'Reden: {{reason}}',
-  rejectedWhatNow: 'Bent u het er niet mee eens? Dan kunt u een klacht indienen of naar de rechter gaan.',
+  rejectedWhatNow:
+    'Bent u het er niet mee eens? Dan kunt u een verklaring toevoegen, een klacht indienen of naar de rechter gaan.',
 }

@@ -30,6 +30,7 @@ export const errors = {
   'nothing-held':
     'Er zijn geen gegevens gevonden om te wissen. Weiger met de reden dat de school niets heeft.',
   evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt, of stuur een bestand dat het laat zien.',
+  statement: 'Schrijf op wat u erbij wilt zeggen.',
   'evidence-files': {
     'too-many': 'Dit zijn te veel bestanden. Stuur er hoogstens vijf.',
     'too-large': 'Een van de bestanden is te groot. Een bestand mag hoogstens 10 MB zijn.',

@@ -44,6 +44,8 @@ export const viewings = {
     source: { ambiguous: 'In {{source}} was niet zeker wat van u is. Een medewerker zoekt het uit.' },
     correction: {
       submitted: 'Er is een verbetering gevraagd van een gegeven in {{source}}.',
+      'statement-written': 'Er is een verklaring toegevoegd bij een gegeven in {{source}}.',
+      'statement-withdrawn': 'Een verklaring bij een gegeven in {{source}} is weggehaald.',
       'evidence-opened': 'Een bestand dat als bewijs was gestuurd, is geopend.',
       'evidence-removed': 'Een bestand dat u als bewijs stuurde, is gewist.',
       approved: 'Een verbetering van een gegeven in {{source}} is goedgekeurd.',

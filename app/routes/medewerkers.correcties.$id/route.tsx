@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Alert } from '../../components/alert'
 import { EvidenceList } from '../../components/corrections/evidence-list'
+import { StatementText } from '../../components/corrections/statement-text'
 import { ErrorSummary } from '../../components/forms/error-summary'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
@@ -63,6 +64,9 @@ export default function CorrectionPage() {
       <CorrectionFacts correction={correction} />
       <Heading level={2}>{t('staff.correction.values')}</Heading>
       <ValueChange correction={correction} />
+      {correction.statements.map((statement) => (
+        <StatementText key={statement.number} statement={statement} />
+      ))}
       <Heading level={2}>{t('staff.correction.evidence')}</Heading>
       <Paragraph>
         <bdi>{correction.evidence || t('staff.correction.noEvidence')}</bdi>

@@ -1,5 +1,6 @@
 import { correctionsOf } from '../../../db/queries/corrections'
 import { evidenceOf } from '../../../db/queries/evidence'
+import { statementsOf } from '../../../db/queries/statements'
 import type { SubjectActor } from '../../domain/actor'
 import type { CorrectionView } from '../../domain/views'
 import type { Deps } from '../deps'
@@ -12,5 +13,6 @@ export async function listOwnCorrections(deps: Deps, actor: SubjectActor): Promi
     deps.store,
     corrections.map(({ id }) => id),
   )
-  return corrections.map((correction) => viewCorrection(deps.register, correction, files))
+  const statements = await statementsOf(deps.store, actor.subjectId)
+  return corrections.map((correction) => viewCorrection(deps.register, correction, { files, statements }))
 }

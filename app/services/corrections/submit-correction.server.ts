@@ -122,7 +122,7 @@ async function store(
       template: 'correction-received',
       data: { number },
     })
-    return viewCorrection(deps.register, correction, files)
+    return viewCorrection(deps.register, correction, { files })
   })
 }
 

@@ -2,13 +2,15 @@ import type { Correction } from '../../domain/corrections'
 import { fieldEntry, type Register } from '../../domain/register/register'
 import type { EvidenceFile } from '../../../db/queries/evidence'
 import type { CorrectionView } from '../../domain/views'
+import type { Statement } from '../../domain/statements'
+import { viewStatement } from './view-statement'
 import { viewEvidence } from './view-evidence'
 
-/** A correction in plain data, with the register's words for where it belongs, and its files among `files`. @throws AppError `not-found` */
+/** A correction in plain data, with the register's words for where it belongs, and what of `files` and `statements` is its own. @throws AppError `not-found` */
 export function viewCorrection(
   register: Register,
   correction: Correction,
-  files: readonly EvidenceFile[],
+  { files, statements = [] }: { files: readonly EvidenceFile[]; statements?: readonly Statement[] },
 ): CorrectionView {
   const { source, field } = fieldEntry(register, correction)
   return {
@@ -24,6 +26,8 @@ export function viewCorrection(
     to: correction.to,
     state: correction.state,
     files: viewEvidence(files, correction.id),
+    statement:
+      statements.filter(({ correctionId }) => correctionId === correction.id).map(viewStatement)[0] ?? null,
     reason: correction.state === 'rejected' ? correction.reason : '',
     submittedAt: correction.submittedAt.toISOString(),
     promisedOn: correction.promisedOn,

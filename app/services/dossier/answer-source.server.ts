@@ -1,4 +1,5 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
+import { statementsOf } from '../../../db/queries/statements'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import type { SourceRecord, SubjectKey } from '../../domain/records'
@@ -57,6 +58,7 @@ async function ask(
   const located = await locateSubject(asked, identity, signal)
   if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, sourceId)
   const corrections = located.kind === 'found' ? await openCorrectionsOf(deps.store, actor.subjectId) : []
+  const statements = located.kind === 'found' ? await statementsOf(deps.store, actor.subjectId) : []
   const redactor = await createRedactor(deps, actor.subjectId, asked.source)
   const datasets =
     located.kind === 'found'
@@ -74,6 +76,7 @@ async function ask(
                 source: asked.source,
                 dataset,
                 corrections,
+                statements,
               },
               record,
             ),

@@ -1,4 +1,5 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
+import { statementsOf } from '../../../db/queries/statements'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
@@ -55,6 +56,7 @@ export async function readRecord(
   const described = describeDatasetAt(deps, place)
   const { source, dataset, record } = await findRecord(deps, actor, place, AbortSignal.timeout(20_000))
   const corrections = await openCorrectionsOf(deps.store, actor.subjectId)
+  const statements = await statementsOf(deps.store, actor.subjectId)
   const viewed = {
     register: deps.register,
     secrets: deps.secrets,
@@ -62,6 +64,7 @@ export async function readRecord(
     source,
     dataset,
     corrections,
+    statements,
   }
   return { ...described, record: viewRecord(viewed, record) }
 }

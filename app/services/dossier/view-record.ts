@@ -2,8 +2,10 @@ import type { Correction } from '../../domain/corrections'
 import type { SourceRecord } from '../../domain/records'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
-import type { OpenCorrection, RecordView } from '../../domain/views'
+import type { Statement } from '../../domain/statements'
+import type { OpenCorrection, RecordView, StatementView } from '../../domain/views'
 import type { Secrets } from '../../platform/secrets'
+import { viewStatement } from '../corrections/view-statement'
 import { lastDayOf } from './last-day'
 import { sealRecordRef } from './record-ref'
 
@@ -15,6 +17,8 @@ interface Viewed {
   readonly dataset: DatasetDeclaration
   /** The person's open corrections, newest first. */
   readonly corrections: readonly Correction[]
+  /** What the person added to values that were not corrected, oldest first. */
+  readonly statements: readonly Statement[]
 }
 
 /** A record as the screens show it: only declared fields, a sealed reference, its last day, open corrections. */
@@ -36,6 +40,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       withheld: document.withheld ?? null,
     })),
     corrections: correctionsByField(viewed, record),
+    statements: statementsByField(viewed, record),
   }
 }
 
@@ -46,6 +51,16 @@ function correctionsByField({ source, dataset, corrections }: Viewed, record: So
     if (correction.record !== record.key) continue
     const { id, number, to, state, promisedOn } = correction
     ;(byField[correction.field] ??= []).push({ id, number, to, state, promisedOn })
+  }
+  return byField
+}
+
+function statementsByField({ source, dataset, statements }: Viewed, record: SourceRecord) {
+  const byField: Record<string, StatementView[]> = {}
+  for (const statement of statements) {
+    if (statement.source !== source.id || statement.dataset !== dataset.id) continue
+    if (statement.record !== record.key) continue
+    ;(byField[statement.field] ??= []).push(viewStatement(statement))
   }
   return byField
 }

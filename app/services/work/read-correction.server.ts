@@ -2,6 +2,7 @@ import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { correctionById, decisionsOn } from '../../../db/queries/corrections'
 import { evidenceOf } from '../../../db/queries/evidence'
+import { statementsOf } from '../../../db/queries/statements'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import {
@@ -15,7 +16,9 @@ import { AppError } from '../../domain/errors'
 import { localDate } from '../../domain/local-date'
 import { fieldEntry, roleOf } from '../../domain/register/register'
 import type { CorrectionForStaff } from '../../domain/staff-views'
+import type { StatementView } from '../../domain/views'
 import type { Deps } from '../deps'
+import { viewStatement } from '../corrections/view-statement'
 import { viewEvidence } from '../corrections/view-evidence'
 import { readValueNow } from './read-value-now.server'
 
@@ -45,6 +48,7 @@ export async function readCorrection(
     to: correction.to,
     evidence: correction.evidence,
     files: viewEvidence(await evidenceOf(deps.store, [id]), id),
+    statements: await statementsAt(deps, correction),
     mayOpenFiles: mayNot !== 'own' && mayNot !== 'role',
     reason: correction.reason,
     fourEyes: correction.fourEyes,
@@ -85,6 +89,15 @@ async function visibleCorrection(deps: Deps, actor: StaffActor, id: string): Pro
     throw new AppError('not-found', 'no such correction in a category that this role sees')
   }
   return correction
+}
+
+async function statementsAt(deps: Deps, place: Correction): Promise<StatementView[]> {
+  const { source, dataset, record, field } = place
+  const all = await statementsOf(deps.store, place.subjectId)
+  return all
+    .filter((one) => one.source === source && one.dataset === dataset)
+    .filter((one) => one.record === record && one.field === field)
+    .map(viewStatement)
 }
 
 async function recordViewing(deps: Deps, actor: StaffActor, correction: Correction): Promise<void> {

@@ -55,6 +55,10 @@ class PostgresStore implements Store {
     }
   }
 
+  tidy(): Promise<void> {
+    return Promise.resolve()
+  }
+
   async close(): Promise<void> {
     await this.pool.end()
   }

@@ -6,6 +6,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { AppError } from '../app/domain/errors'
 import { sqliteColumns } from './columns'
 import { createMutex } from './mutex'
+import { removeOldBackups } from './sqlite-backup'
 import { migrateSqlite } from './sqlite-migrate'
 import { queryOver } from './sqlite-session'
 import { createTables } from './schema'
@@ -53,6 +54,14 @@ class SqliteStore implements Store {
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     refuseNested(this)
     return await this.oneAtATime(() => inTransactionOf(this, () => this.run(work)))
+  }
+
+  async tidy(now: Date): Promise<void> {
+    await this.oneAtATime(async () => {
+      removeOldBackups(this.writer.name, now)
+      // Another process may be reading: then it is only as empty as it gets, and tomorrow comes.
+      this.writer.pragma('wal_checkpoint(TRUNCATE)')
+    })
   }
 
   async close(): Promise<void> {

@@ -39,5 +39,10 @@ export interface Store extends Reader {
    * @throws AppError `store-unavailable` when the store cannot be written
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /**
+   * Once a day. SQLite: the write-ahead log is emptied into the file, and copies that were made before migrations
+   * are removed after 14 days. PostgreSQL looks after itself.
+   */
+  tidy(now: Date): Promise<void>
   close(): Promise<void>
 }

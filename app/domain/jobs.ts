@@ -10,6 +10,7 @@ export const jobSchemas = {
   'expire-archives': z.strictObject({}),
   'expire-evidence': z.strictObject({}),
   'check-sources': z.strictObject({}),
+  'tidy-store': z.strictObject({}),
   'remind-requests': z.strictObject({}),
   'erase-piece': z.strictObject({ pieceId: z.string() }),
   'carry-restriction': z.strictObject({ restrictionId: z.string() }),

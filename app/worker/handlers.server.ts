@@ -20,5 +20,6 @@ export const jobHandlers: Required<JobHandlers> = {
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
   'expire-evidence': async () =>
     (await import('../services/corrections/expire-evidence.server')).expireEvidence,
+  'tidy-store': async () => (await import('../services/jobs/tidy-store.server')).tidyStore,
   'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

@@ -81,6 +81,17 @@ export async function execute(url: string, ...statements: string[]): Promise<voi
   }
 }
 
+/** The rows of one question, asked beside the store. */
+export async function ask(url: string, question: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(question)).rows
+  } finally {
+    await client.end()
+  }
+}
+
 async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
   const deadline = performance.now() + 30_000
   for (;;) {

@@ -5,12 +5,16 @@ import type { Deps } from '../deps'
 
 const dayMilliseconds = 86_400_000
 
-/** What is done once a day: archives and evidence past their time are removed, staff are reminded of requests, sources are checked. */
+/**
+ * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests,
+ * sources are checked, jobs and mails of long ago go.
+ */
 export const dailyKinds = [
   'expire-archives',
   'expire-evidence',
   'remind-requests',
   'check-sources',
+  'tidy-store',
 ] as const satisfies readonly JobKind[]
 export type DailyKind = (typeof dailyKinds)[number]
 

@@ -18,6 +18,7 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'expire-archives': { maxAttempts: 20 },
   'expire-evidence': { maxAttempts: 20 },
   'check-sources': { maxAttempts: 20 },
+  'tidy-store': { maxAttempts: 20 },
   'remind-requests': { maxAttempts: 20 },
   'erase-piece': { maxAttempts: 40 },
   'carry-restriction': { maxAttempts: 40 },

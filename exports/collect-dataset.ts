@@ -1,3 +1,4 @@
+import type { ArchiveProfile } from '../app/domain/archives'
 import type { ArchiveInput, DatasetContent } from './archive-input'
 import type { DatasetSummary, IncompleteReason } from './archive-summary'
 import { createColumn } from './column'
@@ -5,11 +6,12 @@ import type { DatasetResult } from './dataset-result'
 import type { SourceRecord } from '../app/domain/records'
 import { DocumentCollector, type CollectedDocument } from './document-collector'
 import type { DatasetPlace, SourcePlace } from './layout'
-import { columnsOf, selectFields } from './profile'
+import { columnsOf, selectFields, type Selection } from './profile'
 import { RedactionCounts } from './redaction-counts'
 import { RecordFiles } from './record-files'
 import type { NameList } from './safe-name'
 import { fromSource, SourceTrouble } from './source-trouble'
+import { StatementCollector } from './statement-collector'
 import type { Spool } from './spool'
 import { Preview } from './viewer/preview'
 
@@ -41,10 +43,16 @@ export function prepareDataset(to: Collecting, place: DatasetPlace, source: Sour
     csv,
     files: new RecordFiles(columns, { json, csv }),
     documents: new DocumentCollector(to.spool, source.documents, names),
+    statements: new StatementCollector(to.spool, statedFields(to.input.profile, selection)),
     preview: new Preview(columns, place, to),
     redactions: new RedactionCounts(),
     unreviewed: { records: 0 },
   }
+}
+
+/** A person's own words can hold others: they stay out of what goes to another organisation. */
+function statedFields(profile: ArchiveProfile, { included }: Selection): ReadonlySet<string> {
+  return new Set(profile === 'transfer' ? [] : included.map(({ id }) => id))
 }
 
 /** Reads one dataset once. A failing source is part of the result; only trouble of our own throws. */
@@ -53,6 +61,7 @@ export async function collectDataset(job: DatasetJob): Promise<DatasetResult> {
   const summary = await collectContent(job)
   await job.files.end()
   await job.documents.end()
+  await job.statements.end()
   job.preview.end()
   return {
     place: job.place,
@@ -62,6 +71,7 @@ export async function collectDataset(job: DatasetJob): Promise<DatasetResult> {
     csv: job.csv,
     documents: job.documents.stored,
     documentTable: job.documents.table,
+    statementTable: job.statements.table,
     preview: { rows: job.preview.rows, html: job.preview.html },
     unusualTexts: job.files.unusualTexts,
     summary,
@@ -125,7 +135,8 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
       await job.files.write(batch)
       const documents = job.selection.documents ? await job.documents.collect(batch, firstRow, signal) : []
       tally(job, batch, documents)
-      await job.preview.add(batch, documents)
+      const statements = await job.statements.collect(batch, firstRow)
+      await job.preview.add(batch, { documents, statements })
       job.to.onRecords(batch.length)
     }
     return undefined

@@ -4,6 +4,7 @@ import type { DatasetResult } from './dataset-result'
 import { archiveNameOf } from './layout'
 import { documentColumns } from './document-collector'
 import { formatVersion } from './format-version'
+import { statementColumns } from './statement-collector'
 
 const dialect = { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }
 const guardNote =
@@ -26,9 +27,11 @@ export function dataPackage(input: ArchiveInput, results: readonly DatasetResult
       { title: input.organisation.name, roles: ['publisher'], path: input.organisation.website },
     ],
     archiveProfile: input.profile,
-    resources: results.flatMap((result) =>
-      result.documentTable ? [datasetResource(result), documentResource(result)] : [datasetResource(result)],
-    ),
+    resources: results.flatMap((result) => [
+      datasetResource(result),
+      ...(result.documentTable ? [documentResource(result)] : []),
+      ...(result.statementTable ? [statementResource(result)] : []),
+    ]),
   }
 }
 
@@ -61,6 +64,19 @@ function documentResource({ place }: DatasetResult): unknown {
     description: guardNote,
     schema: { fields, missingValues: [''] },
     json: fromData(place.documentsJson),
+  }
+}
+
+/** What the person added to values that were not corrected, by the number of the record, from 1. */
+function statementResource({ place }: DatasetResult): unknown {
+  const types: Partial<Record<string, string>> = { record: 'integer', writtenAt: 'datetime' }
+  const fields = statementColumns.map((name) => ({ name, type: types[name] ?? 'string' }))
+  return {
+    ...table(`${place.name}.statements`, place.statementsCsv),
+    title: `${place.dataset.title.nl}: verklaringen`,
+    description: guardNote,
+    schema: { fields, missingValues: [''] },
+    json: fromData(place.statementsJson),
   }
 }
 

@@ -24,6 +24,8 @@ export interface DatasetResult {
   readonly documents: readonly StoredDocument[]
   /** The table of documents; undefined while there are none. */
   readonly documentTable: { readonly json: Track; readonly csv: Track } | undefined
+  /** The table of statements; undefined while there are none. */
+  readonly statementTable: { readonly json: Track; readonly csv: Track } | undefined
   /** Rows of the viewer, at most 1,000. */
   readonly preview: { readonly rows: number; readonly html: ReadonlyMap<Language, Track> }
   /** Texts that CSV and HTML cannot show as they are; the JSON file has them exactly. */

@@ -15,6 +15,8 @@ export interface DatasetPlace {
   readonly schema: string
   readonly documentsCsv: string
   readonly documentsJson: string
+  readonly statementsCsv: string
+  readonly statementsJson: string
   page(language: Language): string
 }
 
@@ -59,6 +61,8 @@ function placeDataset(
     schema: `data/schemas/${path}.schema.json`,
     documentsCsv: `data/csv/${path}.documents.csv`,
     documentsJson: `data/json/${path}.documents.json`,
+    statementsCsv: `data/csv/${path}.statements.csv`,
+    statementsJson: `data/json/${path}.statements.json`,
     page: (language) => `pages/${path}${suffix(input, language)}.html`,
   }
 }

@@ -16,10 +16,11 @@ export function tables(running: readonly RunningSource[]): Entry[] {
 }
 
 function tablesOf({ job, result }: RunningDataset): Entry[] {
-  const { csv, documentsCsv } = job.place
+  const { csv, documentsCsv, statementsCsv } = job.place
   return [
     { path: csv, content: () => job.csv.read() },
     { path: documentsCsv, content: async () => (await result).documentTable?.csv.read() },
+    { path: statementsCsv, content: async () => (await result).statementTable?.csv.read() },
   ]
 }
 
@@ -39,10 +40,11 @@ export async function descriptions(overview: Overview, workbook: Track): Promise
 }
 
 function recordsOf(result: DatasetResult): Entry[] {
-  const { place, documentTable } = result
+  const { place, documentTable, statementTable } = result
   return [
     { path: place.json, content: () => result.json.read() },
     { path: place.documentsJson, content: () => documentTable?.json.read() },
+    { path: place.statementsJson, content: () => statementTable?.json.read() },
     jsonEntry(place.schema, () => jsonSchema(result)),
     ...result.documents.map(({ path, content }) => ({ path, content: () => content.read() })),
   ]

@@ -38,4 +38,16 @@ export interface SourceRecord {
   readonly redactions?: readonly Redaction[]
   /** The register asks that people look first, and nobody has: what could hold others is hidden. */
   readonly unreviewed?: true
+  /** What the person added to values of it; put there by the portal, never by a source. */
+  readonly statements?: readonly RecordStatement[]
+}
+
+/** A supplementary statement (art. 16, second sentence, GDPR) as it goes with its record. */
+export interface RecordStatement {
+  readonly field: string
+  readonly text: string
+  /** Number of the correction that was refused. */
+  readonly number: string
+  /** ISO 8601. */
+  readonly writtenAt: string
 }

@@ -83,9 +83,11 @@ function contentOf(
   const answeredAt = told?.answeredAt ?? askedAt
   if (json === undefined || !told?.countBySource) return { kind: 'nothing-held', answeredAt }
   const documentsJson = tables.get(`${name}.documents`)?.json
+  const statementsJson = tables.get(`${name}.statements`)?.json
   const places = {
     json: `data/${json}`,
     documentsJson: documentsJson === undefined ? undefined : `data/${documentsJson}`,
+    statementsJson: statementsJson === undefined ? undefined : `data/${statementsJson}`,
   }
   const count = told.countBySource
   return {

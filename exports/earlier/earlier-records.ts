@@ -1,4 +1,4 @@
-import type { RecordKey, SourceDocument, SourceRecord } from '../../app/domain/records'
+import type { RecordKey, RecordStatement, SourceDocument, SourceRecord } from '../../app/domain/records'
 import type { PackedFiles } from './packed-files'
 import { objectsOf } from './lines'
 import type { DocumentLine } from './told'
@@ -8,19 +8,40 @@ const batchSize = 500
 /** The records of a dataset with their documents, as they stand in an earlier archive. */
 export async function* earlierRecords(
   files: PackedFiles,
-  at: { readonly json: string; readonly documentsJson: string | undefined },
+  at: {
+    readonly json: string
+    readonly documentsJson: string | undefined
+    readonly statementsJson: string | undefined
+  },
 ): AsyncGenerator<SourceRecord[]> {
   const documents = new DocumentsByRow(files, at.documentsJson)
+  const stated = await statementsByRow(files, at.statementsJson)
   let batch: SourceRecord[] = []
   let row = 0
   for await (const values of objectsOf<SourceRecord['values']>(files.read(at.json))) {
     row += 1
-    batch.push({ key: String(row) as RecordKey, values, documents: await documents.of(row) })
+    const statements = stated.get(row) ?? []
+    batch.push({ key: String(row) as RecordKey, values, documents: await documents.of(row), statements })
     if (batch.length < batchSize) continue
     yield batch
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** What a person added to values; never more than fits in memory. */
+async function statementsByRow(
+  files: PackedFiles,
+  table: string | undefined,
+): Promise<ReadonlyMap<number, readonly RecordStatement[]>> {
+  const byRow = new Map<number, RecordStatement[]>()
+  if (table === undefined) return byRow
+  for await (const { record, ...statement } of objectsOf<RecordStatement & { record: string }>(
+    files.read(table),
+  )) {
+    byRow.set(Number(record), [...(byRow.get(Number(record)) ?? []), statement])
+  }
+  return byRow
 }
 
 /** The table of documents stands in the order of the records: both are read side by side. */

@@ -129,6 +129,7 @@ export const en: ViewerTexts = {
   shown: (shown, total) => `You see the first ${shown} of ${total}. Everything is in the file:`,
   recordTitle: 'Number',
   documentsTitle: 'Letters and attachments',
+  statementTitle: 'Your statement:',
   documentMissing: 'could not be read and is missing',
   empty: 'not filled in',
   blank: 'empty',

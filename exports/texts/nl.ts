@@ -132,6 +132,7 @@ export const nl: ViewerTexts = {
   shown: (shown, total) => `U ziet de eerste ${shown} van ${total}. Alles staat in het bestand:`,
   recordTitle: 'Nummer',
   documentsTitle: 'Brieven en bijlagen',
+  statementTitle: 'Uw verklaring:',
   documentMissing: 'kon niet worden gelezen en ontbreekt',
   empty: 'niet ingevuld',
   blank: 'leeg',

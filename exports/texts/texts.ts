@@ -79,6 +79,7 @@ export interface ViewerTexts {
   shown(shown: string, total: string): string
   readonly recordTitle: string
   readonly documentsTitle: string
+  readonly statementTitle: string
   readonly documentMissing: string
   readonly empty: string
   readonly blank: string

@@ -1,5 +1,5 @@
 import type { Language } from '../../app/domain/localized'
-import type { SourceRecord } from '../../app/domain/records'
+import type { RecordStatement, SourceRecord } from '../../app/domain/records'
 import type { ArchiveInput } from '../archive-input'
 import type { Column } from '../column'
 import type { CollectedDocument } from '../document-collector'
@@ -14,8 +14,18 @@ import { hiddenPart, valueHtml, withMarks } from './value'
 const maximumPreviewRows = 1000
 const widestTable = 7
 
-/** Counted from 1. */
-type NumberedRecord = SourceRecord & { readonly number: number }
+/** What stands with each record of a batch. */
+interface Beside {
+  readonly documents: readonly (readonly CollectedDocument[])[]
+  readonly statements: readonly (readonly RecordStatement[])[]
+}
+
+interface ShownRecord extends Pick<SourceRecord, 'values'> {
+  /** Counted from 1. */
+  readonly number: number
+  readonly documents: readonly CollectedDocument[]
+  readonly statements: readonly RecordStatement[]
+}
 
 /** The rows of a dataset as the viewer shows them, one track per language. */
 export class Preview {
@@ -34,17 +44,15 @@ export class Preview {
     return this.#rows
   }
 
-  /** @param documents of each record, if any */
-  async add(
-    batch: readonly SourceRecord[],
-    documents: readonly (readonly CollectedDocument[])[],
-  ): Promise<void> {
+  async add(batch: readonly SourceRecord[], beside: Beside): Promise<void> {
     const shown = batch.slice(0, maximumPreviewRows - this.#rows)
     if (shown.length === 0) return
     for (const [language, track] of this.html) {
       const rows = shown.map((record, at) => {
         const number = this.#rows + at + 1
-        return this.#row({ ...record, number }, documents[at] ?? [], language).text
+        const documents = beside.documents[at] ?? []
+        const statements = beside.statements[at] ?? []
+        return this.#row({ ...record, number, documents, statements }, language).text
       })
       await track.write(rows.join(''))
     }
@@ -55,18 +63,20 @@ export class Preview {
     for (const track of this.html.values()) track.end()
   }
 
-  #row(record: NumberedRecord, documents: readonly CollectedDocument[], language: Language): Html {
-    const values = this.columns.map(({ field }) => ({
-      title: field.title[language],
-      value: valueHtml(record.values[field.id] ?? null, field.type, language),
-    }))
-    const letters = documents.map((document) => documentItem(document, language))
+  #row(record: ShownRecord, language: Language): Html {
+    const values = this.columns.map(({ field }) => {
+      const value = valueHtml(record.values[field.id] ?? null, field.type, language)
+      const stated = record.statements.filter((statement) => statement.field === field.id)
+      const statements = stated.map((statement) => statementPart(statement, language))
+      return { title: field.title[language], value: markup`${value}${statements}` }
+    })
+    const letters = record.documents.map((document) => documentItem(document, language))
     return isTable(this.columns)
       ? tableRow(values, letters, language)
       : card(values, letters, { language, title: this.#cardTitle(record, language) })
   }
 
-  #cardTitle(record: NumberedRecord, language: Language): string {
+  #cardTitle(record: ShownRecord, language: Language): string {
     const { label } = this.place.dataset
     const shown = this.columns.some(({ field }) => field.id === label)
     const value = label !== undefined && shown ? record.values[label] : undefined
@@ -102,6 +112,13 @@ function card(
   const items = values.map(({ title: name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)
   const list = letters.length > 0 ? letterList(viewerTexts[language].documentsTitle, letters) : undefined
   return markup`<article class="card"><h4><bdi>${withMarks(title, language)}</bdi></h4><dl>${items}</dl>${list}</article>\n`
+}
+
+/** The person's own words beside a value that was not corrected. */
+function statementPart({ text, number, writtenAt }: RecordStatement, language: Language): Html {
+  const { statementTitle } = viewerTexts[language]
+  const when = valueHtml(writtenAt.slice(0, 10), 'date', language)
+  return markup`<p class="statement"><strong>${statementTitle}</strong> <bdi>${text}</bdi> (${number}, ${when})</p>`
 }
 
 function letterList(title: string, letters: readonly Html[]): Html {

@@ -38,6 +38,14 @@ function fixedInput(): ArchiveInput {
                 aDocument('stil.pdf', '', { withheld: 'other-document' }),
               ]),
               redactions: [{ where: 'id', reason: 'other-person', count: 1 }],
+              statements: [
+                {
+                  field: 'name',
+                  text: 'Zo heet ik.',
+                  number: 'C-2026-000001',
+                  writtenAt: '2026-11-22T10:15:30Z',
+                },
+              ],
             },
           ]),
         }),

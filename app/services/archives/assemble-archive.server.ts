@@ -21,6 +21,7 @@ import { identifySubject, type SubjectIdentity } from '../dossier/identify-subje
 import { reportAmbiguity } from '../dossier/report-ambiguity.server'
 import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
 import type { OpenSource } from '../dossier/answer-source.server'
+import { statedBy, type Stated } from '../corrections/stated-records.server'
 import { createRedactor, redactingReads, type Redactor } from '../redaction/redactor.server'
 import { describeConsents } from './describe-consents.server'
 
@@ -99,9 +100,10 @@ async function locateContent(
     const asked = connectorOf(deps, source.id)
     const located = await locateSubject(asked, identity, AbortSignal.timeout(patience))
     const redactor = await createRedactor(deps, actor.subjectId, source, audienceOf(profile))
+    const stated = await statedBy(deps, actor.subjectId, source.id)
     if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, source.id)
     await noteAnswer(deps, source.id)
-    return contentOfLocated(deps, asked, { located, redactor })
+    return contentOfLocated(deps, asked, { located, redactor, stated })
   } catch (error) {
     const failure = asFailure(source.id, error)
     await noteFailure(deps, failure)
@@ -117,19 +119,19 @@ function audienceOf(profile: ArchiveProfile): 'subject' | 'transfer' {
 function contentOfLocated(
   deps: Deps,
   asked: Asked,
-  { located, redactor }: { located: Located; redactor: Redactor },
+  { located, redactor, stated }: { located: Located; redactor: Redactor; stated: Stated },
 ): ContentOf {
   const at = deps.clock.now()
   if (located.kind === 'none') return () => ({ kind: 'nothing-held', answeredAt: at })
   if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
   const { key, awaiting } = located
-  const open = { source: asked.source, connector: redactingReads(asked.connector, redactor) }
+  const open = { source: asked.source, connector: redactingReads(asked.connector, redactor), stated }
   return (dataset) => ({ ...recordsOf(deps, open, key, dataset), ...(awaiting && { awaiting }) })
 }
 
 function recordsOf(
   deps: Deps,
-  { source, connector }: Pick<OpenSource, 'source' | 'connector'>,
+  { source, connector, stated }: Pick<OpenSource, 'source' | 'connector'> & { stated: Stated },
   key: SubjectKey,
   dataset: DatasetId,
 ): DatasetContent {
@@ -142,7 +144,7 @@ function recordsOf(
     count: (signal) => connector.count(key, dataset, signal).catch((error: unknown) => noted(error, signal)),
     records: async function* (signal) {
       try {
-        yield* connector.read(key, dataset, { signal })
+        for await (const batch of connector.read(key, dataset, { signal })) yield stated(batch, dataset)
       } catch (error) {
         await noted(error, signal)
       }

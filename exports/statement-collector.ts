@@ -1,0 +1,50 @@
+import type { RecordStatement, SourceRecord } from '../app/domain/records'
+import { cellText, csvCell, csvHeader } from './csv'
+import type { Spool, Track } from './spool'
+
+/** Columns of the table of what a person added to values that were not corrected. */
+export const statementColumns = ['record', 'field', 'text', 'number', 'writtenAt'] as const
+
+/** Puts statements on the spool as a table, by the numbers of their records. */
+export class StatementCollector {
+  table: { readonly json: Track; readonly csv: Track } | undefined
+
+  /** @param fields those that the archive shows: a statement goes where its value goes, nowhere else */
+  constructor(
+    private readonly spool: Spool,
+    private readonly fields: ReadonlySet<string>,
+  ) {}
+
+  /**
+   * The statements of a batch, per record.
+   * @param firstRow number of the batch's first record, from 1
+   */
+  async collect(batch: readonly SourceRecord[], firstRow: number): Promise<RecordStatement[][]> {
+    const collected = batch.map(({ statements = [] }) =>
+      statements.filter(({ field }) => this.fields.has(field)),
+    )
+    for (const [at, statements] of collected.entries()) {
+      for (const statement of statements) await this.#list(firstRow + at, statement)
+    }
+    return collected
+  }
+
+  async end(): Promise<void> {
+    await this.table?.json.write('\n]\n')
+    this.table?.json.end()
+    this.table?.csv.end()
+  }
+
+  async #list(row: number, { field, text, number, writtenAt }: RecordStatement): Promise<void> {
+    const values = [String(row), field, text, number, writtenAt]
+    const line = JSON.stringify(
+      Object.fromEntries(statementColumns.map((column, at) => [column, values[at]])),
+    )
+    const cells = values.map((value, at) => csvCell(cellText(value, statementColumns[at] !== 'text'), false))
+    const first = this.table === undefined
+    this.table ??= { json: this.spool.track(), csv: this.spool.track() }
+    if (first) await this.table.csv.write(csvHeader(statementColumns))
+    await this.table.json.write(`${first ? '[' : ','}\n${line}`)
+    await this.table.csv.write(`${cells.join(',')}\r\n`)
+  }
+}

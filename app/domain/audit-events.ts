@@ -93,6 +93,15 @@ export type AuditEvent =
   | Event<'access.refused', { what: string; code: string }>
   | Event<'request.cross-site-refused', { method: string }>
   | Event<'task.closed', { taskId: string; kind: string }>
+  | Event<'work.claimed', WorkEventRef>
+  | Event<'work.released', WorkEventRef>
+  | Event<'work.handed-over', WorkEventRef & { toAccountId: string }>
+  | Event<'work.freed', { accountId: string; count: number }>
+  | Event<'work.commented', WorkEventRef & { commentId: string }>
+  | Event<
+      'staff.roles-changed',
+      { changedAccountId: string; before: readonly string[]; after: readonly string[] }
+    >
   | Event<'store.started', { version: string }>
 
 export type AuditEventType = AuditEvent['type']
@@ -107,6 +116,7 @@ type RestrictionRef = { restrictionId: string; source: string; dataset: string }
 type HoldRef = { holdId: string; number: string }
 type RetentionRef = { erasureId: string; number: string; source: string; dataset: string }
 type ReappearanceRef = { reappearanceId: string; kind: string; source: string; dataset: string }
+type WorkEventRef = { kind: string; itemId: string }
 type LookRef = { source: string; number: string }
 type BindingRef = { proposalId: string; action: string; kind: string }
 type CorrectionRef = { correctionId: string; source: string; field: string }

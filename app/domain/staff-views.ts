@@ -2,49 +2,12 @@ import type { ChainedEvent } from './audit-events'
 import type { CorrectionState } from './corrections'
 import type { FieldType } from './field-types/field-types'
 import type { Localized } from './localized'
-import type { RequestKind, RequestState } from './requests/requests'
 import type { FieldValue } from './records'
 import type { FailureKind } from './source-failure'
 import type { EvidenceView, StatementView } from './views'
 import type { TaskKind } from './tasks'
 
 /** What staff screens show: plain data. Instants are ISO 8601. */
-
-/** One line of the work list; names nobody. */
-export type WorkItem = WaitingCorrection | WaitingTask | WaitingRequest
-
-interface Waiting {
-  readonly id: string
-  readonly receivedAt: string
-  /** Local date by which it must be done. */
-  readonly dueOn: string
-  readonly late: boolean
-  /** Whether this staff member may decide about it. */
-  readonly mine: boolean
-}
-
-export interface WaitingCorrection extends Waiting {
-  readonly kind: 'correction'
-  readonly number: string
-  readonly state: CorrectionState
-  readonly sourceTitle: Localized
-  readonly fieldTitle: Localized
-}
-
-export interface WaitingRequest extends Waiting {
-  readonly kind: 'request'
-  readonly number: string
-  readonly state: RequestState
-  /** What is asked. */
-  readonly kinds: readonly RequestKind[]
-}
-
-export interface WaitingTask extends Waiting {
-  readonly kind: 'task'
-  readonly state: 'open'
-  readonly sourceTitle: Localized
-  readonly taskKind: TaskKind
-}
 
 export interface TaskForStaff {
   readonly id: string

@@ -20,3 +20,14 @@ export type TaskKind = (typeof taskKinds)[number]
 export function endsWithItsWork(kind: TaskKind): boolean {
   return kind === 'paper-look' || kind === 'archive-review' || kind === 'source-finding'
 }
+
+/** Tasks that only point at something that stands on the work list itself. */
+const shownByThemselves: readonly TaskKind[] = [
+  'correction-failed',
+  'correction-conflict',
+  'request-due',
+  'paper-look',
+]
+
+/** Tasks that stand on the work list as tasks. */
+export const listedTaskKinds = taskKinds.filter((kind) => !shownByThemselves.includes(kind))

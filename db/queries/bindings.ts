@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { BindingState } from '../../app/domain/bindings'
 import type { VerifiedIdentifier } from '../../app/domain/identity'
 import type { Tables } from '../schema'
@@ -94,4 +94,15 @@ export async function unbindIdentifier(
     )
     .returning({ id: identifiers.id })
   return rows.length > 0
+}
+
+export async function proposalsByIds(
+  { query, tables }: Reader,
+  ids: readonly string[],
+): Promise<BindingProposal[]> {
+  if (ids.length === 0) return []
+  return await query
+    .select()
+    .from(tables.bindingProposals)
+    .where(inArray(tables.bindingProposals.id, [...ids]))
 }

@@ -107,3 +107,22 @@ export async function decisionsOn(
     .where(eq(correctionDecisions.correctionId, correctionId))
     .orderBy(asc(correctionDecisions.decidedAt))
 }
+
+export async function correctionsByIds(
+  { query, tables }: Reader,
+  ids: readonly string[],
+): Promise<Correction[]> {
+  if (ids.length === 0) return []
+  return await query
+    .select()
+    .from(tables.corrections)
+    .where(inArray(tables.corrections.id, [...ids]))
+}
+
+export async function correctionByNumber(
+  { query, tables }: Reader,
+  number: string,
+): Promise<Correction | undefined> {
+  const [row] = await query.select().from(tables.corrections).where(eq(tables.corrections.number, number))
+  return row
+}

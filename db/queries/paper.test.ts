@@ -111,7 +111,7 @@ describe('paper, bindings and checks', () => {
           proposedAt: at,
           decidedBy: '',
           decidedAt: null,
-    dueOn: '2026-04-02',
+          dueOn: '2026-04-02',
         })
       })
       expect(await waitingProposals(store, { limit: 9 })).toMatchObject([{ id: 'p' }])

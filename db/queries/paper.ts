@@ -166,3 +166,19 @@ export async function paperShape(reader: Reader, source: string): Promise<Map<st
   }
   return shape
 }
+
+export async function looksByIds({ query, tables }: Reader, ids: readonly string[]): Promise<PaperLook[]> {
+  if (ids.length === 0) return []
+  return await query
+    .select()
+    .from(tables.paperLooks)
+    .where(inArray(tables.paperLooks.id, [...ids]))
+}
+
+export async function lookByNumber(
+  { query, tables }: Reader,
+  number: string,
+): Promise<PaperLook | undefined> {
+  const [look] = await query.select().from(tables.paperLooks).where(eq(tables.paperLooks.number, number))
+  return look
+}

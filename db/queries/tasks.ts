@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { AppError } from '../../app/domain/errors'
 import type { Reader, Transaction } from '../store'
 
@@ -81,4 +81,22 @@ export async function settleTask(
     .update(tasks)
     .set({ state: 'closed', closedAt: settled.at, closedBy: settled.by })
     .where(and(eq(tasks.id, id), eq(tasks.state, 'open')))
+}
+
+export async function tasksByIds({ query, tables }: Reader, ids: readonly string[]): Promise<Task[]> {
+  if (ids.length === 0) return []
+  return await query
+    .select()
+    .from(tables.tasks)
+    .where(inArray(tables.tasks.id, [...ids]))
+}
+
+/** Open tasks about these corrections, deliveries, archives or mails. */
+export async function openTasksAbout({ query, tables }: Reader, about: readonly string[]): Promise<Task[]> {
+  if (about.length === 0) return []
+  const { tasks } = tables
+  return await query
+    .select()
+    .from(tasks)
+    .where(and(inArray(tasks.about, [...about]), eq(tasks.state, 'open')))
 }

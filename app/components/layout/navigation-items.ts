@@ -25,7 +25,6 @@ const subjectItems: readonly NavigationItem[] = [
 const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] = [
   { to: '/medewerkers', label: 'common.nav.workList' },
   { to: '/medewerkers/verzoeken', label: 'common.nav.staffRequests', needs: 'read:requests' },
-  { to: '/medewerkers/taken', label: 'common.nav.tasks', needs: 'handle:tasks' },
   { to: '/medewerkers/papier', label: 'common.nav.paper', needs: 'handle:paper' },
   { to: '/medewerkers/nakijken', label: 'common.nav.reviews', needs: 'review:redactions' },
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },

@@ -5,7 +5,7 @@ import { formatDate, formatDateTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
-import { stateTones } from './state-tones'
+import { workTones } from './state-tones'
 
 /** Who asked for what, where it stands, by when it must be answered. */
 export function CorrectionFacts({ correction }: { correction: CorrectionForStaff }) {
@@ -16,7 +16,7 @@ export function CorrectionFacts({ correction }: { correction: CorrectionForStaff
   return (
     <>
       <p>
-        <StatusBadge tone={stateTones[correction.state]} label={t(`staff.state.${correction.state}`)} />
+        <StatusBadge tone={workTones[correction.state]} label={t(`staff.state.${correction.state}`)} />
       </p>
       {correction.state === 'failed' && (
         <Alert kind="error" heading={t('staff.state.failed')}>

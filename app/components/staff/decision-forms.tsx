@@ -48,9 +48,20 @@ function ApproveForm({ correction }: { correction: CorrectionForStaff }) {
         <TextField name="remark" label={t('staff.correction.approveNote')} optional maxLength={500} />
         <FormActions>
           <SubmitButton>{t(over ? 'staff.correction.approveOver' : 'staff.correction.approve')}</SubmitButton>
+          <AndNext />
         </FormActions>
       </Form>
     </section>
+  )
+}
+
+/** The same decision, and on to what is next. */
+function AndNext() {
+  const { t } = useTranslation()
+  return (
+    <SubmitButton variant="tertiary" name="then" value="next">
+      {t('staff.next.andNext')}
+    </SubmitButton>
   )
 }
 
@@ -71,6 +82,7 @@ function RejectForm({ error, typed }: { error: string | undefined; typed: string
         />
         <FormActions>
           <SubmitButton variant="secondary">{t('staff.correction.reject')}</SubmitButton>
+          <AndNext />
         </FormActions>
       </Form>
     </section>

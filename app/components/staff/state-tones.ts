@@ -1,9 +1,8 @@
-import type { WorkItem } from '../../domain/staff-views'
-import type { CorrectionState } from '../../domain/corrections'
+import type { WorkState } from '../../domain/work/work-views'
 import type { StatusTone } from '../status-badge'
 
 /** The colour that goes with each state on staff pages. */
-export const stateTones: Record<CorrectionState | WorkItem['state'], StatusTone> = {
+export const workTones: Record<WorkState, StatusTone> = {
   submitted: 'waiting',
   approved: 'busy',
   applying: 'busy',
@@ -12,7 +11,10 @@ export const stateTones: Record<CorrectionState | WorkItem['state'], StatusTone>
   withdrawn: 'neutral',
   conflict: 'bad',
   failed: 'bad',
+  stuck: 'bad',
   open: 'waiting',
+  proposed: 'waiting',
   waiting: 'neutral',
   answered: 'good',
+  closed: 'neutral',
 }

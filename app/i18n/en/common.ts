@@ -19,7 +19,6 @@ export const common: TranslationOf<typeof dutch> = {
     viewings: 'Who looked?',
     account: 'Account',
     workList: 'Work list',
-    tasks: 'Tasks',
     paper: 'Paper',
     reviews: 'Checking',
     identity: 'Who is who?',

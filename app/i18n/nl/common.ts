@@ -16,7 +16,6 @@ export const common = {
     viewings: 'Wie keek er?',
     account: 'Account',
     workList: 'Werklijst',
-    tasks: 'Taken',
     paper: 'Papier',
     reviews: 'Nakijken',
     identity: 'Wie is wie?',

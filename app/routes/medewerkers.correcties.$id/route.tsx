@@ -3,7 +3,6 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { Alert } from '../../components/alert'
 import { EvidenceList } from '../../components/corrections/evidence-list'
 import { StatementText } from '../../components/corrections/statement-text'
 import { ErrorSummary } from '../../components/forms/error-summary'
@@ -11,16 +10,20 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { BeforeThis } from '../../components/staff/before-this'
 import { CorrectionFacts } from '../../components/staff/correction-facts'
 import { DecisionForms } from '../../components/staff/decision-forms'
-import { DecisionHistory } from '../../components/staff/decision-history'
+import { DoneAlert } from '../../components/staff/done-alert'
+import { NextLink, nextPath } from '../../components/staff/next-link'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { ValueChange } from '../../components/staff/value-change'
-import { TextLink } from '../../components/text-link'
+import { workKey } from '../../domain/work/work-kinds'
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { decideCorrection } from '../../services/work/decide-correction.server'
 import { readCorrection } from '../../services/work/read-correction.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 
 export const handle: PageHandle = { title: 'staff.work.title' }
 
@@ -29,20 +32,26 @@ const decisionSchema = z.object({
   round: z.coerce.number().int().default(0),
   remark: z.string().max(500, { error: 'errors.too-long' }).default(''),
   reason: z.string().default(''),
+  then: z.enum(['stay', 'next']).default('stay'),
 })
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'read:corrections')
-  return json({ correction: await readCorrection(deps, actor, { id: params.id ?? '' }) })
+  const id = params.id ?? ''
+  const correction = await readCorrection(deps, actor, { id })
+  return json({ correction, work: await readSharedWork(deps, actor, { kind: 'correction', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'decide:corrections')
   const form = await parseForm(request, decisionSchema)
   if (!form.ok) return refuseForm(form)
+  const id = params.id ?? ''
+  const { then, ...decision } = form.input
   try {
-    const done = await decideCorrection(deps, actor, { id: params.id ?? '', ...form.input })
-    return redirect(`/medewerkers/correcties/${params.id}?gedaan=${done}`)
+    const done = await decideCorrection(deps, actor, { id, ...decision })
+    if (then === 'next') return redirect(`${nextPath(workKey({ kind: 'correction', id }))}?net=${done}`)
+    return redirect(`/medewerkers/correcties/${id}?gedaan=${done}`)
   } catch (error) {
     return refuseFormFor(error, form.input)
   }
@@ -50,7 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function CorrectionPage() {
   const { t } = useTranslation()
-  const { correction } = useLoaderData<typeof loader>()
+  const { correction, work } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   return (
@@ -59,8 +68,10 @@ export default function CorrectionPage() {
       width="wide"
       back={{ to: '/medewerkers', label: t('staff.work.title') }}
     >
-      <Done />
+      <Done next={nextPath(work.key)} />
+      <BeforeThis />
       <ErrorSummary errors={errors} />
+      <HeldWarning work={work} />
       <CorrectionFacts correction={correction} />
       <Heading level={2}>{t('staff.correction.values')}</Heading>
       <ValueChange correction={correction} />
@@ -76,10 +87,10 @@ export default function CorrectionPage() {
         files={correction.files}
         closed={!correction.mayOpenFiles}
       />
-      <Heading level={2}>{t('staff.correction.history')}</Heading>
-      <DecisionHistory correction={correction} />
       <Heading level={2}>{t('staff.correction.decide')}</Heading>
       <DecisionForms correction={correction} errors={errors} typed={refused?.typed ?? {}} />
+      <NextLink after={work.key} />
+      <SharedWorkPanel work={work} />
     </Page>
   )
 }
@@ -87,16 +98,11 @@ export default function CorrectionPage() {
 const outcomes = ['approved', 'one-more', 'rejected', 'retried'] as const
 
 /** What was just decided, and the way on. */
-function Done() {
+function Done({ next }: { next: string }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
   const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
-  if (!done) return null
-  return (
-    <Alert kind="success" heading={t(`staff.correction.done.${done}`)} announce>
-      <TextLink to="/medewerkers?toon=mine">{t('staff.correction.done.next')}</TextLink>
-    </Alert>
-  )
+  return done ? <DoneAlert heading={t(`staff.correction.done.${done}`)} next={next} /> : null
 }
 
 export const ErrorBoundary = RouteErrorBoundary

@@ -15,6 +15,7 @@ import { PaperEndForm } from '../../components/staff/paper-end-form'
 import { PaperHistory } from '../../components/staff/paper-history'
 import { PaperPerson } from '../../components/staff/paper-person'
 import { PaperRecords } from '../../components/staff/paper-records'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { useLocalized } from '../../components/use-language'
 import type { LookForStaff } from '../../domain/paper-views'
 import { requireStaff } from '../../http/guards.server'
@@ -23,6 +24,7 @@ import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { endLook } from '../../services/paper/end-look.server'
 import { lookAgain } from '../../services/paper/look-again.server'
 import { readLook } from '../../services/paper/read-look.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 
 export const handle: PageHandle = { title: 'paper.listTitle' }
 
@@ -39,7 +41,9 @@ const formSchema = z.discriminatedUnion('intent', [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'handle:paper')
-  return json({ look: await readLook(deps, actor, { id: params.id ?? '' }) })
+  const id = params.id ?? ''
+  const look = await readLook(deps, actor, { id })
+  return json({ look, work: await readSharedWork(deps, actor, { kind: 'look', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -61,7 +65,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function LookPage() {
   const { t } = useTranslation()
-  const { look } = useLoaderData<typeof loader>()
+  const { look, work } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   const [search] = useSearchParams()
@@ -73,6 +77,7 @@ export default function LookPage() {
     >
       {done && !refused && <Alert kind="success" heading={t(`paper.done.${done}`)} announce />}
       <ErrorSummary errors={errors} />
+      <HeldWarning work={work} />
       <section className="stack">
         <Heading level={2}>{t('paper.who')}</Heading>
         <PaperPerson look={look} />
@@ -93,6 +98,7 @@ export default function LookPage() {
         <Heading level={2}>{t('paper.history')}</Heading>
         <PaperHistory history={look.history} />
       </section>
+      <SharedWorkPanel work={work} />
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { TaskLink } from '../../components/staff/task-link'
 import { useLanguage, useLocalized } from '../../components/use-language'
 import { requireStaff } from '../../http/guards.server'
@@ -19,6 +20,7 @@ import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { formatDate, formatDateTime } from '../../i18n/format'
 import { closeTask } from '../../services/work/close-task.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 import { readTask } from '../../services/work/read-task.server'
 
 export const handle: PageHandle = { title: 'staff.task.title' }
@@ -27,7 +29,9 @@ const closingSchema = z.object({ note: z.string() })
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'handle:tasks')
-  return json({ task: await readTask(deps, actor, { id: params.id ?? '' }) })
+  const id = params.id ?? ''
+  const task = await readTask(deps, actor, { id })
+  return json({ task, work: await readSharedWork(deps, actor, { kind: 'task', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -36,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return refuseForm(form)
   try {
     await closeTask(deps, actor, { id: params.id ?? '', ...form.input })
-    return redirect('/medewerkers/taken')
+    return redirect('/medewerkers?soort=task')
   } catch (error) {
     return refuseFormFor(error, form.input)
   }
@@ -44,15 +48,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function TaskPage() {
   const { t } = useTranslation()
-  const { task } = useLoaderData<typeof loader>()
+  const { task, work } = useLoaderData<typeof loader>()
   const language = useLanguage()
   const localized = useLocalized()
   return (
     <Page
       title={t(`staff.task.kind.${task.kind}`)}
       intro={t(`staff.task.help.${task.kind}`)}
-      back={{ to: '/medewerkers/taken', label: t('staff.task.listTitle') }}
+      back={{ to: '/medewerkers', label: t('staff.work.title') }}
     >
+      <HeldWarning work={work} />
       <DescriptionList>
         <DescriptionList.Term>{t('staff.task.source')}</DescriptionList.Term>
         <DescriptionList.Description>{localized(task.sourceTitle)}</DescriptionList.Description>
@@ -69,6 +74,7 @@ export default function TaskPage() {
       </DescriptionList>
       <TaskLink task={task} />
       <TaskEnd open={task.open} endsWithItsWork={task.endsWithItsWork} />
+      <SharedWorkPanel work={work} />
     </Page>
   )
 }

@@ -3,17 +3,19 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { Alert } from '../../components/alert'
 import { ErrorSummary } from '../../components/forms/error-summary'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { LetterList } from '../../components/requests/letter-list'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { BeforeThis } from '../../components/staff/before-this'
+import { DoneAlert } from '../../components/staff/done-alert'
+import { NextLink, nextPath } from '../../components/staff/next-link'
 import { RequestClockForms } from '../../components/staff/request-clock-forms'
 import { RequestFacts } from '../../components/staff/request-facts'
 import { RequestRight } from '../../components/staff/request-right'
-import { TextLink } from '../../components/text-link'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { isAppError } from '../../domain/errors'
 import { refusalReasons } from '../../domain/requests/refusals'
 import { extensionReasons, questionKinds, verdicts } from '../../domain/requests/requests'
@@ -22,6 +24,7 @@ import { manyValues } from '../../http/many-values'
 import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
 import { handleRequest } from '../../services/requests/handle-request.server'
 import { readRequest } from '../../services/requests/read-request.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 
 export const handle: PageHandle = { title: 'requests.staff.listTitle' }
 
@@ -57,7 +60,9 @@ const requestPath = (id: string) => `/medewerkers/verzoeken/${encodeURIComponent
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'read:requests')
-  return json({ request: await readRequest(deps, actor, { id: params['id'] ?? '' }) })
+  const id = params['id'] ?? ''
+  const read = await readRequest(deps, actor, { id })
+  return json({ request: read, work: await readSharedWork(deps, actor, { kind: 'request', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -81,7 +86,7 @@ function refused(fields: Typed, typed: Typed, choices: readonly string[]) {
 
 export default function RequestPage() {
   const { t } = useTranslation()
-  const { request } = useLoaderData<typeof loader>()
+  const { request, work } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const typed: Typed = refusal?.typed ?? {}
   const errors = useFieldErrors(atForm(refusal?.fields ?? {}, typed.itemId))
@@ -91,8 +96,10 @@ export default function RequestPage() {
       width="wide"
       back={{ to: '/medewerkers/verzoeken', label: t('requests.staff.listTitle') }}
     >
-      <Done />
+      <Done next={nextPath(work.key)} />
+      <BeforeThis />
       <ErrorSummary errors={errors} />
+      <HeldWarning work={work} />
       <RequestFacts request={request} />
       <Heading level={2}>{t('requests.staff.rights')}</Heading>
       <ul className="cards">
@@ -110,6 +117,8 @@ export default function RequestPage() {
       <RequestClockForms request={request} errors={errors} typed={typed} />
       <Heading level={2}>{t('requests.letters')}</Heading>
       <LetterList letters={request.letters} path={requestPath(request.id)} />
+      <NextLink after={work.key} />
+      <SharedWorkPanel work={work} />
     </Page>
   )
 }
@@ -136,16 +145,11 @@ const outcomes = [
 ] as const
 
 /** What was just done, and the way on. */
-function Done() {
+function Done({ next }: { next: string }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
   const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
-  if (!done) return null
-  return (
-    <Alert kind="success" heading={t(`requests.staff.done.${done}`)} announce>
-      <TextLink to="/medewerkers/verzoeken">{t('requests.staff.done.next')}</TextLink>
-    </Alert>
-  )
+  return done ? <DoneAlert heading={t(`requests.staff.done.${done}`)} next={next} /> : null
 }
 
 export const ErrorBoundary = RouteErrorBoundary

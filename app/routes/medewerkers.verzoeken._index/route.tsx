@@ -31,7 +31,7 @@ export default function RequestsPage() {
           </ButtonLink>
         </div>
       )}
-      <nav className="work-filter" aria-label={t('requests.staff.showing')}>
+      <nav className="work-filter__choices" aria-label={t('requests.staff.showing')}>
         <Choice to="/medewerkers/verzoeken" chosen={!ended} label={t('requests.staff.showOpen')} />
         <Choice
           to="/medewerkers/verzoeken?toon=afgerond"

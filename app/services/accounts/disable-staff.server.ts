@@ -7,6 +7,7 @@ import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
 import { requireWithinPowers } from './granted-roles'
+import { freeWorkOf } from '../work/free-work'
 import { powersOf } from './resolve-session.server'
 
 /**
@@ -30,6 +31,7 @@ export async function disableStaff(deps: Deps, actor: Actor, accountId: string):
     const { subjectId } = account
     await updateAccount(tx, accountId, { state: 'disabled' })
     await endSessionsOf(tx, accountId, at)
+    await freeWorkOf(tx, actor, account, at)
     const event = { type: 'staff.disabled', data: { disabledAccountId: accountId } } as const
     await appendAuditEvent(tx, { event, actor, subjectId, at })
   })

@@ -1,86 +1,136 @@
-import { correctionsWaiting } from '../../../db/queries/corrections'
-import { listOpenTasks, type Task } from '../../../db/queries/tasks'
+import type { WorkStart, WorkWanted } from '../../../db/queries/open-work'
+import { claimsOf } from '../../../db/queries/work-claims'
 import type { StaffActor } from '../../domain/actor'
-import { requireOneOf, requirePermission } from '../../domain/authorize'
-import { openCorrectionStates, type Correction } from '../../domain/corrections'
 import { localDate } from '../../domain/local-date'
-import { fieldEntry, type Register } from '../../domain/register/register'
-import type { WorkItem } from '../../domain/staff-views'
+import {
+  compareWorkPlaces,
+  formatWorkPlace,
+  parseWorkPlace,
+  wholeList,
+  type WorkFilter,
+  type WorkPlace,
+} from '../../domain/work/work-filter'
+import { isWorkKind, type WorkKind, type WorkRef } from '../../domain/work/work-kinds'
+import type { WorkPage } from '../../domain/work/work-views'
 import type { Deps } from '../deps'
-import { listRequests, type StaffLine } from '../requests/list-requests.server'
-import { sourceTitle } from './source-title'
+import { heldSince } from './held-since'
+import type { NamedBranch } from './parts/work-part'
+import { viewLines } from './view-lines.server'
+import { kindsSeenBy, workParts } from './work-parts'
 
-/** Lines on the work list; more is a backlog that no list can hold. */
-const maxItems = 500
+/** Lines on one page. */
+const pageSize = 25
+/** Up to how many are counted. */
+const mostCounted = 100
 
-/** What waits for staff within the categories their roles see, the first due first. @throws AppError `not-allowed` */
-export async function listWork(deps: Deps, actor: StaffActor): Promise<WorkItem[]> {
-  requireOneOf(actor, ['read:corrections', 'read:requests'])
-  const today = localDate(deps.clock.now())
-  const corrections = actor.permissions.has('read:corrections')
-    ? await correctionsWaiting(deps.store, {
-        states: openCorrectionStates,
-        categories: [...actor.sees],
-        limit: maxItems,
-      })
-    : []
-  const requests = actor.permissions.has('read:requests') ? await listRequests(deps, actor) : []
-  const tasks = actor.permissions.has('handle:tasks') ? await listTasks(deps, actor) : []
-  const waiting = corrections.map((correction) => correctionItem(deps.register, actor, correction, today))
-  return [...waiting, ...requests.map(requestItem), ...tasks].sort(
-    (a, b) => a.dueOn.localeCompare(b.dueOn) || a.receivedAt.localeCompare(b.receivedAt),
-  )
-}
+type ListDeps = Pick<Deps, 'store' | 'register' | 'clock'>
 
-/** Tasks that no rule may decide, none about oneself. @throws AppError `not-allowed` */
-export async function listTasks(deps: Deps, actor: StaffActor): Promise<WorkItem[]> {
-  requirePermission(actor, 'handle:tasks')
-  const today = localDate(deps.clock.now())
-  const tasks = await listOpenTasks(deps.store, { limit: maxItems })
-  return tasks
-    .filter((task) => task.subjectId !== actor.subjectId)
-    .map((task) => taskItem(deps.register, task, today))
-}
-
-function correctionItem(
-  register: Register,
+/**
+ * One page of what waits for staff, within what the roles of this one see: the first due first.
+ * @param after where the page begins, as the page before it told; from the start otherwise
+ */
+export async function listWork(
+  deps: ListDeps,
   actor: StaffActor,
-  correction: Correction,
-  today: string,
-): WorkItem {
-  const { source, field } = fieldEntry(register, correction)
+  filter: WorkFilter = wholeList,
+  after: string | null = null,
+): Promise<WorkPage> {
+  const branches = branchesFor(deps, actor, filter)
+  const wanted = await wantedBy(deps, actor, filter)
+  const found = await readFrom(branches, wanted, { after: parseWorkPlace(after), limit: pageSize + 1 })
+  const shown = found.slice(0, pageSize)
+  const last = shown.at(-1)
+  const today = localDate(deps.clock.now())
   return {
-    kind: 'correction',
-    id: correction.id,
-    number: correction.number,
-    state: correction.state,
-    sourceTitle: source.title,
-    fieldTitle: field.title,
-    receivedAt: correction.submittedAt.toISOString(),
-    dueOn: correction.promisedOn,
-    late: correction.promisedOn < today,
-    mine:
-      actor.permissions.has('decide:corrections') &&
-      actor.roles.includes(correction.approvedBy) &&
-      correction.subjectId !== actor.subjectId,
+    lines: await viewLines(deps, actor, shown.map(refOf)),
+    count: {
+      open: await countIn(branches, wanted),
+      late: await countIn(branches, (kind) => ({ ...wanted(kind), dueBefore: today })),
+      most: mostCounted - 1,
+    },
+    next: found.length > pageSize && last ? formatWorkPlace(last) : null,
   }
 }
 
-function requestItem(line: StaffLine): WorkItem {
-  const { id, number, kinds, state, receivedOn, dueOn, late, mine } = line
-  return { kind: 'request', id, number, kinds, state, receivedAt: receivedOn, dueOn, late, mine }
+/** The place on the list behind this one: what is next for this member of staff to decide. */
+export async function readWorkAfter(
+  deps: ListDeps,
+  actor: StaffActor,
+  options: { filter: WorkFilter; after: WorkPlace | undefined; limit: number },
+): Promise<WorkRef[]> {
+  const { filter, ...range } = options
+  const places = await readFrom(branchesFor(deps, actor, filter), await wantedBy(deps, actor, filter), range)
+  return places.map(refOf)
 }
 
-function taskItem(register: Register, task: Task, today: string): WorkItem {
-  return {
-    kind: 'task',
-    id: task.id,
-    taskKind: task.kind,
-    state: 'open',
-    sourceTitle: sourceTitle(register, task.source),
-    receivedAt: task.createdAt.toISOString(),
-    dueOn: task.dueOn,
-    late: task.dueOn < today,
-    mine: true,
+/** Where something stands on the list of this member of staff; undefined when it does not. */
+export async function findWorkPlace(
+  deps: ListDeps,
+  actor: StaffActor,
+  { kind, id }: WorkRef,
+): Promise<WorkPlace | undefined> {
+  const branches = branchesFor(deps, actor, { ...wholeList, kind })
+  const [place] = await readFrom(branches, () => ({ ids: [id] }), { after: undefined, limit: 1 })
+  return place
+}
+
+export function branchesFor(deps: ListDeps, actor: StaffActor, filter: WorkFilter): NamedBranch[] {
+  const kinds = kindsSeenBy(actor).filter((kind) => filter.kind === '' || filter.kind === kind)
+  return kinds.flatMap((kind) => [...workParts[kind].branches(deps, actor, filter)])
+}
+
+export function kindOfBranch(name: string): WorkKind {
+  const kind = name.split('/')[0] ?? ''
+  if (!isWorkKind(kind)) throw new Error(`${name} is no branch of the work list`)
+  return kind
+}
+
+function refOf({ branch, id }: WorkPlace): WorkRef {
+  return { kind: kindOfBranch(branch), id }
+}
+
+type WantedOf = (kind: WorkKind) => WorkWanted
+
+async function wantedBy(deps: ListDeps, actor: StaffActor, filter: WorkFilter): Promise<WantedOf> {
+  const { store, clock } = deps
+  const since = heldSince(clock.now())
+  const dueBefore = filter.late ? localDate(clock.now()) : undefined
+  if (filter.holder === 'free') return () => ({ dueBefore, freeSince: since })
+  if (filter.holder === 'all') return () => ({ dueBefore })
+  const held = await claimsOf(store, actor.accountId, since)
+  return (kind) => ({
+    dueBefore,
+    ids: held.filter((claim) => claim.kind === kind).map(({ itemId }) => itemId),
+  })
+}
+
+/** The first places behind `after` over all branches: each is asked for as many, and they are merged. */
+async function readFrom(
+  branches: readonly NamedBranch[],
+  wanted: WantedOf,
+  { after, limit }: { after: WorkPlace | undefined; limit: number },
+): Promise<WorkPlace[]> {
+  const pages = await Promise.all(
+    branches.map(async ({ name, branch }) => {
+      const start = after && startIn(name, after)
+      const entries = await branch.page({ ...wanted(kindOfBranch(name)), start }, limit)
+      return entries.map((entry) => ({ ...entry, branch: name }))
+    }),
+  )
+  return pages.flat().toSorted(compareWorkPlaces).slice(0, limit)
+}
+
+/** Within one day the branches come one after the other, so that ids are compared by the store alone. */
+function startIn(branch: string, { dueOn, branch: reached, id }: WorkPlace): WorkStart {
+  if (branch === reached) return { after: { dueOn, id } }
+  return branch < reached ? { afterDay: dueOn } : { fromDay: dueOn }
+}
+
+async function countIn(branches: readonly NamedBranch[], wanted: WantedOf): Promise<number> {
+  let open = 0
+  for (const { name, branch } of branches) {
+    if (open >= mostCounted) return mostCounted
+    open += await branch.count(wanted(kindOfBranch(name)), mostCounted - open)
   }
+  return open
 }

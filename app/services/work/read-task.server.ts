@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors'
 import type { TaskForStaff } from '../../domain/staff-views'
 import { endsWithItsWork, type TaskKind } from '../../domain/tasks'
 import type { Deps } from '../deps'
+import { seesTask } from './parts/tasks.server'
 import { sourceTitle } from './source-title'
 
 const requestTasks = [
@@ -18,7 +19,7 @@ const requestTasks = [
 export async function readTask(deps: Deps, actor: StaffActor, { id }: { id: string }): Promise<TaskForStaff> {
   requirePermission(actor, 'handle:tasks')
   const task = await findTask(deps.store, id)
-  if (!task || task.subjectId === actor.subjectId) {
+  if (!task || !seesTask(deps.register, actor, task)) {
     throw new AppError('not-found', 'no such task for this person')
   }
   const aboutCorrection = task.kind === 'correction-conflict' || task.kind === 'correction-failed'

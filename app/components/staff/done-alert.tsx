@@ -1,0 +1,18 @@
+import { Link } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Alert } from '../alert'
+
+/** What was just done, and the way on. The focus goes to the way on: what had it is often gone. */
+export function DoneAlert({ heading, next }: { heading: string; next: string }) {
+  const { t } = useTranslation()
+  const way = useRef<HTMLAnchorElement>(null)
+  useEffect(() => way.current?.focus(), [heading])
+  return (
+    <Alert kind="success" heading={heading} announce>
+      <Link ref={way} to={next} className="ams-link">
+        {t('staff.next.link')}
+      </Link>
+    </Alert>
+  )
+}

@@ -1,0 +1,56 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { WorkStep } from '../../domain/work/work-views'
+import { formatDateTime } from '../../i18n/format'
+import type { MessageKey } from '../../i18n/messages-type'
+import { useLanguage } from '../use-language'
+
+/** Every step on one line of time, the oldest first. */
+export function WorkSteps({ steps }: { steps: readonly WorkStep[] }) {
+  const { t } = useTranslation()
+  if (steps.length === 0) return <Paragraph>{t('staff.shared.noSteps')}</Paragraph>
+  return (
+    <ol className="work-steps">
+      {steps.map((step) => (
+        <li
+          key={`${step.at} ${step.what} ${step.text}`}
+          className={step.what === 'work.commented' ? 'work-step work-step--comment' : 'work-step'}
+        >
+          <Step step={step} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Step({ step: { at, by, name, self, what, text } }: { step: WorkStep }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <>
+      <p className="work-step__what">
+        <strong>{t(stepWords(what))}</strong>
+        {what === 'work.handed-over' && text && (
+          <>
+            {' '}
+            <bdi>{text}</bdi>
+          </>
+        )}
+      </p>
+      <p className="work-step__who">
+        {by === 'staff' ? <bdi>{name}</bdi> : t(`staff.steps.by.${by}`)}
+        {self && ` (${t('staff.correction.byYou')})`}, {formatDateTime(at, language)}
+      </p>
+      {what !== 'work.handed-over' && text && (
+        <p className="own-words">
+          <bdi dir="auto">{text}</bdi>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** `correction.met-conflict` is said with the key `staff.steps.correction-met-conflict`. */
+function stepWords(what: string): MessageKey {
+  return `staff.steps.${what.replace('.', '-')}` as MessageKey
+}

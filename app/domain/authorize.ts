@@ -13,12 +13,6 @@ export function requirePermission(actor: Actor, permission: Permission): asserts
   }
 }
 
-/** At least one of them. @throws AppError `not-allowed` */
-export function requireOneOf(actor: Actor, permissions: readonly Permission[]): asserts actor is StaffActor {
-  const has = actor.kind === 'staff' && permissions.some((permission) => actor.permissions.has(permission))
-  if (!has) throw new AppError('not-allowed', `${actor.kind} lacks ${permissions.join(' and ')}`)
-}
-
 /** The thing as its own subject's. Another person's answers like one that does not exist. @throws AppError `not-found` */
 export function authorizeOwn<T extends { readonly subjectId: string }>(
   actor: Actor,

@@ -1,10 +1,5 @@
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
-import {
-  openCorrectionStates,
-  type Correction,
-  type CorrectionDecision,
-  type CorrectionState,
-} from '../../app/domain/corrections'
+import { openCorrectionStates, type Correction, type CorrectionDecision } from '../../app/domain/corrections'
 import type { Reader, Transaction } from '../store'
 
 export async function insertCorrection(
@@ -50,26 +45,6 @@ export async function openCorrectionsOf({ query, tables }: Reader, subjectId: st
     .from(corrections)
     .where(and(eq(corrections.subjectId, subjectId), inArray(corrections.state, [...openCorrectionStates])))
     .orderBy(desc(corrections.submittedAt), desc(corrections.number))
-}
-
-/** Corrections in these states and categories, the first promised first; at most `limit`. */
-export async function correctionsWaiting(
-  { query, tables }: Reader,
-  wanted: { states: readonly CorrectionState[]; categories: readonly string[]; limit: number },
-): Promise<Correction[]> {
-  if (wanted.categories.length === 0) return []
-  const { corrections } = tables
-  return query
-    .select()
-    .from(corrections)
-    .where(
-      and(
-        inArray(corrections.state, [...wanted.states]),
-        inArray(corrections.category, [...wanted.categories]),
-      ),
-    )
-    .orderBy(asc(corrections.promisedOn), asc(corrections.number))
-    .limit(wanted.limit)
 }
 
 /** Moves a correction on, only if it is still in the state it was read in; false when it is not. */

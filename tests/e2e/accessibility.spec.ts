@@ -21,7 +21,7 @@ const forSubjects = [
 ]
 const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers', cast.support],
-  ['/medewerkers/taken', cast.support],
+  ['/medewerkers?soort=task&wie=free', cast.support],
   ['/medewerkers/verzoeken', cast.privacyOfficer],
   ['/medewerkers/verzoeken/nieuw', cast.support],
   ['/medewerkers/papier', cast.support],

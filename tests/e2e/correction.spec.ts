@@ -64,7 +64,7 @@ test('a telephone number is corrected in place, approved by staff and written to
   const staff = await browserOf(support)
   await openFromWorkList(staff, number)
   await expect(staff.getByText('Niet veranderd sinds de vraag.')).toBeVisible()
-  await staff.getByRole('button', { name: 'Goedkeuren' }).click()
+  await staff.getByRole('button', { name: 'Goedkeuren', exact: true }).click()
   await expect(staff.getByText('Goedgekeurd. Het portaal voert de correctie nu door')).toBeVisible()
 
   await untilState(page, number, 'Aangepast')
@@ -97,14 +97,14 @@ test('an account number takes two people, never the same one twice', async ({
 
   const first = await browserOf(finance)
   await openFromWorkList(first, number)
-  await first.getByRole('button', { name: 'Goedkeuren' }).click()
+  await first.getByRole('button', { name: 'Goedkeuren', exact: true }).click()
   await expect(first.getByText('Nu moet nog een tweede persoon goedkeuren.')).toBeVisible()
-  await expect(first.getByRole('button', { name: 'Goedkeuren' })).toHaveCount(0)
+  await expect(first.getByRole('button', { name: 'Goedkeuren', exact: true })).toHaveCount(0)
   expect(ibanInSource(portal)).toBe(before)
 
   const second = await browserOf(secondFinance)
   await openFromWorkList(second, number)
-  await second.getByRole('button', { name: 'Goedkeuren' }).click()
+  await second.getByRole('button', { name: 'Goedkeuren', exact: true }).click()
   await untilState(page, number, 'Aangepast')
   expect(ibanInSource(portal)).toBe('NL91ABNA0417164300')
 })
@@ -129,7 +129,7 @@ test('attack 24: a value that changed in the source between asking and approving
   const staff = await browserOf(finance)
   await openFromWorkList(staff, number)
   await expect(staff.getByText('Dit is veranderd sinds de vraag.')).toBeVisible()
-  await staff.getByRole('button', { name: 'Goedkeuren' }).click()
+  await staff.getByRole('button', { name: 'Goedkeuren', exact: true }).click()
   await expect(async () => {
     await staff.reload()
     await expect(staff.getByText('Intussen veranderd')).toBeVisible({ timeout: 1_000 })
@@ -186,7 +186,7 @@ test('attack 23: staff who are students too do not decide about themselves', asy
   const self = await browserOf(secondSupport)
   await openFromWorkList(self, number)
   await expect(self.getByText('Dit gaat over uzelf. Iemand anders moet beslissen.')).toBeVisible()
-  await expect(self.getByRole('button', { name: 'Goedkeuren' })).toHaveCount(0)
+  await expect(self.getByRole('button', { name: 'Goedkeuren', exact: true })).toHaveCount(0)
 })
 
 test('P7: a correction outside the categories of a role does not exist for it', async ({

@@ -5,15 +5,17 @@ import { Alert } from '../alert'
 
 const outcomes = ['approved', 'one-more', 'rejected', 'retried'] as const
 
-/** After "and on to the next": what became of the one before. It takes the focus, so that Tab begins here. */
-export function BeforeThis() {
+/** After "and on to the next": what became of the one before. */
+export function BeforeThis({ here }: { /** Key of this. */ here: string }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
-  const alert = useRef<HTMLElement>(null)
   const before = outcomes.find((outcome) => outcome === search.get('vorige'))
-  useEffect(() => {
-    if (before) alert.current?.focus()
-  }, [before, search])
-  if (!before) return null
-  return <Alert ref={alert} kind="success" heading={t(`staff.next.${before}`)} announce focusable />
+  return before ? <Announcement key={here} heading={t(`staff.next.${before}`)} /> : null
+}
+
+/** Takes the focus when it appears, so that Tab begins here. */
+function Announcement({ heading }: { heading: string }) {
+  const alert = useRef<HTMLElement>(null)
+  useEffect(() => alert.current?.focus(), [])
+  return <Alert ref={alert} kind="success" heading={heading} announce focusable />
 }

@@ -48,7 +48,7 @@ function ApproveForm({ correction }: { correction: CorrectionForStaff }) {
         <TextField name="remark" label={t('staff.correction.approveNote')} optional maxLength={500} />
         <FormActions>
           <SubmitButton>{t(over ? 'staff.correction.approveOver' : 'staff.correction.approve')}</SubmitButton>
-          <AndNext />
+          <AndNext deed="approve" />
         </FormActions>
       </Form>
     </section>
@@ -56,11 +56,11 @@ function ApproveForm({ correction }: { correction: CorrectionForStaff }) {
 }
 
 /** The same decision, and on to what is next. */
-function AndNext() {
+function AndNext({ deed }: { deed: 'approve' | 'reject' }) {
   const { t } = useTranslation()
   return (
-    <SubmitButton variant="tertiary" name="then" value="next">
-      {t('staff.next.andNext')}
+    <SubmitButton variant="tertiary" name="way" value="next">
+      {t(`staff.next.andNext.${deed}`)}
     </SubmitButton>
   )
 }
@@ -82,7 +82,7 @@ function RejectForm({ error, typed }: { error: string | undefined; typed: string
         />
         <FormActions>
           <SubmitButton variant="secondary">{t('staff.correction.reject')}</SubmitButton>
-          <AndNext />
+          <AndNext deed="reject" />
         </FormActions>
       </Form>
     </section>

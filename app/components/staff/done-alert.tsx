@@ -3,11 +3,14 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
 
-/** What was just done, and the way on. The focus goes to the way on: what had it is often gone. */
+/**
+ * What was just done, and the way on. The focus goes to the way on, since what had it is often gone: give
+ * each deed its own key.
+ */
 export function DoneAlert({ heading, next }: { heading: string; next: string }) {
   const { t } = useTranslation()
   const way = useRef<HTMLAnchorElement>(null)
-  useEffect(() => way.current?.focus(), [heading])
+  useEffect(() => way.current?.focus(), [])
   return (
     <Alert kind="success" heading={heading} announce>
       <Link ref={way} to={next} className="ams-link">

@@ -93,7 +93,7 @@ export const staff: Messages['staff'] = {
   next: {
     link: 'On to the next',
     skip: 'Skip, on to the next',
-    andNext: 'This, and on to the next',
+    andNext: { approve: 'Approve and go on', reject: 'Reject and go on' },
     approved: 'The one before was approved.',
     'one-more': 'Your approval of the one before was kept. A second person still looks.',
     rejected: 'The one before was rejected.',

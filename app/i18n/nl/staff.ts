@@ -92,7 +92,7 @@ export const staff = {
   next: {
     link: 'Naar de volgende',
     skip: 'Overslaan, naar de volgende',
-    andNext: 'Zo, en door naar de volgende',
+    andNext: { approve: 'Goedkeuren en door', reject: 'Afwijzen en door' },
     approved: 'De vorige is goedgekeurd.',
     'one-more': 'Uw goedkeuring van de vorige is bewaard. Een tweede persoon kijkt nog.',
     rejected: 'De vorige is afgewezen.',

@@ -70,7 +70,7 @@ export default function WorkPage() {
   return (
     <Page title={t('staff.work.title')} intro={t('staff.work.intro')} width="wide">
       <Done />
-      <BeforeThis />
+      <BeforeThis here="list" />
       <ErrorSummary errors={errors} />
       <WorkSearch error={errors.words} typed={answer?.typed.words} />
       {answer && 'found' in answer && <WorkFound lines={answer.found} />}

@@ -32,7 +32,7 @@ const decisionSchema = z.object({
   round: z.coerce.number().int().default(0),
   remark: z.string().max(500, { error: 'errors.too-long' }).default(''),
   reason: z.string().default(''),
-  then: z.enum(['stay', 'next']).default('stay'),
+  way: z.enum(['stay', 'next']).default('stay'),
 })
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -47,10 +47,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, decisionSchema)
   if (!form.ok) return refuseForm(form)
   const id = params.id ?? ''
-  const { then, ...decision } = form.input
+  const { way, ...decision } = form.input
   try {
     const done = await decideCorrection(deps, actor, { id, ...decision })
-    if (then === 'next') return redirect(`${nextPath(workKey({ kind: 'correction', id }))}?net=${done}`)
+    if (way === 'next') return redirect(`${nextPath(workKey({ kind: 'correction', id }))}?net=${done}`)
     return redirect(`/medewerkers/correcties/${id}?gedaan=${done}`)
   } catch (error) {
     return refuseFormFor(error, form.input)
@@ -69,7 +69,7 @@ export default function CorrectionPage() {
       back={{ to: '/medewerkers', label: t('staff.work.title') }}
     >
       <Done next={nextPath(work.key)} />
-      <BeforeThis />
+      <BeforeThis here={work.key} />
       <ErrorSummary errors={errors} />
       <HeldWarning work={work} />
       <CorrectionFacts correction={correction} />
@@ -102,7 +102,7 @@ function Done({ next }: { next: string }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
   const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
-  return done ? <DoneAlert heading={t(`staff.correction.done.${done}`)} next={next} /> : null
+  return done ? <DoneAlert key={done} heading={t(`staff.correction.done.${done}`)} next={next} /> : null
 }
 
 export const ErrorBoundary = RouteErrorBoundary

@@ -97,7 +97,7 @@ export default function RequestPage() {
       back={{ to: '/medewerkers/verzoeken', label: t('requests.staff.listTitle') }}
     >
       <Done next={nextPath(work.key)} />
-      <BeforeThis />
+      <BeforeThis here={work.key} />
       <ErrorSummary errors={errors} />
       <HeldWarning work={work} />
       <RequestFacts request={request} />
@@ -149,7 +149,7 @@ function Done({ next }: { next: string }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
   const done = outcomes.find((outcome) => outcome === search.get('gedaan'))
-  return done ? <DoneAlert heading={t(`requests.staff.done.${done}`)} next={next} /> : null
+  return done ? <DoneAlert key={done} heading={t(`requests.staff.done.${done}`)} next={next} /> : null
 }
 
 export const ErrorBoundary = RouteErrorBoundary

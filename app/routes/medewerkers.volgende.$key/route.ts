@@ -1,5 +1,6 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireStaff } from '../../http/guards.server'
+import { safeRedirect } from '../../http/safe-redirect'
 import { nextWork } from '../../services/work/next-work.server'
 import { requireWorkKey } from '../../services/work/open-work.server'
 
@@ -9,5 +10,5 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const to = await nextWork(deps, actor, requireWorkKey(params.key ?? ''))
   const before = new URL(request.url).searchParams.get('net')
   const query = before ? `?${new URLSearchParams({ vorige: before })}` : ''
-  return redirect(`${to ?? '/medewerkers'}${query}`)
+  return safeRedirect(`${to ?? '/medewerkers'}${query}`, '/medewerkers')
 }

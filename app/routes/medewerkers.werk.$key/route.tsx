@@ -1,4 +1,4 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
+import { safeRedirect } from '../../http/safe-redirect'
 import { handleWork } from '../../services/work/handle-work.server'
 import { openWork } from '../../services/work/open-work.server'
 
@@ -34,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return refuseForm(form)
   try {
     const { to } = await handleWork(deps, actor, params.key ?? '', form.input)
-    return redirect(to)
+    return safeRedirect(to, '/medewerkers')
   } catch (error) {
     return refuseFormFor(error, form.input)
   }

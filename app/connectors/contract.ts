@@ -61,6 +61,15 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Accepted | Refused>
+   * The records of everybody, strangers too, without going person by person: keys and the asked fields.
+   * Only for retention and for what came back from a backup; no page of a person may call it.
+   */
+  listAll?(dataset: DatasetId, options: ListOptions): AsyncIterable<ListedRecord[]>
+  /**
+   * Erases one record whoever it is of: skips the person. Only for what two people decided about records
+   * that listAll gave. One that is gone already counts as erased.
+   */
+  unsafeErase?(target: ErasureTarget, idempotencyKey: string, signal: AbortSignal): Promise<Erased | Refused>
   /** Ends connections and timers. */
   close(): Promise<void>
 }
@@ -96,6 +105,14 @@ export interface ReadOptions {
   /** Records a batch at most; the connector's own choice when left out. */
   readonly batchSize?: number
 }
+
+export interface ListOptions {
+  readonly signal: AbortSignal
+  /** Fields to give besides the key; no others leave the source. */
+  readonly fields: readonly FieldId[]
+}
+
+export type ListedRecord = Pick<SourceRecord, 'key' | 'values'>
 
 export interface FieldChange {
   readonly dataset: DatasetId

@@ -16,6 +16,8 @@ export const jobSchemas = {
   'carry-restriction': z.strictObject({ restrictionId: z.string() }),
   'lift-restriction': z.strictObject({ restrictionId: z.string() }),
   'await-erasure': z.strictObject({ pieceId: z.string() }),
+  'report-retention': z.strictObject({}),
+  'erase-expired': z.strictObject({ erasureId: z.string() }),
 } as const
 export type JobKind = keyof typeof jobSchemas
 export type JobPayload<K extends JobKind> = z.infer<(typeof jobSchemas)[K]>

@@ -1,7 +1,7 @@
 import { addDays, localDate, type LocalDate } from './local-date'
 
 /** Why staff look for a person in what has no system. */
-export type LookReason = 'archive' | 'subject' | 'staff'
+export type LookReason = 'archive' | 'erasure' | 'subject' | 'staff'
 
 export type LookState = 'open' | 'answered'
 

@@ -1,7 +1,11 @@
 import type { LocalDate } from './local-date'
 
-/** Why data may only be stored, used for claims, or used with consent (art. 18(1)(a)-(d) GDPR, in order). */
-export const restrictionGrounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const
+/**
+ * Why data may only be stored, used for claims, or used with consent: their accuracy is contested (art.
+ * 18(1)(a) GDPR), an objection is weighed (18(1)(d)), or the school granted it on request (18(1)(a)-(d);
+ * its letter says why).
+ */
+export const restrictionGrounds = ['accuracy', 'objection', 'granted'] as const
 export type RestrictionGround = (typeof restrictionGrounds)[number]
 
 /** What asked for it. */

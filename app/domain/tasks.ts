@@ -10,15 +10,25 @@ export const taskKinds = [
   'use-to-stop',
   'erase-by-hand',
   'restrict-by-hand',
+  'hold-review',
+  'retention-past',
   'paper-look',
   'archive-review',
   'source-finding',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 
+const endsByItself = [
+  'paper-look',
+  'archive-review',
+  'source-finding',
+  'hold-review',
+  'retention-past',
+] as const satisfies readonly TaskKind[]
+
 /** Tasks that end when what they ask for is done, and cannot be closed without it. */
 export function endsWithItsWork(kind: TaskKind): boolean {
-  return kind === 'paper-look' || kind === 'archive-review' || kind === 'source-finding'
+  return endsByItself.some((one) => one === kind)
 }
 
 /** Tasks that only point at something that stands on the work list itself. */

@@ -95,6 +95,10 @@ export interface RecordView {
   readonly values: Readonly<Record<string, FieldValue>>
   /** Last day it is kept, ISO 8601 date; null while the period has not started. */
   readonly keptUntil: string | null
+  /** It may only be stored, used for claims or with consent (art. 18): until when, while that is known. */
+  readonly restricted: { readonly standsUntil: string | null } | null
+  /** The tax law lets it stay longer than the contract alone would; the end by the contract. */
+  readonly endWithoutTax: string | null
   readonly documents: readonly DocumentView[]
   /** Open corrections by field, newest first. */
   readonly corrections: Readonly<Record<string, readonly OpenCorrection[]>>

@@ -15,6 +15,9 @@ export const jobHandlers: Required<JobHandlers> = {
   'lift-restriction': async () =>
     (await import('../services/restrictions/lift-restriction.server')).liftRestriction,
   'await-erasure': async () => (await import('../services/requests/await-erasure.server')).awaitErasure,
+  'report-retention': async () =>
+    (await import('../services/retention/report-retention.server')).reportRetention,
+  'erase-expired': async () => (await import('../services/retention/erase-expired.server')).eraseExpired,
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,

@@ -68,3 +68,12 @@ export async function movePiece(
     .returning({ id: erasurePieces.id })
   return moved.length === 1
 }
+
+/** Pieces of a person that were decided to go and wait for a hold to be lifted. */
+export async function heldPiecesOf({ query, tables }: Reader, subjectId: string): Promise<ErasurePiece[]> {
+  const { erasurePieces } = tables
+  return query
+    .select()
+    .from(erasurePieces)
+    .where(and(eq(erasurePieces.subjectId, subjectId), eq(erasurePieces.state, 'held')))
+}

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { VerifiedIdentifier } from '../../app/domain/identity'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
@@ -34,4 +34,24 @@ export async function bindIdentifier(tx: Transaction, identifier: Identifier): P
   if (holders.includes(identifier.subjectId)) return false
   await tx.query.insert(tx.tables.identifiers).values(identifier)
   return true
+}
+
+/** Everybody, in a stable order. */
+export async function allSubjects({ query, tables: { subjects } }: Reader): Promise<string[]> {
+  const rows = await query.select({ id: subjects.id }).from(subjects).orderBy(asc(subjects.id))
+  return rows.map(({ id }) => id)
+}
+
+/** People who wait for an answer: a request that is not answered, an archive that is not built. */
+export async function subjectsWhoAsked({ query, tables }: Reader): Promise<string[]> {
+  const { requests, archives } = tables
+  const asking = await query
+    .selectDistinct({ subjectId: requests.subjectId })
+    .from(requests)
+    .where(inArray(requests.state, ['open', 'waiting']))
+  const taking = await query
+    .selectDistinct({ subjectId: archives.subjectId })
+    .from(archives)
+    .where(inArray(archives.state, ['queued', 'building']))
+  return [...new Set([...asking, ...taking].map(({ subjectId }) => subjectId))]
 }

@@ -4,6 +4,7 @@ import type { Rules } from './contract-school'
 import type { Contract, ContractSource, Power } from './contract-source'
 import { describeErasing } from './erasing-contract'
 import { describeFailing } from './failing-contract'
+import { describeListing } from './listing-contract'
 import { describeLocating } from './locating-contract'
 import { describeReading } from './reading-contract'
 import { describeRestricting } from './restricting-contract'
@@ -36,6 +37,7 @@ export function describeConnector(
     describeWriting(contract)
     describeErasing(contract)
     describeRestricting(contract)
+    describeListing(contract)
     describeFailing(contract)
     describeChecking(contract)
   })

@@ -34,6 +34,8 @@ export type Power =
   | 'withdrawConsent'
   | 'erase'
   | 'restrict'
+  | 'listAll'
+  | 'unsafeErase'
   /** Can it tell another person's record from one that is gone? */
   | 'tellOthers'
 

@@ -18,6 +18,7 @@ const skips = {
   withdrawConsent: 'a file is read only',
   erase: 'a file is read only',
   restrict: 'a file is read only',
+  unsafeErase: 'a file is read only',
   stall: 'a file does not keep silent; a pipe in its place is refused',
 }
 

@@ -16,6 +16,8 @@ describe.skipIf(why)(`on Dovecot${why ? ` (skipped: ${why})` : ''}`, () => {
     correct: 'a message that was sent is not corrected',
     withdrawConsent: 'a mail folder takes no withdrawal',
     restrict: 'a mail server knows no restricted messages',
+    listAll: 'mail is looked at person by person',
+    unsafeErase: 'mail is erased person by person',
     addColumn: 'headers are free text of many senders: what is undeclared in a mail server are folders',
     dropColumn: 'a message need not have any header: one that lacks is null',
   })

@@ -12,6 +12,8 @@ describeConnector('skeleton', setUp, {
   withdrawConsent: 'the skeleton reads only',
   erase: 'the skeleton reads only',
   restrict: 'the skeleton reads only',
+  listAll: 'the skeleton goes person by person',
+  unsafeErase: 'the skeleton reads only',
   stall: 'a file does not keep silent',
   openReads: 'a file is read in one go',
 })

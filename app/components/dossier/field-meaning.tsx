@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldDescription, RecipientDescription } from '../../domain/views'
+import type { FieldDescription, RecipientDescription, RecordView } from '../../domain/views'
 import { formatCountry, formatPeriod } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 import { KeptUntil } from './kept-until'
@@ -9,12 +9,12 @@ import { safeguardKey } from './safeguard-key'
 interface FieldMeaningProps {
   readonly field: FieldDescription
   readonly recipient: RecipientDescription
-  /** Last day of this record, null when its time has not begun; left out where it is about many records. */
-  readonly keptUntil?: string | null
+  /** How long this record is kept; left out where it is about many records. */
+  readonly kept?: Pick<RecordView, 'keptUntil' | 'endWithoutTax'>
 }
 
 /** What the law wants people to know of each item (art. 13-15): why, whence, who, how long. */
-export function FieldMeaning({ field, recipient, keptUntil }: FieldMeaningProps) {
+export function FieldMeaning({ field, recipient, kept }: FieldMeaningProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   return (
@@ -30,7 +30,7 @@ export function FieldMeaning({ field, recipient, keptUntil }: FieldMeaningProps)
         <Recipient recipient={recipient} />
       </Point>
       <Point question={t('dossier.meaning.retention')}>
-        <Retention field={field} /> {keptUntil !== undefined && <KeptUntil date={keptUntil} />}
+        <Retention field={field} /> {kept && <KeptUntil record={kept} />}
       </Point>
       <Point question={t('dossier.meaning.category')}>{localized(field.category)}</Point>
       <Point question={t('dossier.meaning.correction')}>

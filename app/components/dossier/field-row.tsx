@@ -68,7 +68,7 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
                 {t('dossier.field.explainAbout', { field: title })}
               </span>
             </summary>
-            <FieldMeaning field={field} recipient={recipient} keptUntil={record.keptUntil} />
+            <FieldMeaning field={field} recipient={recipient} kept={record} />
           </details>
         </dd>
       )}

@@ -3,6 +3,7 @@ import type { DatasetDescription, RecipientDescription, RecordView } from '../..
 import { DocumentList } from './document-list'
 import { FieldRow } from './field-row'
 import { KeptUntil } from './kept-until'
+import { RestrictedNote } from './restricted-note'
 
 interface RecordContentProps {
   readonly dataset: DatasetDescription
@@ -17,6 +18,7 @@ export function RecordContent({ dataset, recipient, record, ofMany }: RecordCont
   const place = { source: dataset.source, dataset: dataset.id, ref: record.ref }
   return (
     <>
+      <RestrictedNote restricted={record.restricted} />
       <dl className="record__fields">
         {dataset.fields.map((field) => (
           <FieldRow
@@ -30,7 +32,7 @@ export function RecordContent({ dataset, recipient, record, ofMany }: RecordCont
       </dl>
       {ofMany && (
         <p className="record__kept">
-          {t('dossier.meaning.retention')} <KeptUntil date={record.keptUntil} />
+          {t('dossier.meaning.retention')} <KeptUntil record={record} />
         </p>
       )}
       <DocumentList place={place} documents={record.documents} />

@@ -30,6 +30,8 @@ const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] 
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },
+  { to: '/medewerkers/bewaren', label: 'common.nav.retention', needs: 'read:retention' },
+  { to: '/medewerkers/bewaarplicht', label: 'common.nav.holds', needs: 'hold:data' },
   { to: '/medewerkers/logboek', label: 'common.nav.audit', needs: 'read:audit' },
   { to: '/account', label: 'common.nav.account' },
 ]

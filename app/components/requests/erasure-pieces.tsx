@@ -82,6 +82,7 @@ function useFate(): (piece: PieceView) => string {
     if (state === 'accepted')
       return t('requests.piece.accepted', { date: on(acceptedAt), until: on(awaitedUntil) })
     if (state === 'by-hand' && acceptedAt) return t('requests.piece.overdue', { date: on(acceptedAt) })
+    if (state === 'held') return t('requests.piece.held')
     if (choice === 'erase') return t(state === 'by-hand' ? 'requests.piece.byHand' : 'requests.piece.erase')
     const why = t(`requests.staff.reasons.${choice}`)
     return until

@@ -7,6 +7,7 @@ import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { ErasurePieces } from './erasure-pieces'
+import { RestrictionList } from './restriction-list'
 import { itemBadge } from './request-tones'
 
 /** One right with its decision; a refusal with its reason and what can be done (A12-8). */
@@ -15,7 +16,7 @@ export function RequestItemCard({ item }: { item: ItemView }) {
   const language = useLanguage()
   const localized = useLocalized()
   const { tone, label } = itemBadge(item)
-  const { kind, categories, reason, text, decidedAt, courtUntil, pieces } = item
+  const { kind, categories, reason, text, decidedAt, courtUntil, pieces, restrictions } = item
   return (
     <li className="card">
       <div className="card__header">
@@ -39,6 +40,7 @@ export function RequestItemCard({ item }: { item: ItemView }) {
         </p>
       )}
       {pieces.length > 0 && <ErasurePieces pieces={pieces} />}
+      <RestrictionList restrictions={restrictions} />
       {courtUntil && (
         <p>
           {t('requests.item.remedies', { date: formatDate(courtUntil, language) })}{' '}

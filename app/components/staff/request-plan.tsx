@@ -29,12 +29,15 @@ export function RequestPlan({ id, plan, error, chosen }: RequestPlanProps) {
       <Heading level={4}>{t('requests.staff.plan')}</Heading>
       <Paragraph>{t('requests.staff.planHint')}</Paragraph>
       {error && <FieldError id={`${id}-error`} message={error} />}
-      {plan.unknown.map(({ sourceTitle }) => (
+      {plan.unknown.map(({ sourceTitle, failure }) => (
         <Alert
           key={sourceTitle.nl}
           kind="warning"
           level={4}
-          heading={t('requests.staff.planUnknown', { source: localized(sourceTitle) })}
+          heading={t(
+            failure === 'not-looked-yet' ? 'requests.staff.planNotLooked' : 'requests.staff.planUnknown',
+            { source: localized(sourceTitle) },
+          )}
         />
       ))}
       {plan.hidden && <Paragraph>{t('requests.staff.planHidden')}</Paragraph>}
@@ -88,7 +91,7 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
         label={localized(line.datasetTitle)}
         hint={hintOf(line, t, language)}
         choices={[
-          { value: 'erase', label: t('requests.staff.planErase') },
+          ...(line.held ? [] : [{ value: 'erase', label: t('requests.staff.planErase') }]),
           ...keepReasons.map((value) => ({
             value,
             label: t('requests.staff.planKeep', { reason: t(`requests.staff.reasons.${value}`) }),
@@ -101,13 +104,14 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
 }
 
 /** How many, until when, and what the rules propose and why. */
-function hintOf({ count, part, until, rule }: PlanLine, t: TFunction, language: Language): string {
+function hintOf({ count, part, until, rule, held }: PlanLine, t: TFunction, language: Language): string {
   const end =
     part === 'ended'
       ? t('requests.staff.planEnded')
       : until
         ? t('requests.staff.planUntil', { date: formatDate(until, language) })
         : t('requests.staff.planNoEnd')
+  if (held) return `${t('requests.staff.planCount', { count })}, ${end}. ${t('requests.staff.planHeld')}`
   const proposal =
     rule.kind === 'erase'
       ? t('requests.staff.planRuleErase', { why: eraseWords[rule.because][language] })

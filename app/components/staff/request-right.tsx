@@ -4,11 +4,13 @@ import { kindWords } from '../../domain/requests/words'
 import type { ItemForStaff, RequestForStaff } from '../../domain/requests/views'
 import { formatDate } from '../../i18n/format'
 import { ErasurePieces } from '../requests/erasure-pieces'
+import { RestrictionList } from '../requests/restriction-list'
 import { itemBadge } from '../requests/request-tones'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 import { RequestDecisionForm } from './request-decision-form'
 import { RequestDecisions } from './request-decisions'
+import { RequestLiftForm } from './request-lift-form'
 import { RequestSecondPerson } from './request-second-person'
 
 export interface RightProps {
@@ -46,9 +48,11 @@ export function RequestRight(props: RightProps) {
       {item.pieces.length > 0 && (
         <ErasurePieces pieces={item.pieces} mayConfirm={request.may.confirmErased} />
       )}
+      <RestrictionList restrictions={item.restrictions} marks />
       <RequestDecisions decisions={item.decisions} />
       {item.may.decide && <RequestDecisionForm {...props} />}
       {item.may.sendBack && <RequestSecondPerson {...props} />}
+      {item.may.lift && <RequestLiftForm {...props} />}
     </li>
   )
 }

@@ -26,6 +26,8 @@ function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForSta
   if (kind === 'paper-look') return { to: `/medewerkers/papier/${about}`, label: 'staff.task.toPaper' }
   if (kind === 'archive-review') return { to: `/medewerkers/nakijken/${about}`, label: 'staff.task.toReview' }
   if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
+  if (kind === 'retention-past') return { to: '/medewerkers/bewaren', label: 'staff.task.toRetention' }
+  if (kind === 'hold-review') return { to: `/medewerkers/bewaarplicht/${about}`, label: 'staff.task.toHold' }
   if (kind !== 'ambiguous-identity') return undefined
   return { to: `/medewerkers/identiteit/${subjectId}`, label: 'staff.task.toIdentity' }
 }

@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { localDate } from '../../domain/local-date'
 import type { SourceRecord, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
-import type { Connector, ReadOptions } from '../contract'
+import type { Connector, ListedRecord, ListOptions, ReadOptions } from '../contract'
 import type { ConnectorDeps } from '../driver'
 import { refused } from '../shared/correctable-field'
 import { Stopped } from '../shared/within-time'
 import { checkFiles } from './check-files'
 import type { FilesSource } from './files-declaration'
-import { keyOf, toRecord } from './files-record'
+import { fieldValue, keyOf, toRecord } from './files-record'
 import { findOwner } from './find-owner'
 import type { Folder } from './open-inside'
 import { ownerOf, readRows, type Row, type RowsQuestion } from './read-rows'
@@ -28,11 +28,12 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
   const cache = new RowCache(source.connection.limits.cacheBytes, deps.clock)
   const { erasing } = source.connection
   const origin = erasing && createOrigin(source.id, erasing, deps)
-  const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => {
+  const questionOf = (id: string): RowsQuestion => {
     const dataset = source.datasets.find((candidate) => candidate.id === id)
     if (!dataset) throw new SourceFailure(source.id, 'configuration', `dataset "${id}" is not declared`)
-    return { folder, dataset, limits: source.connection.limits, cache, owner }
+    return { folder, dataset, limits: source.connection.limits, cache }
   }
+  const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => ({ ...questionOf(id), owner })
   return {
     abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: !!origin, restrict: false },
     check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
@@ -53,6 +54,7 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
       return count
     },
     ...(origin && { eraseAll: erasingBy(source, origin) }),
+    listAll: (id, options) => listRows(questionOf(id), options),
     close: async () => origin?.close(),
   }
 }
@@ -63,6 +65,25 @@ function erasingBy(source: FilesSource, origin: Origin): NonNullable<Connector['
     const dataset = source.datasets.find((candidate) => candidate.id === id)
     return dataset ? await origin.erase(dataset, key, signal) : refused(`dataset "${id}" is not declared`)
   }
+}
+
+/** Every row of a file, whoever it belongs to: its key and the asked fields. */
+async function* listRows(
+  question: RowsQuestion,
+  { signal, fields }: ListOptions,
+): AsyncGenerator<ListedRecord[]> {
+  const { folder, dataset } = question
+  const asked = dataset.fields.filter((field) => fields.includes(field.id))
+  let batch: ListedRecord[] = []
+  for await (const row of readRows(question, signal)) {
+    if (signal.aborted) throw new Stopped(folder.source)
+    const values = asked.map((field) => [field.id, fieldValue(folder.source, dataset, field, row)])
+    batch.push({ key: keyOf(folder.source, dataset, row), values: Object.fromEntries(values) })
+    if (batch.length < 500) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 interface OwnQuestion extends RowsQuestion {

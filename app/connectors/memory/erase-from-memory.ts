@@ -12,11 +12,11 @@ export function mayErase(dataset: DatasetDeclaration): boolean {
   return erasableSchema.safeParse(dataset).success
 }
 
-/** A record that is gone counts as erased; another person's is refused. */
+/** A record that is gone counts as erased; another person's is refused. @param key undefined: anybody's */
 export function eraseFromMemory(
   source: SourceDeclaration,
   held: MemorySource,
-  key: SubjectKey,
+  key: SubjectKey | undefined,
   { dataset: id, record }: ErasureTarget,
 ): Erased | Refused {
   const dataset = source.datasets.find((candidate) => candidate.id === id)
@@ -24,7 +24,7 @@ export function eraseFromMemory(
   if (!mayErase(dataset)) return refused(`${id} is not declared as what may be erased`)
   const owner = held.people.find((person) => person.records[id]?.some((one) => one.key === record))
   if (!owner) return { outcome: 'erased' }
-  if (owner.id !== key) return refused('this person has no such record')
+  if (key !== undefined && owner.id !== key) return refused('this person has no such record')
   owner.records[id] = (owner.records[id] ?? []).filter((one) => one.key !== record)
   return { outcome: 'erased' }
 }

@@ -8,6 +8,8 @@ import type {
   Erased,
   ErasureTarget,
   FieldChange,
+  ListedRecord,
+  ListOptions,
   Located,
   Marked,
   Overtaken,
@@ -51,6 +53,7 @@ class MemoryConnector implements Connector {
   readonly abilities: Abilities
   readonly erase?: NonNullable<Connector['erase']>
   readonly restrict?: NonNullable<Connector['restrict']>
+  readonly unsafeErase?: NonNullable<Connector['unsafeErase']>
 
   constructor(
     private readonly source: SourceDeclaration,
@@ -61,7 +64,10 @@ class MemoryConnector implements Connector {
     const restrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
     this.abilities = { correct: true, withdrawConsent: true, erase, eraseAll: false, restrict }
     // A power that nothing declares is not there at all.
-    if (erase) this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
+    if (erase) {
+      this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
+      this.unsafeErase = (target, _idempotencyKey, signal) => this.eraseRecord(undefined, target, signal)
+    }
     if (restrict) this.restrict = (key, target, _idempotencyKey, signal) => this.mark(key, target, signal)
   }
 
@@ -151,8 +157,17 @@ class MemoryConnector implements Connector {
     return { outcome: newer.length > 0 ? 'overtaken' : 'acknowledged' }
   }
 
+  async *listAll(id: string, { signal, fields }: ListOptions): AsyncGenerator<ListedRecord[]> {
+    const dataset = declaredDataset(this.source, id)
+    const asked = { ...dataset, fields: dataset.fields.filter((field) => fields.includes(field.id)) }
+    for (const { records } of this.held.people) {
+      await this.answer(signal)
+      yield (records[id] ?? []).map((record) => toSourceRecord(this.source.id, asked, record))
+    }
+  }
+
   private async eraseRecord(
-    key: SubjectKey,
+    key: SubjectKey | undefined,
     target: ErasureTarget,
     signal: AbortSignal,
   ): Promise<Erased | Refused> {

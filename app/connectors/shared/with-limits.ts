@@ -39,6 +39,8 @@ function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
   const erase = connector.erase?.bind(connector)
   const restrict = connector.restrict?.bind(connector)
   const eraseAll = connector.eraseAll?.bind(connector)
+  const listAll = connector.listAll?.bind(connector)
+  const unsafeErase = connector.unsafeErase?.bind(connector)
   return {
     ...(correct && {
       correct: (key, change, idempotencyKey, signal) =>
@@ -59,6 +61,14 @@ function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
     ...(eraseAll && {
       eraseAll: (key, dataset, idempotencyKey, signal) =>
         guard.write(signal, (own) => eraseAll(key, dataset, idempotencyKey, own)),
+    }),
+    ...(listAll && {
+      listAll: (dataset, options) =>
+        guard.stream(options.signal, (signal) => listAll(dataset, { ...options, signal })),
+    }),
+    ...(unsafeErase && {
+      unsafeErase: (target, idempotencyKey, signal) =>
+        guard.write(signal, (own) => unsafeErase(target, idempotencyKey, own)),
     }),
   }
 }

@@ -31,18 +31,36 @@ export function proveErasure(source: SqlSource, graph: SourceGraph): void {
 export async function eraseRecord(
   context: SqlContext,
   subject: SubjectKey,
+  target: ErasureTarget,
+  signal: AbortSignal,
+): Promise<Erased | Refused> {
+  const person = personKey(context, subject)
+  if (!person) return refused('this person has no such record')
+  return eraseRow(context, target, (dataset) => belongsTo(context, dataset, person), signal)
+}
+
+/** The same of anybody's record: skips the condition that it belongs to a person. */
+export async function unsafeEraseRecord(
+  context: SqlContext,
+  target: ErasureTarget,
+  signal: AbortSignal,
+): Promise<Erased | Refused> {
+  return eraseRow(context, target, () => undefined, signal)
+}
+
+async function eraseRow(
+  context: SqlContext,
   { dataset: id, record }: ErasureTarget,
+  belonging: (dataset: SqlDataset) => Fragment | undefined,
   signal: AbortSignal,
 ): Promise<Erased | Refused> {
   const dataset = context.source.datasets.find((candidate) => candidate.id === id)
   if (!dataset) return refused(`${id} is not declared`)
   if (!dataset.erase) return refused(`${id} is not declared as what may be erased`)
-  const person = personKey(context, subject)
   const key = decodeKey(record, dataset.key.length)
-  if (!person || !key) return refused('this person has no such record')
-  const { dialect } = context.database
-  const isIt = isRow(dialect, 0, dataset.key, key)
-  const belongs = belongsTo(context, dataset, person)
+  if (!key) return refused('there is no such record')
+  const isIt = isRow(context.database.dialect, 0, dataset.key, key)
+  const belongs = belonging(dataset)
   const dependents = farthestFirst(context.graph, dataset).map((name) => ({
     name,
     hangs: hangsOn(context, name, dataset, key),
@@ -62,7 +80,8 @@ export async function eraseRecord(
 interface Deletion {
   readonly dataset: SqlDataset
   readonly isIt: Fragment
-  readonly belongs: Fragment
+  /** Undefined: whoever it belongs to. */
+  readonly belongs: Fragment | undefined
   readonly dependents: readonly { readonly name: string; readonly hangs: Fragment }[]
 }
 
@@ -72,7 +91,7 @@ async function deleteRows(
   { dataset, isIt, belongs, dependents }: Deletion,
 ): Promise<Erased | Refused> {
   const select = sql`SELECT ${columns(0, dataset.key)} FROM ${table(dataset.table)} AS ${alias(0)}`
-  const mine = all([isIt, belongs])
+  const mine = belongs ? all([isIt, belongs]) : isIt
   const rows = await transaction.rows(sql`${select} WHERE ${mine}${dialect.lock}`)
   if (rows.length > 1) return refused('its key fits more than one row')
   if (rows.length === 0) {

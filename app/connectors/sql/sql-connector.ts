@@ -5,7 +5,8 @@ import type { ConnectorDeps } from '../driver'
 import { checkDatabase } from './check-database'
 import { correctField } from './correct-field'
 import type { Database } from './database'
-import { eraseRecord, proveErasure } from './erase-record'
+import { eraseRecord, proveErasure, unsafeEraseRecord } from './erase-record'
+import { listRecords } from './list-records'
 import { locatePerson } from './locate-person'
 import { openDatabase } from './open-database'
 import { countRecords, findRecord, readRecords } from './read-records'
@@ -47,7 +48,10 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     ...(erases && {
       erase: async (key: SubjectKey, target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
         eraseRecord(context, key, target, signal),
+      unsafeErase: async (target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
+        unsafeEraseRecord(context, target, signal),
     }),
+    listAll: (dataset, options) => listRecords(context, dataset, options),
     ...(restricts && {
       restrict: async (
         key: SubjectKey,

@@ -76,6 +76,16 @@ export function recipientOf(register: Register, source: SourceDeclaration): Reci
   return found(register.school.recipients, source.recipient, 'recipient')
 }
 
+/** @throws AppError `not-found` */
+export function retentionRuleOf({ school }: Register, id: string): RetentionRule {
+  return found(school.retention, id, 'retention rule')
+}
+
+/** Days after which backups of a source no longer hold what was erased. */
+export function backupDaysOf({ school, sources }: Register, source: string): number {
+  return sources.find(({ id }) => id === source)?.backupDays ?? school.backupDays
+}
+
 export function roleOf(register: Register, id: string): Role | undefined {
   return register.school.roles.find((role) => role.id === id)
 }

@@ -59,12 +59,22 @@ export const schoolSchema = z.strictObject({
       z.strictObject({
         ...titled,
         period: periodSchema,
+        /** The period counts from the date itself, or from the last day of the book year it falls in (AWR art. 52). */
+        startsAt: z.enum(['date', 'book-year-end']).default('date'),
         /** When the period starts, in words. */
         from: localizedSchema,
       }),
     )
     .min(1),
-  /** Days after which backups no longer hold what was erased; told on every certificate of erasure. */
+  /** Month and day on which the book year ends: 12-31. */
+  bookYearEnd: z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'expected a month and a day such as 12-31' })
+    .default('12-31'),
+  /**
+   * Days after which backups no longer hold what was erased, where a source does not say; told on every
+   * certificate of erasure.
+   */
   backupDays: z.int().positive().max(3650).default(30),
   /** Days equated with public holidays by royal decree, which move the end of statutory terms. */
   decreeDays: z.array(z.iso.date()).default([...knownDecreeDays]),

@@ -50,6 +50,8 @@ const datasetBase = {
   ...register,
   /** Field that holds the date the retention period starts; null there means it has not started. */
   retentionFrom: nameSchema.optional(),
+  /** A second rule for what the tax law asks, with the field its period counts from: the later end holds. */
+  fiscalRetention: z.strictObject({ rule: slugSchema, from: nameSchema }).optional(),
   /** Boolean field that is true while a record may only be stored: the source's own flag of art. 18. */
   restrictionFlag: nameSchema.optional(),
   /** Field whose value names a record on screen. */
@@ -98,6 +100,8 @@ export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>
       connection: schemas.connection,
       /** Who keeps the data for the school: a recipient of school.yaml. */
       recipient: slugSchema,
+      /** Days after which its backups no longer hold what was erased; the school's own when left out. */
+      backupDays: z.int().positive().max(3650).optional(),
       identify: z.array(
         z.strictObject({
           identifier: z.enum(identifierKinds),
@@ -133,6 +137,7 @@ export interface SourceDeclaration<C = unknown, D = unknown, I = unknown, S = un
   readonly driver: string
   readonly connection: C
   readonly recipient: string
+  readonly backupDays?: number | undefined
   readonly identify: readonly IdentifyRule[]
   readonly datasets: readonly DatasetDeclaration<D>[]
   readonly consents: readonly (ConsentDeclaration & S)[]

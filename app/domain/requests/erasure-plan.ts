@@ -21,6 +21,8 @@ export interface PlannedPart {
   /** Last day of the last record; null while a period has not started. */
   readonly until: LocalDate | null
   readonly rule: PlanRule
+  /** A legal hold stands on it: it cannot be chosen to go. */
+  readonly held: boolean
 }
 
 /** Does a record's retention still run on this day? One without an end has not ended (art. 5(1)(e)). */
@@ -39,6 +41,9 @@ export function ruleFor(part: PlanPart, basis: LawfulBasis): PlanRule {
   if (basis === 'legitimate-interest') return { kind: 'erase', because: 'interest' }
   return { kind: 'keep', because: basis === 'legal-obligation' ? 'legal-duty' : 'still-needed' }
 }
+
+/** What a hold makes of any part: claims and duties go before (art. 17(3)(e)). */
+export const heldRule: PlanRule = { kind: 'keep', because: 'legal-claims' }
 
 /** What people decided about a part. */
 export type PieceChoice = 'erase' | KeepReason

@@ -6,6 +6,7 @@ export const letterKinds = [
   'extension',
   'decision',
   'erasure',
+  'lifting',
   'late',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../local-date'
 import type { Localized } from '../localized'
+import type { RestrictionMark, RestrictionState } from '../restrictions'
 import type { FailureKind } from '../source-failure'
 import type { PieceChoice, PieceState, PlanPart, PlanRule } from './erasure-plan'
 import type { LetterContent, LetterKind } from './letters'
@@ -65,6 +66,16 @@ export interface PieceView {
   readonly awaitedUntil: LocalDate | null
 }
 
+/** What of the data is locked because of a right. */
+export interface RestrictionView {
+  readonly id: string
+  readonly sourceTitle: Localized
+  readonly datasetTitle: Localized
+  readonly state: RestrictionState
+  readonly mark: RestrictionMark
+  readonly standsUntil: LocalDate | null
+}
+
 /** One right as its subject sees it: a proposal that waits for a second person is still open. */
 export interface ItemView {
   readonly id: string
@@ -78,6 +89,7 @@ export interface ItemView {
   readonly decidedAt: string | null
   readonly courtUntil: LocalDate | null
   readonly pieces: readonly PieceView[]
+  readonly restrictions: readonly RestrictionView[]
 }
 
 export interface ExtensionView {
@@ -104,11 +116,16 @@ export interface PlanLine {
   readonly count: number
   readonly until: LocalDate | null
   readonly rule: PlanRule
+  /** A legal hold stands on it. */
+  readonly held: boolean
 }
 
 export interface PlanView {
   readonly lines: readonly PlanLine[]
-  readonly unknown: readonly { readonly sourceTitle: Localized; readonly failure: FailureKind }[]
+  readonly unknown: readonly {
+    readonly sourceTitle: Localized
+    readonly failure: FailureKind | 'not-looked-yet'
+  }[]
   /** Parts in categories that this role does not see. */
   readonly hidden: boolean
 }
@@ -130,7 +147,12 @@ export interface ItemForStaff extends Omit<ItemView, 'state'> {
   readonly decisions: readonly DecisionView[]
   /** Only for an erasure that is still open. */
   readonly plan: PlanView | null
-  readonly may: { readonly decide: boolean; readonly confirm: boolean; readonly sendBack: boolean }
+  readonly may: {
+    readonly decide: boolean
+    readonly confirm: boolean
+    readonly sendBack: boolean
+    readonly lift: boolean
+  }
 }
 
 /** A request as those who handle it see it. */

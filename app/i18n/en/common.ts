@@ -24,6 +24,8 @@ export const common: TranslationOf<typeof dutch> = {
     identity: 'Who is who?',
     sources: 'Sources',
     accounts: 'Accounts',
+    retention: 'Retention',
+    holds: 'Legal holds',
     audit: 'Audit trail',
     signIn: 'Sign in',
     signOut: 'Sign out',

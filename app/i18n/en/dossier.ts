@@ -68,6 +68,11 @@ export const dossier: TranslationOf<typeof dutch> = {
     pendingUntil: 'Number {{number}}. You get an answer by {{date}} at the latest.',
     long: 'Read the whole text',
   },
+  restricted: {
+    badge: 'Locked',
+    text: 'We only keep this. We do not use it, unless you want us to or for a court case.',
+    until: 'We do not use this up to and including {{date}}. After that we may.',
+  },
   meaning: {
     purpose: 'What do we use this for?',
     basis: 'Why is this allowed?',
@@ -81,6 +86,8 @@ export const dossier: TranslationOf<typeof dutch> = {
     correctionInSource:
       'No, not here: the system that holds it does not allow that. Is it wrong? Contact the school.',
     keptUntil: 'You find this here up to and including {{date}}.',
+    keptForTax:
+      'You find this here up to and including {{date}}. The tax law asks for that long. Without it, it would be up to and including {{other}}.',
     notStarted: 'This time has not started yet.',
     retentionText: '{{title}}: {{period}}, from {{from}}.',
     inCountry: 'In this country: {{country}}.',

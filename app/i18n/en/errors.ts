@@ -27,8 +27,14 @@ export const errors: TranslationOf<typeof dutch> = {
   'abuse-evidence':
     'Write down the facts that prove this, in a whole sentence at least. The school must be able to prove it.',
   'plan-changed': 'The data have changed meanwhile. Look at the parts again and choose for each.',
+  held: 'A legal hold stands on these data. They cannot be erased now.',
   'source-unknown':
     'A system does not answer. Without it, it is not clear what would be erased. Try again later.',
+  'not-erasable': 'This source cannot erase by itself.',
+  'nothing-past': 'There is nothing now that is past its end and can go.',
+  'untold-why': 'Write down which law forbids that the person knows.',
+  'review-past': 'Choose a day that is still to come.',
+  'review-far': 'Choose a day within a year.',
   'nothing-held': 'No data were found to erase. Refuse with the reason that the school holds nothing.',
   evidence: 'Write down what shows that the new value is right, or send a file that shows it.',
   statement: 'Write down what you want to add.',

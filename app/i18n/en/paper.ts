@@ -23,6 +23,7 @@ export const paper = {
   answered: 'Done on {{date}}',
   reason: {
     archive: 'Asked for a file with all data',
+    erasure: 'Asked to erase data',
     subject: 'Asked us to look',
     staff: 'Opened again by an employee',
   },

@@ -84,6 +84,9 @@ export const requestStaff: Messages['requests']['staff'] = {
   planRuleErase: 'Proposal: erase. {{why}}',
   planRuleKeep: 'Proposal: keep. {{why}}',
   planUnknown: '{{source}} does not answer now. Erasing can only be decided when it does.',
+  planNotLooked:
+    'Nobody has looked in {{source}} yet. Until somebody has, nobody can decide about erasing. There is a task to look.',
+  planHeld: 'A legal hold stands on this. It can only go when two people lift that.',
   planHidden: 'There are also data that your role may not see. Somebody with a wider role must decide.',
   planEmpty: 'The sources hold nothing of this person that this is about.',
   two: 'This takes two people: the second confirms the decision.',
@@ -137,6 +140,7 @@ export const requestStaff: Messages['requests']['staff'] = {
     answered: 'The answer was saved. The clock runs again.',
     extended: 'Extended. The letter was sent.',
     erased: 'Confirmed that it is erased.',
+    lifting: 'The person was sent a letter. The restriction ends in fourteen days.',
     entered: 'The request was entered. The confirmation was sent.',
     next: 'Back to the requests',
   },

@@ -106,6 +106,7 @@ export const requests: Messages['requests'] = {
   },
   piece: {
     erase: 'Will be erased',
+    held: 'Decided to erase, but that cannot be done yet',
     erased: 'Erased on {{date}}',
     accepted:
       'Asked of the system, which accepted it on {{date}}. It is still there. If it still is after {{until}}, a member of staff erases it.',
@@ -119,6 +120,23 @@ export const requests: Messages['requests'] = {
     count_one: '{{count}} item',
     count_other: '{{count}} items',
   },
+  restricted: {
+    intro: 'We do not use this:',
+    count: 'Show the {{count}} parts that we do not use',
+    'in-force': 'We only keep this. We do not use it.',
+    lifting: 'Up to and including {{date}} we do not use this. After that we do.',
+    lifted: 'Since {{date}} we may use this again.',
+    mark: {
+      planned: 'The source does not know this yet.',
+      set: 'The source knows this.',
+      'by-hand': 'The source cannot record this: there is a task for staff.',
+      cleared: 'The source knows this.',
+    },
+    lift: 'End the restriction',
+    why: 'Why may we use the data again?',
+    whyHint: 'The person reads this in a letter. Only fourteen days later the restriction ends.',
+    liftButton: 'Send the letter and end it',
+  },
   letters: 'Letters',
   letter: {
     acknowledgement: 'Confirmation of receipt',
@@ -126,6 +144,7 @@ export const requests: Messages['requests'] = {
     extension: 'Notice that it takes longer',
     decision: 'Decision',
     erasure: 'Certificate of erasure',
+    lifting: 'Notice that a restriction ends',
     late: 'Notice that we are late',
     of: '{{kind}}, {{date}}',
     read: 'Read the letter',

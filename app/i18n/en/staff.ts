@@ -188,6 +188,8 @@ export const staff: Messages['staff'] = {
     isClosed: 'This task has been closed already.',
     toRequest: 'To the request',
     toReview: 'To the check',
+    toHold: 'To the legal hold',
+    toRetention: 'To the retention periods',
     toPaper: 'To the paper search',
     toIdentity: 'To who this person is',
     toSources: 'To the sources',
@@ -207,6 +209,8 @@ export const staff: Messages['staff'] = {
       'use-to-stop': 'Stop the use of data',
       'erase-by-hand': 'Erase by hand',
       'restrict-by-hand': 'Restrict by hand',
+      'retention-past': 'Kept longer than allowed',
+      'hold-review': 'Look at a legal hold again',
     },
     help: {
       'archive-review':
@@ -231,6 +235,10 @@ export const staff: Messages['staff'] = {
         'The date by which this request must be answered is near or past. Open the request and decide. This task goes away by itself when the request is done.',
       'use-to-stop':
         'This person objected, or their data were restricted. See to it that nobody uses the data until it is decided. Open the request to see what it is about.',
+      'hold-review':
+        'The date to look at this legal hold again is near or past. See whether it is still needed. Choose a new date or propose to lift it.',
+      'retention-past':
+        'The daily count found data that are past their end. See what can go and propose to erase it.',
       'restrict-by-hand':
         'Data about this person may no longer be used, or may be used again. This source cannot record that itself. See to it that colleagues who work with the source know. The request or the correction says which data.',
       'erase-by-hand':

@@ -77,6 +77,24 @@ export const viewings: TranslationOf<typeof dutch> = {
       accepted: '{{source}} has taken it on to erase your data.',
       'by-hand': 'A member of staff erased data in {{source}}.',
     },
+    restriction: {
+      placed: 'Data in {{source}} may only be stored from now on.',
+      carried: 'That data may not be used was passed on to {{source}}.',
+      'lifting-told': 'You were told that data in {{source}} may be used again soon.',
+      lifted: 'Data in {{source}} may be used again.',
+    },
+    hold: {
+      placed: 'Data about you must be kept longer.',
+      reviewed: 'Somebody looked again whether data about you must be kept longer.',
+      'lift-proposed': 'It was proposed no longer to keep data about you longer.',
+      'lift-refused': 'Data about you are kept longer for now.',
+      lifted: 'Data about you need no longer be kept longer.',
+    },
+    reappearance: {
+      found: 'In {{source}} stood something about you again that was gone already.',
+      approved: 'It was decided to take that away from {{source}} again.',
+      ended: 'What had come back in {{source}} is gone again.',
+    },
     letter: { downloaded: 'A letter about a request was downloaded.' },
     archive: {
       requested: 'A copy of your data was asked for.',

@@ -21,6 +21,8 @@ export const common = {
     identity: 'Wie is wie?',
     sources: 'Bronnen',
     accounts: 'Accounts',
+    retention: 'Bewaartermijnen',
+    holds: 'Bewaarplichten',
     audit: 'Logboek',
     signIn: 'Inloggen',
     signOut: 'Uitloggen',

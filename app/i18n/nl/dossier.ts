@@ -65,6 +65,11 @@ export const dossier = {
     pendingUntil: 'Nummer {{number}}. U krijgt uiterlijk {{date}} antwoord.',
     long: 'Hele tekst lezen',
   },
+  restricted: {
+    badge: 'Op slot',
+    text: 'Wij bewaren dit alleen. Wij gebruiken het niet, tenzij u dat wilt of voor een rechtszaak.',
+    until: 'Wij gebruiken dit niet tot en met {{date}}. Daarna mag het weer.',
+  },
   meaning: {
     purpose: 'Waarvoor gebruiken wij dit?',
     basis: 'Waarom mag dit?',
@@ -78,6 +83,8 @@ export const dossier = {
     correctionInSource:
       'Nee, niet hier: het systeem waar dit in staat, laat dat niet toe. Klopt het niet? Neem dan contact op met de school.',
     keptUntil: 'U vindt dit hier tot en met {{date}}.',
+    keptForTax:
+      'U vindt dit hier tot en met {{date}}. Zo lang moet het van de belastingwet. Zonder die wet was het tot en met {{other}}.',
     notStarted: 'Deze tijd is nog niet begonnen.',
     retentionText: '{{title}}: {{period}}, vanaf {{from}}.',
     inCountry: 'In dit land: {{country}}.',

@@ -25,8 +25,14 @@ export const errors = {
   'abuse-evidence':
     'Schrijf de feiten op die dit bewijzen, in ten minste een hele zin. De school moet dit kunnen bewijzen.',
   'plan-changed': 'De gegevens zijn intussen veranderd. Bekijk de onderdelen opnieuw en kies voor elk.',
+  held: 'Op deze gegevens staat een bewaarplicht. Ze kunnen nu niet gewist worden.',
   'source-unknown':
     'Een systeem antwoordt niet. Zonder dat systeem is niet duidelijk wat er gewist wordt. Probeer het later opnieuw.',
+  'not-erasable': 'Deze bron kan niet zelf wissen.',
+  'nothing-past': 'Er is nu niets dat over zijn einde is en weg kan.',
+  'untold-why': 'Schrijf op welke wet verbiedt dat de persoon het weet.',
+  'review-past': 'Kies een dag die nog komt.',
+  'review-far': 'Kies een dag binnen een jaar.',
   'nothing-held':
     'Er zijn geen gegevens gevonden om te wissen. Weiger met de reden dat de school niets heeft.',
   evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt, of stuur een bestand dat het laat zien.',

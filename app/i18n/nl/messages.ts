@@ -6,6 +6,7 @@ import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
 import { identity } from './identity'
+import { keeping } from './keeping'
 import { pages } from './pages'
 import { paper } from './paper'
 import { requests } from './requests'
@@ -33,4 +34,5 @@ export const messages = {
   paper,
   reviews,
   identity,
+  keeping,
 }

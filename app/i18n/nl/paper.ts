@@ -25,6 +25,7 @@ export const paper = {
   answered: 'Afgerond op {{date}}',
   reason: {
     archive: 'Vroeg een bestand met alle gegevens',
+    erasure: 'Vroeg om gegevens te wissen',
     subject: 'Vroeg om te zoeken',
     staff: 'Opnieuw geopend door een medewerker',
   },

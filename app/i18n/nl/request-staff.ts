@@ -82,6 +82,9 @@ export const requestStaff = {
   planRuleErase: 'Voorstel: wissen. {{why}}',
   planRuleKeep: 'Voorstel: bewaren. {{why}}',
   planUnknown: '{{source}} antwoordt nu niet. Over het wissen kan pas worden beslist als dat wel zo is.',
+  planNotLooked:
+    'In {{source}} heeft nog niemand gezocht. Zolang dat zo is, kan niemand over wissen beslissen. Er staat een taak klaar om te zoeken.',
+  planHeld: 'Hier staat een bewaarplicht op. Het kan pas weg als twee mensen die opheffen.',
   planHidden: 'Er zijn ook gegevens die uw rol niet mag zien. Iemand met een ruimere rol moet beslissen.',
   planEmpty: 'De bronnen hebben niets van deze persoon waar het om gaat.',
   two: 'Hiervoor zijn twee mensen nodig: de tweede bevestigt het besluit.',
@@ -135,6 +138,7 @@ export const requestStaff = {
     answered: 'Het antwoord is bewaard. De klok loopt weer.',
     extended: 'Verlengd. De brief is verstuurd.',
     erased: 'Bevestigd dat het gewist is.',
+    lifting: 'De persoon heeft een brief gekregen. De beperking stopt over veertien dagen.',
     entered: 'Het verzoek is ingevoerd. De bevestiging is verstuurd.',
     next: 'Terug naar de verzoeken',
   },

@@ -106,6 +106,7 @@ export const requests = {
   },
   piece: {
     erase: 'Wordt gewist',
+    held: 'Besloten om te wissen, maar dat kan nu nog niet',
     erased: 'Gewist op {{date}}',
     accepted:
       'Gevraagd aan het systeem, en op {{date}} aangenomen. Het staat er nog. Staat het er na {{until}} nog, dan wist een medewerker het.',
@@ -119,6 +120,23 @@ export const requests = {
     count_one: '{{count}} stuk',
     count_other: '{{count}} stuks',
   },
+  restricted: {
+    intro: 'Dit gebruiken wij niet:',
+    count: 'Bekijk de {{count}} onderdelen die wij niet gebruiken',
+    'in-force': 'Wij bewaren dit alleen. Wij gebruiken het niet.',
+    lifting: 'Tot en met {{date}} gebruiken wij dit niet. Daarna wel weer.',
+    lifted: 'Sinds {{date}} mogen wij dit weer gebruiken.',
+    mark: {
+      planned: 'De bron weet dit nog niet.',
+      set: 'De bron weet dit.',
+      'by-hand': 'De bron kan dit niet vastleggen: er is een taak voor medewerkers.',
+      cleared: 'De bron weet dit.',
+    },
+    lift: 'Beperking beëindigen',
+    why: 'Waarom mogen wij de gegevens weer gebruiken?',
+    whyHint: 'De persoon leest dit in een brief. Pas veertien dagen daarna stopt de beperking.',
+    liftButton: 'Brief sturen en beëindigen',
+  },
   letters: 'Brieven',
   letter: {
     acknowledgement: 'Bevestiging van ontvangst',
@@ -126,6 +144,7 @@ export const requests = {
     extension: 'Bericht dat het langer duurt',
     decision: 'Besluit',
     erasure: 'Bewijs van wissen',
+    lifting: 'Bericht dat een beperking ophoudt',
     late: 'Bericht dat wij te laat zijn',
     of: '{{kind}}, {{date}}',
     read: 'Lees de brief',

@@ -192,6 +192,8 @@ export const staff = {
     toSources: 'Naar de bronnen',
     endsByItself: 'Deze taak gaat vanzelf weg als het werk klaar is.',
     toRequest: 'Naar het verzoek',
+    toHold: 'Naar de bewaarplicht',
+    toRetention: 'Naar de bewaartermijnen',
     kind: {
       'ambiguous-identity': 'Meer dan één persoon past',
       'correction-failed': 'Correctie niet gelukt',
@@ -206,6 +208,8 @@ export const staff = {
       'use-to-stop': 'Gebruik van gegevens stoppen',
       'erase-by-hand': 'Met de hand wissen',
       'restrict-by-hand': 'Beperken met de hand',
+      'retention-past': 'Langer bewaard dan mag',
+      'hold-review': 'Bewaarplicht opnieuw bekijken',
     },
     help: {
       'archive-review':
@@ -230,6 +234,10 @@ export const staff = {
         'De datum waarop dit verzoek beantwoord moet zijn, komt dichtbij of is voorbij. Open het verzoek en beslis. Deze taak verdwijnt vanzelf als het verzoek klaar is.',
       'use-to-stop':
         'Deze persoon maakte bezwaar, of kreeg gelijk over het beperken van gegevens. Zorg dat niemand de gegevens nog gebruikt tot er is besloten. Open het verzoek om te zien waar het over gaat.',
+      'hold-review':
+        'De datum om deze bewaarplicht opnieuw te bekijken komt dichtbij of is voorbij. Kijk of hij nog nodig is. Kies een nieuwe datum of stel voor om hem op te heffen.',
+      'retention-past':
+        'De dagelijkse telling vond gegevens die over hun einde zijn. Bekijk wat weg kan en stel voor om het te wissen.',
       'restrict-by-hand':
         'Gegevens van deze persoon mogen niet meer gebruikt worden, of juist weer wel. Deze bron kan dat niet zelf vastleggen. Zorg dat collega’s die met de bron werken het weten. Bij het verzoek of de correctie staat om welke gegevens het gaat.',
       'erase-by-hand':

@@ -75,6 +75,24 @@ export const viewings = {
       accepted: '{{source}} heeft aangenomen dat het uw gegevens wist.',
       'by-hand': 'Een medewerker heeft gegevens gewist in {{source}}.',
     },
+    restriction: {
+      placed: 'Gegevens in {{source}} mogen alleen nog bewaard worden.',
+      carried: 'Dat gegevens niet gebruikt mogen worden, is doorgegeven aan {{source}}.',
+      'lifting-told': 'U hebt bericht gekregen dat gegevens in {{source}} straks weer gebruikt mogen worden.',
+      lifted: 'Gegevens in {{source}} mogen weer gebruikt worden.',
+    },
+    hold: {
+      placed: 'Gegevens van u moeten langer bewaard blijven.',
+      reviewed: 'Er is opnieuw gekeken of gegevens van u langer bewaard moeten blijven.',
+      'lift-proposed': 'Er is voorgesteld om gegevens van u niet meer langer te bewaren.',
+      'lift-refused': 'Gegevens van u blijven voorlopig langer bewaard.',
+      lifted: 'Gegevens van u hoeven niet meer langer bewaard te blijven.',
+    },
+    reappearance: {
+      found: 'In {{source}} stond weer iets van u dat al weg was.',
+      approved: 'Er is besloten om dat opnieuw weg te halen uit {{source}}.',
+      ended: 'Wat in {{source}} was teruggekomen, is weer weg.',
+    },
     letter: { downloaded: 'Een brief over een verzoek is gedownload.' },
     archive: {
       requested: 'Er is een kopie van uw gegevens gevraagd.',

@@ -54,6 +54,7 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
       types: ['date', 'datetime'],
       path: [...path, 'retentionFrom'],
     }),
+    ...fiscalMistakes(school, dataset, [...path, 'fiscalRetention']),
     ...typedReference(dataset, dataset.restrictionFlag, {
       types: ['boolean'],
       path: [...path, 'restrictionFlag'],
@@ -101,6 +102,27 @@ function redactionMistakes(dataset: DatasetDeclaration, path: YamlPath): Mistake
     ]
   })
   return [...named, ...fields]
+}
+
+/** The longer term is for the tax office alone: it may not lengthen what rests on anything else (art. 5(1)(e)). */
+function fiscalMistakes(school: School, dataset: DatasetDeclaration, path: YamlPath): Mistake[] {
+  const { fiscalRetention, lawfulBasis } = dataset
+  if (!fiscalRetention) return []
+  const wrongBasis = {
+    path,
+    message: `a fiscal term needs the lawful basis legal-obligation; this dataset has ${lawfulBasis}`,
+  }
+  return [
+    ...(lawfulBasis === 'legal-obligation' ? [] : [wrongBasis]),
+    ...unknownReference(school.retention, fiscalRetention.rule, {
+      kind: 'retention rule',
+      path: [...path, 'rule'],
+    }),
+    ...typedReference(dataset, fiscalRetention.from, {
+      types: ['date', 'datetime'],
+      path: [...path, 'from'],
+    }),
+  ]
 }
 
 function registerMistakes(

@@ -54,6 +54,7 @@ const deedForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('confirm'), version, itemId: z.string() }),
   z.object({ intent: z.literal('send-back'), version, itemId: z.string(), why: words }),
   z.object({ intent: z.literal('confirm-erased'), pieceId: z.string() }),
+  z.object({ intent: z.literal('lift'), itemId: z.string(), liftText: words }),
 ])
 
 const requestPath = (id: string) => `/medewerkers/verzoeken/${encodeURIComponent(id)}`
@@ -141,6 +142,7 @@ const outcomes = [
   'answered',
   'extended',
   'erased',
+  'lifting',
   'entered',
 ] as const
 

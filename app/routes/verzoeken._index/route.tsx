@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../components/button-link'
+import { OwnHolds } from '../../components/keeping/own-holds'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RequestCard } from '../../components/requests/request-card'
@@ -10,18 +11,20 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { Section } from '../../components/section'
 import { TextLink } from '../../components/text-link'
 import { requireSubject } from '../../http/guards.server'
+import { listOwnHolds } from '../../services/holds/list-own-holds.server'
 import { listOwnRequests } from '../../services/requests/list-own-requests.server'
 
 export const handle: PageHandle = { title: 'requests.title' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
-  return json({ requests: await listOwnRequests(deps, actor) })
+  const holds = await listOwnHolds(deps, actor)
+  return json({ requests: await listOwnRequests(deps, actor), holds })
 }
 
 export default function MyRequests() {
   const { t } = useTranslation()
-  const { requests } = useLoaderData<typeof loader>()
+  const { requests, holds } = useLoaderData<typeof loader>()
   return (
     <Page title={t('requests.title')} intro={t('requests.intro')}>
       <div>
@@ -33,6 +36,7 @@ export default function MyRequests() {
           <RequestCard key={request.id} request={request} />
         ))}
       </ul>
+      <OwnHolds holds={holds} />
       <Elsewhere />
     </Page>
   )

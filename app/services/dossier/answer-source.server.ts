@@ -1,5 +1,6 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
 import { statementsOf } from '../../../db/queries/statements'
+import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import type { SourceRecord, SubjectKey } from '../../domain/records'
@@ -60,6 +61,7 @@ async function ask(
   const corrections = located.kind === 'found' ? await openCorrectionsOf(deps.store, actor.subjectId) : []
   const statements = located.kind === 'found' ? await statementsOf(deps.store, actor.subjectId) : []
   const redactor = await createRedactor(deps, actor.subjectId, asked.source)
+  const restrictions = located.kind === 'found' ? await restrictionsOf(deps.store, actor.subjectId) : []
   const datasets =
     located.kind === 'found'
       ? await read({
@@ -77,6 +79,7 @@ async function ask(
                 dataset,
                 corrections,
                 statements,
+                restrictions,
               },
               record,
             ),

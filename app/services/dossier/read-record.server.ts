@@ -1,5 +1,6 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
 import { statementsOf } from '../../../db/queries/statements'
+import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
@@ -57,6 +58,7 @@ export async function readRecord(
   const { source, dataset, record } = await findRecord(deps, actor, place, AbortSignal.timeout(20_000))
   const corrections = await openCorrectionsOf(deps.store, actor.subjectId)
   const statements = await statementsOf(deps.store, actor.subjectId)
+  const restrictions = await restrictionsOf(deps.store, actor.subjectId)
   const viewed = {
     register: deps.register,
     secrets: deps.secrets,
@@ -65,6 +67,7 @@ export async function readRecord(
     dataset,
     corrections,
     statements,
+    restrictions,
   }
   return { ...described, record: viewRecord(viewed, record) }
 }

@@ -2,11 +2,12 @@ import type { Correction } from '../../domain/corrections'
 import type { SourceRecord } from '../../domain/records'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { locks, type Restriction } from '../../domain/restrictions'
 import type { Statement } from '../../domain/statements'
 import type { OpenCorrection, RecordView, StatementView } from '../../domain/views'
 import type { Secrets } from '../../platform/secrets'
 import { viewStatement } from '../corrections/view-statement'
-import { lastDayOf } from './last-day'
+import { endsOf, lastDayOf } from './last-day'
 import { sealRecordRef } from './record-ref'
 
 interface Viewed {
@@ -19,11 +20,15 @@ interface Viewed {
   readonly corrections: readonly Correction[]
   /** What the person added to values that were not corrected, oldest first. */
   readonly statements: readonly Statement[]
+  /** What of the person is restricted. */
+  readonly restrictions: readonly Restriction[]
 }
 
 /** A record as the screens show it: only declared fields, a sealed reference, its last day, open corrections. */
 export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
   const { source, dataset } = viewed
+  const { own, fiscal } = endsOf(viewed.register, viewed, record)
+  const keptUntil = lastDayOf(viewed.register, viewed, record)
   return {
     ref: sealRecordRef(viewed.secrets, viewed.subjectId, {
       source: source.id,
@@ -31,7 +36,9 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       key: record.key,
     }),
     values: Object.fromEntries(dataset.fields.map((field) => [field.id, record.values[field.id] ?? null])),
-    keptUntil: lastDayOf(viewed.register, viewed, record),
+    keptUntil,
+    endWithoutTax: fiscal !== undefined && own !== keptUntil ? own : null,
+    restricted: restrictionOf(viewed, record),
     documents: record.documents.map((document, index) => ({
       index,
       name: document.name,
@@ -42,6 +49,16 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
     corrections: correctionsByField(viewed, record),
     statements: statementsByField(viewed, record),
   }
+}
+
+/** By the portal's own word, or by the flag of the source. */
+function restrictionOf({ source, dataset, restrictions }: Viewed, { key, values }: SourceRecord) {
+  const place = { source: source.id, dataset: dataset.id, record: key }
+  const found = restrictions.filter((restriction) => locks(restriction, place))
+  const flagged = dataset.restrictionFlag !== undefined && values[dataset.restrictionFlag] === true
+  if (found.length === 0 && !flagged) return null
+  const ends = found.map(({ standsUntil }) => standsUntil)
+  return { standsUntil: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null) }
 }
 
 function correctionsByField({ source, dataset, corrections }: Viewed, record: SourceRecord) {

@@ -7,7 +7,7 @@ const dayMilliseconds = 86_400_000
 
 /**
  * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests,
- * sources are checked, jobs and mails of long ago go.
+ * sources are checked, jobs and mails of long ago go, what is past its end is counted.
  */
 export const dailyKinds = [
   'expire-archives',
@@ -15,6 +15,7 @@ export const dailyKinds = [
   'remind-requests',
   'check-sources',
   'tidy-store',
+  'report-retention',
 ] as const satisfies readonly JobKind[]
 export type DailyKind = (typeof dailyKinds)[number]
 

@@ -25,6 +25,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'lift-restriction': { maxAttempts: 40 },
   // Ends by itself: after the last day that the source may take, people look.
   'await-erasure': { maxAttempts: Number.POSITIVE_INFINITY },
+  'report-retention': { maxAttempts: 20 },
+  'erase-expired': { maxAttempts: 40 },
 }
 
 const firstSeconds = 5

@@ -37,6 +37,8 @@ export const englishBook: LetterBook = {
         return decision(letter)
       case 'erasure':
         return erasure(letter)
+      case 'lifting':
+        return lifting(letter)
       case 'late':
         return late(letter)
     }
@@ -131,7 +133,7 @@ function isAnswer({ right, verdict }: Decided): boolean {
   return right === 'question' || (right === 'complaint' && verdict === 'granted')
 }
 
-function erasure({ pieces, backupDays }: Of<'erasure'>) {
+function erasure({ pieces, backups }: Of<'erasure'>) {
   return {
     title: 'Certificate of erasure',
     blocks: [
@@ -140,7 +142,24 @@ function erasure({ pieces, backupDays }: Of<'erasure'>) {
       ...keptBlocks(pieces),
       heading('Backups'),
       paragraph(
-        `The data may still stand in backups for a while. We use those for nothing. After ${backupDays} days at the latest those copies are gone as well.`,
+        'The data may still stand in backups for a while. We use those for nothing. Is such a copy put back after all? Then we erase the data again. This is how long the copies still exist:',
+      ),
+      list(backups.map(({ source, until }) => `${source.en}: up to and including ${day(until)}.`)),
+    ],
+  }
+}
+
+function lifting({ text, until }: Of<'lifting'>) {
+  return {
+    title: 'We are going to use your data again',
+    blocks: [
+      paragraph('Because of your request or objection we did not use data about you. That will end soon.'),
+      heading('Why?'),
+      ...ownWords(text),
+      heading('From when?'),
+      paragraph(`Up to and including ${day(until)} we do not use the data. After that we do.`),
+      paragraph(
+        'Do you not agree? Tell us before that day. You can also complain to the supervisory authority at any time.',
       ),
     ],
   }

@@ -21,7 +21,13 @@ export type LetterSubject =
       readonly until: LocalDate
     }
   | Decided
-  | { readonly kind: 'erasure'; readonly pieces: readonly PieceTold[]; readonly backupDays: number }
+  | {
+      readonly kind: 'erasure'
+      readonly pieces: readonly PieceTold[]
+      readonly backups: readonly BackupTold[]
+    }
+  /** Art. 18(3): told before. */
+  | { readonly kind: 'lifting'; readonly text: string; readonly until: LocalDate }
   | { readonly kind: 'late'; readonly promisedOn: LocalDate }
 
 /** A refusal, in whole or in part, does not exist without its reason and the ways out (A12-8). */
@@ -47,6 +53,12 @@ export interface Remedies {
   readonly supervisor: Localized
   readonly complaints: string
   readonly courtUntil: LocalDate
+}
+
+/** Until when backups of a source can hold what was erased there. */
+export interface BackupTold {
+  readonly source: Localized
+  readonly until: LocalDate
 }
 
 /** A part of the data in a letter; never its values. */

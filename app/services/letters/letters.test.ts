@@ -53,8 +53,9 @@ const letters: LetterSubject[] = [
       { ...piece, fate: 'erased' },
       { ...piece, fate: 'still-needed', until: null },
     ],
-    backupDays: 30,
+    backups: [{ source: { nl: 'Facturatie', en: 'Invoicing' }, until: '2026-12-22' }],
   },
+  { kind: 'lifting', text: 'De gegevens kloppen nu.', until: '2026-12-06' },
   { kind: 'late', promisedOn: '2026-12-20' },
 ]
 const write = (subject: LetterSubject, to = 'Noor de Vries') =>
@@ -124,7 +125,7 @@ test('E5: the certificate tells what, where, when, what was kept and the backups
   for (const part of [
     'Facturen in Facturatie (3): gewist op 23 november 2026',
     'Dit blijft staan',
-    '30 dagen',
+    'Facturatie: tot en met 22 december 2026',
   ]) {
     expect(text).toContain(part)
   }

@@ -37,6 +37,8 @@ export const dutchBook: LetterBook = {
         return decision(letter)
       case 'erasure':
         return erasure(letter)
+      case 'lifting':
+        return lifting(letter)
       case 'late':
         return late(letter)
     }
@@ -131,7 +133,7 @@ function isAnswer({ right, verdict }: Decided): boolean {
   return right === 'question' || (right === 'complaint' && verdict === 'granted')
 }
 
-function erasure({ pieces, backupDays }: Of<'erasure'>) {
+function erasure({ pieces, backups }: Of<'erasure'>) {
   return {
     title: 'Bewijs van wissen',
     blocks: [
@@ -140,7 +142,24 @@ function erasure({ pieces, backupDays }: Of<'erasure'>) {
       ...keptBlocks(pieces),
       heading('Reservekopieën'),
       paragraph(
-        `In reservekopieën kunnen de gegevens nog even staan. Die gebruiken wij nergens voor. Na uiterlijk ${backupDays} dagen zijn ook die kopieën weg.`,
+        'In reservekopieën kunnen de gegevens nog even staan. Die gebruiken wij nergens voor. Wordt zo’n kopie toch teruggezet? Dan wissen wij de gegevens opnieuw. Zo lang bestaan de kopieën nog:',
+      ),
+      list(backups.map(({ source, until }) => `${source.nl}: tot en met ${day(until)}.`)),
+    ],
+  }
+}
+
+function lifting({ text, until }: Of<'lifting'>) {
+  return {
+    title: 'Wij gaan uw gegevens weer gebruiken',
+    blocks: [
+      paragraph('Door uw verzoek of bezwaar gebruikten wij gegevens van u niet. Dat houdt binnenkort op.'),
+      heading('Waarom?'),
+      ...ownWords(text),
+      heading('Vanaf wanneer?'),
+      paragraph(`Tot en met ${day(until)} gebruiken wij de gegevens niet. Daarna wel weer.`),
+      paragraph(
+        'Bent u het er niet mee eens? Laat het ons weten vóór die dag. U kunt ook altijd een klacht indienen bij de toezichthouder.',
       ),
     ],
   }

@@ -38,6 +38,8 @@ export const mailTemplates = {
   'request-done': number,
   'request-late': number,
   'restriction-ending': nothing,
+  'data-held': nothing,
+  'data-free': nothing,
   /** To staff. */
   'request-due': number,
 } as const

@@ -19,6 +19,8 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'correction-stuck': [{ number: 'C-2026-000123' }],
   'consent-withdrawn': [{}],
   'restriction-ending': [{}],
+  'data-held': [{}],
+  'data-free': [{}],
   'consent-carried': [{}],
   'archive-ready': [{ number: 'A-2026-000123' }],
   'archive-expiring': [{ number: 'A-2026-000123' }],

@@ -36,6 +36,9 @@ export async function choosePieces(
   const unseen = plan.parts.some((part) => !actor.sees.has(datasetEntry(deps.register, part).category.id))
   if (unseen) throw new AppError('not-allowed', 'the plan holds a category that this role does not see')
   const chosen = new Map(parts.map((part, index) => [part, choices[index]]))
+  if (plan.parts.some((part) => part.held && chosen.get(partKey(part)) === 'erase')) {
+    throw invalid('errors.held')
+  }
   return plan.parts.map((part) => pieceOf(item, part, choiceOf(chosen.get(partKey(part)))))
 }
 

@@ -9,6 +9,8 @@ import { localDate } from '../../domain/local-date'
 import type { DraftDecision } from '../../domain/requests/refusals'
 import { isDecided, isSettled, type RequestItem, type SubjectRequest } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
+import { restrictAsked } from '../restrictions/restrict-asked.server'
+import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { decisionLetter } from './decision-letter'
 import { putErasureJobs } from './put-erasure-jobs.server'
 import { settleRequestTask } from './settle-task.server'
@@ -37,7 +39,7 @@ export async function closeItem(
   const state = erases ? ('carrying-out' as const) : ('decided' as const)
   const change = { state, verdict, reason, text, decidedAt: at, courtUntil, updatedAt: at }
   await updateItem(tx, item.id, change)
-  if (item.kind === 'restriction' && verdict !== 'refused') await stopUse(tx, request, at)
+  await restrictOrLift(tx, deps, actor, { request, item, decided })
   await endIfSettled(tx, deps, request, {
     actor,
     event: { type: 'request.decided', data: { ...requestRef(request), kind: item.kind, verdict, reason } },
@@ -73,6 +75,24 @@ async function stopWaiting(tx: Transaction, { id }: SubjectRequest, at: Date): P
   for (const question of open) {
     await answerOpenQuestion(tx, question.id, { answer: '', answeredAt: at, answeredBy: 'staff' })
   }
+}
+
+/** What is granted is locked; an objection that is refused is told that it ends, and ends after that (18(3)). */
+async function restrictOrLift(
+  tx: Transaction,
+  deps: Deps,
+  actor: StaffActor,
+  { request, item, decided }: { request: SubjectRequest; item: RequestItem; decided: DraftDecision },
+): Promise<void> {
+  const { verdict, text } = decided
+  if (item.kind === 'restriction' && verdict !== 'refused') {
+    await stopUse(tx, request, deps.clock.now())
+    await restrictAsked(tx, deps, actor, { item, ground: 'granted' })
+  }
+  if (item.kind !== 'objection' || verdict !== 'refused') return
+  const until = await tellOfLifting(tx, deps, actor, item.id)
+  if (until)
+    await tellPerson(tx, deps, request, { letter: { kind: 'lifting', text, until }, mail: 'request-decided' })
 }
 
 async function stopUse(tx: Transaction, { id, number, subjectId }: SubjectRequest, at: Date): Promise<void> {

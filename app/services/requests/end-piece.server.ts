@@ -5,10 +5,13 @@ import { itemById, requestById, updateItem } from '../../../db/queries/requests'
 import { openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import type { Actor, SystemActor } from '../../domain/actor'
+import { addDays, localDate } from '../../domain/local-date'
+import { backupDaysOf, type Register } from '../../domain/register/register'
 import type { ErasurePiece, PieceState } from '../../domain/requests/erasure-plan'
 import type { ClaimedJob } from '../../domain/jobs'
 import type { SubjectRequest } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
+import type { BackupTold } from '../letters/letter-book'
 import { piecesTogether } from './ask-to-erase.server'
 import { endIfSettled } from './close-item.server'
 import { pieceTold } from './decision-letter'
@@ -17,7 +20,7 @@ import { putErasureJobs } from './put-erasure-jobs.server'
 import { requestRef } from './step-request.server'
 import { tellPerson } from './tell-person.server'
 
-const unfinished: ReadonlySet<PieceState> = new Set(['planned', 'accepted', 'by-hand'])
+const unfinished: ReadonlySet<PieceState> = new Set(['planned', 'held', 'accepted', 'by-hand'])
 const worker: SystemActor = { kind: 'system', name: 'worker' }
 
 /** Records how erasing a part ended, with its audit event; nothing when the lease was lost. */
@@ -37,6 +40,12 @@ export async function endPiece(
     }
     if (outcome.kind === 'accepted') {
       await acceptPieces(tx, deps, { piece, request, outcome })
+      return
+    }
+    if (outcome.kind === 'held') {
+      if (!(await movePiece(tx, piece, { state: 'held', erased: outcome.erased }))) return
+      // Nothing else waits for it (E2).
+      await putErasureJobs(tx, deps, piece.itemId)
       return
     }
     const at = deps.clock.now()
@@ -104,8 +113,21 @@ export async function finishPiece(
   await updateItem(tx, itemId, { state: 'decided', updatedAt: at })
   await endIfSettled(tx, deps, request, { actor, event })
   const told = pieces.map((each) => pieceTold(deps.register, each))
-  const letter = { kind: 'erasure', pieces: told, backupDays: deps.register.school.backupDays } as const
+  const letter = { kind: 'erasure', pieces: told, backups: backupsOf(deps.register, pieces) } as const
   await tellPerson(tx, deps, request, { letter, mail: 'request-done' })
+}
+
+/** Per source the last day on which a backup can hold what went last from it (E4). */
+function backupsOf(register: Register, pieces: readonly ErasurePiece[]): BackupTold[] {
+  return register.sources.flatMap((source) => {
+    const days = pieces
+      .filter((piece) => piece.source === source.id && piece.state === 'erased')
+      .flatMap(({ endedAt }) => (endedAt ? [localDate(endedAt)] : []))
+      .toSorted()
+    const last = days.at(-1)
+    if (!last) return []
+    return [{ source: source.title, until: addDays(last, backupDaysOf(register, source.id)) }]
+  })
 }
 
 export function handTaskId({ id }: Pick<ErasurePiece, 'id'>): string {

@@ -1,12 +1,11 @@
-import { subjectsKnownAs } from '../../../db/queries/requests'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
-import { canonicalIdentifier } from '../../domain/identity'
 import { isLocalDate, localDate, type LocalDate } from '../../domain/local-date'
 import { maxWords, requestChannels, type RequestChannel } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
 import { checkAskedFor, type AskedFor } from './asked-for'
+import { findPerson } from './find-person.server'
 import { openRequest } from './open-request.server'
 
 export interface EnteredRequest extends AskedFor {
@@ -74,15 +73,6 @@ function askedFor(deps: Deps, input: EnteredRequest, fields: Record<string, stri
     Object.assign(fields, error.fields)
     return undefined
   }
-}
-
-/** Exactly one person, or nobody: two who share an address are never guessed between. */
-async function findPerson({ store }: Deps, typed: string): Promise<string | undefined> {
-  if (typed.trim() === '') return undefined
-  const studentNumber = canonicalIdentifier('studentNumber', typed)
-  const email = canonicalIdentifier('email', typed)
-  const [first, ...others] = await subjectsKnownAs(store, { studentNumber, email })
-  return others.length === 0 ? first : undefined
 }
 
 /** Noon of a day is the same day in Amsterdam in summer and winter; of today not later than now. */

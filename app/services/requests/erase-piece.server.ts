@@ -10,6 +10,8 @@ import { isTransient, SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
+import { isHeld } from '../holds/held-places.server'
+import { layTombstones } from '../retention/tombstones.server'
 import { askToErase } from './ask-to-erase.server'
 import { endPiece } from './end-piece.server'
 import { partsIn, type Held } from './plan-erasure.server'
@@ -51,6 +53,8 @@ export async function erasePiece(
 
 export type PieceOutcome =
   | { readonly kind: 'erased'; readonly erased: number }
+  /** A legal hold was placed since it was decided: it waits until that is lifted. */
+  | { readonly kind: 'held'; readonly erased: number }
   /** Some or all records are for people. */
   | { readonly kind: 'by-hand'; readonly erased: number }
   /** The source will, by itself; until then it all stands there. */
@@ -60,6 +64,8 @@ async function eraseRecords(deps: Deps, piece: ErasurePiece, decidedAt: Date): P
   const signal = AbortSignal.timeout(patience)
   const asked = connectorOf(deps, piece.source)
   const { connector, source } = asked
+  const isHeldNow = () => isHeld(deps.store, deps.register, piece.subjectId, piece)
+  if (await isHeldNow()) return { kind: 'held', erased: 0 }
   if (!connector.erase && !connector.eraseAll) return { kind: 'by-hand', erased: 0 }
   const located = await locateSubject(asked, await identifySubject(deps, piece.subjectId), signal)
   // Whoever cannot be found any more may still have records there: nobody says that they are gone.
@@ -68,13 +74,18 @@ async function eraseRecords(deps: Deps, piece: ErasurePiece, decidedAt: Date): P
   const held = { deps, source, dataset: datasetOf(source, piece.dataset), connector, key: located.key }
   const records = await recordsOf(held, piece.part, localDate(decidedAt), signal)
   let refused = 0
-  for (const record of records) {
+  for (const [index, record] of records.entries()) {
+    if (index > 0 && (await isHeldNow())) return { kind: 'held', erased: index - refused }
     const target = { dataset: piece.dataset, record }
     const answer = await connector.erase(located.key, target, `${piece.id}:${record}`, signal)
-    if (answer.outcome === 'refused') refused += 1
-    else if (await connector.find(located.key, piece.dataset, record, signal)) {
+    if (answer.outcome === 'refused') {
+      refused += 1
+      continue
+    }
+    if (await connector.find(located.key, piece.dataset, record, signal)) {
       throw new SourceFailure(piece.source, 'bad-answer', 'a record still stands after it was erased')
     }
+    await deps.store.transaction((tx) => layTombstones(tx, deps, piece, [record]))
   }
   // What an earlier try erased is no longer among the records.
   const erased = Math.max(piece.count, records.length) - refused

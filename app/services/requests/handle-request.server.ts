@@ -9,6 +9,7 @@ import { confirmDecision } from './confirm-decision.server'
 import { confirmErasure } from './confirm-erasure.server'
 import { decideItem } from './decide-item.server'
 import { extendRequest } from './extend-request.server'
+import { liftRestrictionOf } from './lift-restriction-of.server'
 import { sendDecisionBack } from './send-decision-back.server'
 
 /** What staff can do with a request, as its page sends it. */
@@ -40,9 +41,18 @@ export type RequestDeed =
   | { readonly intent: 'confirm'; readonly version: number; readonly itemId: string }
   | { readonly intent: 'send-back'; readonly version: number; readonly itemId: string; readonly why: string }
   | { readonly intent: 'confirm-erased'; readonly pieceId: string }
+  | { readonly intent: 'lift'; readonly itemId: string; readonly liftText: string }
 
 export type DeedOutcome =
-  'decided' | 'one-more' | 'confirmed' | 'sent-back' | 'asked' | 'answered' | 'extended' | 'erased'
+  | 'decided'
+  | 'one-more'
+  | 'confirmed'
+  | 'sent-back'
+  | 'asked'
+  | 'answered'
+  | 'extended'
+  | 'erased'
+  | 'lifting'
 
 /** One deed of staff with one request. @throws AppError as the deeds do */
 export async function handleRequest(
@@ -72,6 +82,9 @@ export async function handleRequest(
     case 'confirm-erased':
       await confirmErasure(deps, actor, { id, pieceId: deed.pieceId })
       return 'erased'
+    case 'lift':
+      await liftRestrictionOf(deps, actor, { id, ...deed })
+      return 'lifting'
   }
 }
 

@@ -17,6 +17,8 @@ import {
 } from '../../domain/requests/requests'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
+import { askForErasureLooks } from '../paper/ask-for-erasure-looks.server'
+import { restrictAsked } from '../restrictions/restrict-asked.server'
 import { clockWith, requestRef } from './step-request.server'
 import { stopMarketing } from './stop-marketing.server'
 import { tellPerson } from './tell-person.server'
@@ -61,8 +63,9 @@ export async function openRequest(
     subjectId: request.subjectId,
     at,
   })
+  if (input.kinds.includes('erasure')) await askForErasureLooks(tx, deps, actor, input)
   if (input.kinds.includes('direct-marketing')) await stopMarketing(tx, deps, actor, request)
-  if (input.kinds.includes('objection')) await pauseUse(tx, request, at)
+  if (input.kinds.includes('objection')) await pauseUse(tx, deps, actor, { request, items })
   const { receivedOn, promisedOn, legalOn } = clockWith(deps, request, [])
   const letter = { kind: 'acknowledgement', asked: input.kinds, receivedOn, promisedOn, legalOn } as const
   await tellPerson(tx, deps, request, { letter, mail: 'request-received' })
@@ -122,7 +125,15 @@ function newItem(
 }
 
 /** O1: what somebody objects to is not used until it is decided; people must see to it today. */
-async function pauseUse(tx: Transaction, request: SubjectRequest, at: Date): Promise<void> {
+async function pauseUse(
+  tx: Transaction,
+  deps: Deps,
+  actor: Actor,
+  { request, items }: { request: SubjectRequest; items: readonly RequestItem[] },
+): Promise<void> {
+  const at = deps.clock.now()
+  const objection = items.find(({ kind }) => kind === 'objection')
+  if (objection) await restrictAsked(tx, deps, actor, { item: objection, ground: 'objection' })
   await openTask(tx, {
     id: `use-to-stop:${request.id}`,
     kind: 'use-to-stop',

@@ -1,19 +1,29 @@
+import { holdsOn } from '../../../db/queries/legal-holds'
 import type { Connector } from '../../connectors/contract'
+import { holds, type LegalHold } from '../../domain/legal-holds'
 import { localDate, type LocalDate } from '../../domain/local-date'
 import type { RecordKey, SubjectKey } from '../../domain/records'
+import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
-import { partOf, ruleFor, type PlannedPart, type PlanPart } from '../../domain/requests/erasure-plan'
+import {
+  heldRule,
+  partOf,
+  ruleFor,
+  type PlannedPart,
+  type PlanPart,
+} from '../../domain/requests/erasure-plan'
 import type { RequestItem } from '../../domain/requests/requests'
 import { SourceFailure, type FailureKind } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
 import { lastDayOf } from '../dossier/last-day'
+import { categoryAt } from '../holds/held-places.server'
 
 export interface ErasurePlan {
   readonly parts: readonly PlannedPart[]
   /** Sources that could not say what they hold: nothing can be decided about these now. */
-  readonly unknown: readonly { readonly source: string; readonly failure: FailureKind }[]
+  readonly unknown: readonly { readonly source: string; readonly failure: FailureKind | 'not-looked-yet' }[]
 }
 
 /** Milliseconds that a page waits for the sources, which are asked at once. */
@@ -28,13 +38,22 @@ export async function planErasure(
   item: Pick<RequestItem, 'subjectId' | 'categories'>,
 ): Promise<ErasurePlan> {
   const identity = await identifySubject(deps, item.subjectId)
+  const standing = await holdsOn(deps.store, item.subjectId)
   const plans = await Promise.all(
     deps.register.sources
       .map((source) => ({ source, datasets: datasetsIn(source, item.categories) }))
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ source, datasets }) => planSource(deps, identity, source, datasets)),
   )
-  return { parts: plans.flatMap(({ parts }) => parts), unknown: plans.flatMap(({ unknown }) => unknown) }
+  return {
+    parts: plans.flatMap(({ parts }) => parts.map((part) => withHold(deps.register, part, standing))),
+    unknown: plans.flatMap(({ unknown }) => unknown),
+  }
+}
+
+function withHold(register: Register, part: PlannedPart, standing: readonly LegalHold[]): PlannedPart {
+  const place = { ...part, category: categoryAt(register, part) }
+  return standing.some((hold) => holds(hold, place)) ? { ...part, held: true, rule: heldRule } : part
 }
 
 /** @param categories none is all */
@@ -56,6 +75,8 @@ async function planSource(
     if (located.kind === 'none') return { parts: [], unknown: [] }
     if (located.kind === 'ambiguous')
       return { parts: [], unknown: [{ source: source.id, failure: 'refused' }] }
+    // Paper that nobody has searched may hold more than was written down: nothing can be said of it yet.
+    if (located.awaiting) return { parts: [], unknown: [{ source: source.id, failure: 'not-looked-yet' }] }
     const parts: PlannedPart[] = []
     for (const dataset of datasets) {
       const held = { deps, source, dataset, connector: asked.connector, key: located.key }
@@ -94,6 +115,7 @@ async function planDataset(held: Held, today: LocalDate, signal: AbortSignal): P
     count,
     until: unending ? null : until,
     rule: ruleFor(part, dataset.lawfulBasis),
+    held: false,
   }))
 }
 

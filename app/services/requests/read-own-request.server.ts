@@ -1,5 +1,6 @@
 import { piecesOf } from '../../../db/queries/request-decisions'
 import { itemsOf, lettersOf, questionsOf, requestById } from '../../../db/queries/requests'
+import { restrictionsAbout } from '../../../db/queries/restrictions'
 import type { SubjectActor } from '../../domain/actor'
 import { authorizeOwn } from '../../domain/authorize'
 import type { OwnRequest } from '../../domain/requests/views'
@@ -17,16 +18,14 @@ export async function readOwnRequest(
   const request = authorizeOwn(actor, await requestById(store, id))
   const items = await itemsOf(store, [id])
   const questions = await questionsOf(store, [id])
-  const pieces = await piecesOf(
-    store,
-    items.map((item) => item.id),
-  )
+  const ids = items.map((item) => item.id)
+  const known = { pieces: await piecesOf(store, ids), restrictions: await restrictionsAbout(store, ids) }
   const open = request.state === 'open' || request.state === 'waiting'
   return {
     ...viewLine(request, items, clockWith(deps, request, questions)),
     words: request.words,
     extension: viewExtension(request),
-    items: items.map((item) => viewItem(register, item, pieces)),
+    items: items.map((item) => viewItem(register, item, known)),
     questions: questions.map(viewQuestion),
     letters: (await lettersOf(store, id)).map(viewLetter),
     mayWithdraw: open && items.some(({ state }) => state === 'open' || state === 'proposed'),

@@ -1,6 +1,7 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { decisionsAbout, piecesOf } from '../../../db/queries/request-decisions'
 import { addresseeOf, itemsOf, lettersOf, questionsOf, requestById } from '../../../db/queries/requests'
+import { restrictionsAbout } from '../../../db/queries/restrictions'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
@@ -36,6 +37,7 @@ export async function readRequest(
     request,
     mayNot,
     pieces: await piecesOf(store, ids),
+    restrictions: await restrictionsAbout(store, ids),
     decisions: await decisionsAbout(store, ids),
   }
   return {

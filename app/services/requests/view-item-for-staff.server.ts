@@ -4,16 +4,18 @@ import { partKey, type ErasurePiece } from '../../domain/requests/erasure-plan'
 import { reasonsFor } from '../../domain/requests/refusals'
 import type { RequestDecision, RequestItem, SubjectRequest } from '../../domain/requests/requests'
 import type { DecisionView, ItemForStaff, PlanView, RequestForStaff } from '../../domain/requests/views'
+import type { Restriction } from '../../domain/restrictions'
 import type { Deps } from '../deps'
 import { sourceTitle } from '../work/source-title'
 import { planErasure } from './plan-erasure.server'
 import { categoryTitles, titlesOf } from './titles'
-import { viewPiece } from './view-request'
+import { viewPiece, viewRestrictions } from './view-request'
 
 interface Known {
   readonly request: SubjectRequest
   readonly mayNot: RequestForStaff['mayNot']
   readonly pieces: readonly ErasurePiece[]
+  readonly restrictions: readonly Restriction[]
   readonly decisions: readonly RequestDecision[]
 }
 
@@ -22,7 +24,7 @@ export async function viewItemForStaff(
   deps: Deps,
   actor: StaffActor,
   item: RequestItem,
-  { mayNot, pieces, decisions }: Known,
+  { mayNot, pieces, restrictions, decisions }: Known,
 ): Promise<ItemForStaff> {
   const { id, kind, state, verdict, reason, text, decidedAt, courtUntil } = item
   const own = decisions.filter(({ itemId }) => itemId === id)
@@ -42,6 +44,7 @@ export async function viewItemForStaff(
     decidedAt: decidedAt?.toISOString() ?? null,
     courtUntil,
     pieces: pieces.filter(({ itemId }) => itemId === id).map((piece) => viewPiece(deps.register, piece)),
+    restrictions: viewRestrictions(deps.register, restrictions, id),
     reasons: reasonsFor(kind),
     decisions: own.map((decision) => viewDecision(deps, actor, decision)),
     plan: kind === 'erasure' && state === 'open' && may ? await viewPlan(deps, actor, item) : null,
@@ -49,6 +52,10 @@ export async function viewItemForStaff(
       decide: may && state === 'open',
       confirm: may && state === 'proposed' && !proposedByMe,
       sendBack: may && state === 'proposed',
+      lift:
+        may &&
+        state === 'decided' &&
+        restrictions.some((one) => one.about === id && one.state === 'in-force'),
     },
   }
 }
@@ -57,10 +64,10 @@ async function viewPlan(deps: Deps, actor: StaffActor, item: RequestItem): Promi
   const { parts, unknown } = await planErasure(deps, item)
   const seen = parts.filter((part) => actor.sees.has(datasetEntry(deps.register, part).category.id))
   return {
-    lines: seen.map(({ source, dataset, part, count, until, rule }) => {
+    lines: seen.map(({ source, dataset, part, count, until, rule, held }) => {
       const titles = titlesOf(deps.register, { source, dataset })
       const key = partKey({ source, dataset, part })
-      return { key, sourceTitle: titles.source, datasetTitle: titles.dataset, part, count, until, rule }
+      return { key, sourceTitle: titles.source, datasetTitle: titles.dataset, part, count, until, rule, held }
     }),
     unknown: unknown.map(({ source, failure }) => ({
       sourceTitle: sourceTitle(deps.register, source),

@@ -10,7 +10,9 @@ import type {
   PieceView,
   QuestionView,
   RequestLine,
+  RestrictionView,
 } from '../../domain/requests/views'
+import type { Restriction } from '../../domain/restrictions'
 import { categoryTitles, titlesOf } from './titles'
 
 export function viewLine(
@@ -38,8 +40,13 @@ export function viewLine(
 }
 
 /** A right as its subject sees it: what only one of two people has decided is not decided. */
-export function viewItem(register: Register, item: RequestItem, pieces: readonly ErasurePiece[]): ItemView {
+export function viewItem(
+  register: Register,
+  item: RequestItem,
+  { pieces, restrictions: all }: { pieces: readonly ErasurePiece[]; restrictions: readonly Restriction[] },
+): ItemView {
   const { id, kind, state, verdict, reason, text, courtUntil } = item
+  const restrictions = viewRestrictions(register, all, id)
   const categories = categoryTitles(register, item.categories)
   if (state === 'open' || state === 'proposed') {
     const undecided = {
@@ -50,11 +57,27 @@ export function viewItem(register: Register, item: RequestItem, pieces: readonly
       courtUntil: null,
       pieces: [],
     } as const
-    return { id, kind, categories, state: 'open', ...undecided }
+    return { id, kind, categories, state: 'open', ...undecided, restrictions }
   }
   const own = pieces.filter(({ itemId }) => itemId === id)
   const decided = { verdict, reason, text, decidedAt: isoOf(item.decidedAt), courtUntil }
-  return { id, kind, categories, state, ...decided, pieces: own.map((piece) => viewPiece(register, piece)) }
+  const shown = own.map((piece) => viewPiece(register, piece))
+  return { id, kind, categories, state, ...decided, pieces: shown, restrictions }
+}
+
+/** What is locked because of this right. */
+export function viewRestrictions(
+  register: Register,
+  restrictions: readonly Restriction[],
+  itemId: string,
+): RestrictionView[] {
+  return restrictions
+    .filter(({ about }) => about === itemId)
+    .map((restriction) => {
+      const { id, state, mark, standsUntil } = restriction
+      const { source, dataset } = titlesOf(register, restriction)
+      return { id, sourceTitle: source, datasetTitle: dataset, state, mark, standsUntil }
+    })
 }
 
 export function viewPiece(register: Register, piece: ErasurePiece): PieceView {

@@ -10,6 +10,7 @@ import type { SubjectActor } from '../../domain/actor'
 import { authorizeOwn } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
+import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { requestRef, stepRequest } from './step-request.server'
 import { settleRequestTask } from './settle-task.server'
 
@@ -34,6 +35,8 @@ export async function withdrawRequest(
     for (const item of undecided) {
       await updateItem(tx, item.id, { state: 'withdrawn', updatedAt: at })
       await replacePieces(tx, item.id, [])
+      // Who takes an objection back ends the pause; it is lifted like any other.
+      await tellOfLifting(tx, deps, actor, item.id)
     }
     const [open] = (await questionsOf(tx, [id])).filter(({ answeredAt }) => answeredAt === null)
     if (open) await answerOpenQuestion(tx, open.id, { answer: '', answeredAt: at, answeredBy: 'subject' })

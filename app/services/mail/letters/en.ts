@@ -147,6 +147,20 @@ export const englishLetters: Letters = {
       signIn(context),
     ],
   }),
+  'data-held': (context) => ({
+    subject: 'We must keep data about you longer',
+    text: [
+      'We must keep data about you, even if you ask us to erase them. In the portal you see which data and why.',
+      signIn(context),
+    ],
+  }),
+  'data-free': (context) => ({
+    subject: 'We no longer have to keep data about you longer',
+    text: [
+      'We had to keep data about you longer. That is no longer needed. In the portal you see which data it was about.',
+      signIn(context),
+    ],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Request ${number} must be answered`,
     text: [`Request ${number} waits for a decision. The work list says by when.`, signIn(context)],

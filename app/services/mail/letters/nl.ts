@@ -150,6 +150,20 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'data-held': (context) => ({
+    subject: 'Wij moeten gegevens van u langer bewaren',
+    text: [
+      'Wij moeten gegevens van u bewaren, ook als u vraagt om ze te wissen. In het portaal ziet u om welke gegevens het gaat en waarom.',
+      signIn(context),
+    ],
+  }),
+  'data-free': (context) => ({
+    subject: 'Wij hoeven gegevens van u niet meer langer te bewaren',
+    text: [
+      'Wij moesten gegevens van u langer bewaren. Dat hoeft niet meer. In het portaal ziet u om welke gegevens het ging.',
+      signIn(context),
+    ],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Verzoek ${number} moet beantwoord worden`,
     text: [

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { RecordView } from '../../domain/views'
+import { formatDate } from '../../i18n/format'
+import { StatusBadge } from '../status-badge'
+import { useLanguage } from '../use-language'
+
+/** Says that a record is locked for all but keeping it, claims and consent, and until when. */
+export function RestrictedNote({ restricted }: Pick<RecordView, 'restricted'>) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (!restricted) return null
+  const { standsUntil } = restricted
+  return (
+    <p className="record__restricted">
+      <StatusBadge tone="waiting" label={t('dossier.restricted.badge')} />{' '}
+      {standsUntil
+        ? t('dossier.restricted.until', { date: formatDate(standsUntil, language) })
+        : t('dossier.restricted.text')}
+    </p>
+  )
+}

@@ -61,6 +61,7 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Accepted | Refused>
+  /**
    * The records of everybody, strangers too, without going person by person: keys and the asked fields.
    * Only for retention and for what came back from a backup; no page of a person may call it.
    */

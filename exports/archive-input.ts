@@ -138,8 +138,15 @@ export type DatasetContent =
       }
       /** People have yet to look, on this day at the latest (ISO 8601 date); null while nobody was asked. */
       readonly awaiting?: { readonly dueOn: string | null }
+      /** The source may hold more than is declared. */
+      readonly changed?: boolean
     }
-  | { readonly kind: 'nothing-held'; readonly answeredAt: Date }
+  | {
+      readonly kind: 'nothing-held'
+      readonly answeredAt: Date
+      /** The source may hold more than is declared: about this person too. */
+      readonly changed?: boolean
+    }
   | {
       readonly kind: 'failed'
       /** `ambiguous`: more than one person fits, so nothing is shown. */

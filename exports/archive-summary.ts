@@ -12,6 +12,8 @@ export type IncompleteReason =
   | 'not-looked-yet'
   /** Records that can hold others, at which people have yet to look. */
   | 'not-reviewed'
+  /** Its last check found something that is not declared, or that is gone: it may hold more than it gave. */
+  | 'source-changed'
   /** A letter or attachment could not be read. */
   | 'document-unreadable'
 

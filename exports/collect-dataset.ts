@@ -82,6 +82,10 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
   const { content } = job.place.dataset
   if (job.selection.included.length === 0) return summarize(job, { status: 'outside-profile' })
   if (content.kind === 'records') return collectRecords(job, content)
+  if (content.kind === 'nothing-held' && content.changed) {
+    const { answeredAt } = content
+    return summarize(job, { status: 'failed', incomplete: 'source-changed', answeredAt, countBySource: 0 })
+  }
   if (content.kind === 'nothing-held') {
     return summarize(job, { status: 'nothing-held', answeredAt: content.answeredAt, countBySource: 0 })
   }
@@ -97,7 +101,7 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
   // Something may have been added while we read: what counts is what the source says afterwards.
   if (!failure && counted !== job.files.rows) counted = await askCount(content, signal)
-  const incomplete = failure ?? whyIncomplete(job, counted) ?? (content.awaiting && 'not-looked-yet')
+  const incomplete = failure ?? whyIncomplete(job, counted) ?? whyMore(content)
   const nothing = incomplete ? ('failed' as const) : ('nothing-held' as const)
   return summarize(job, {
     status: job.files.rows === 0 ? nothing : 'written',
@@ -115,6 +119,12 @@ function whyIncomplete(job: DatasetJob, counted: number | IncompleteReason): Inc
   if (counted !== job.files.rows) return 'count-differs'
   if (job.unreviewed.records > 0) return 'not-reviewed'
   return job.documents.unreadable > 0 ? 'document-unreadable' : undefined
+}
+
+/** All that was declared is there, but there may be more. */
+function whyMore({ awaiting, changed }: RecordContent): IncompleteReason | undefined {
+  if (awaiting) return 'not-looked-yet'
+  return changed ? 'source-changed' : undefined
 }
 
 async function askCount(content: RecordContent, signal: AbortSignal): Promise<number | IncompleteReason> {

@@ -37,6 +37,8 @@ export const en: ViewerTexts = {
     'not-looked-yet': 'This is paper. An employee has to look for you there, and has not done so yet.',
     'not-reviewed':
       'This may hold data of others. An employee has to check it first, and that has not been done yet.',
+    'source-changed':
+      'This system holds something that we have not looked at yet. Some of it may be yours. We are looking into it.',
     'document-unreadable': 'Not all letters and attachments could be read.',
   },
   hidden: 'left out',

@@ -38,6 +38,8 @@ export const nl: ViewerTexts = {
     'not-looked-yet': 'Dit is papier. Daarin moet een medewerker voor u zoeken, en dat is nog niet gebeurd.',
     'not-reviewed':
       'Hierin kunnen gegevens van anderen staan. Een medewerker moet ze eerst nakijken, en dat is nog niet gebeurd.',
+    'source-changed':
+      'In dit systeem staat iets wat wij nog niet hebben bekeken. Misschien is daar iets van u bij. Wij zoeken het uit.',
     'document-unreadable': 'Niet alle brieven en bijlagen konden worden gelezen.',
   },
   hidden: 'weggelaten',

@@ -36,8 +36,13 @@ export function whyNoDovecot(): string | undefined {
   return undefined
 }
 
+export interface DovecotOptions {
+  /** Where it asks whose an access token is (RFC 7662); left out, it takes passwords only. */
+  readonly introspection?: string
+}
+
 /** Debian's server on free loopback ports in a temporary folder, with its own users and no PAM. */
-export async function startDovecot(): Promise<DovecotServer> {
+export async function startDovecot({ introspection }: DovecotOptions = {}): Promise<DovecotServer> {
   if (!program) throw new Error(whyNoDovecot())
   const folder = temporaryFolder()
   const isRoot = process.getuid?.() === 0
@@ -48,8 +53,9 @@ export async function startDovecot(): Promise<DovecotServer> {
   writeFileSync(join(folder, 'users'), passwords(password))
   writeFileSync(
     join(folder, 'dovecot.conf'),
-    configuration({ folder, port, tlsPort, user: userName(isRoot) }),
+    configuration({ folder, port, tlsPort, user: userName(isRoot), oauth: introspection !== undefined }),
   )
+  if (introspection !== undefined) writeFileSync(join(folder, 'oauth2'), oauth(introspection))
   for (const name of ['mail', 'run', 'state']) mkdirSync(join(folder, name))
   if (own) execFileSync('chown', ['-R', `${own.uid}:${own.gid}`, folder])
   chmodSync(folder, 0o755)
@@ -126,7 +132,35 @@ function passwords(password: string): string {
   return Array.from({ length: users }, (_, index) => `user${index + 1}:{PLAIN.b64}${hidden}::::::\n`).join('')
 }
 
-function configuration(at: { folder: string; port: number; tlsPort: number; user: string }): string {
+function oauth(introspection: string): string {
+  return [
+    'introspection_mode = post',
+    `introspection_url = ${introspection}`,
+    'username_attribute = username',
+    'active_attribute = active',
+    'active_value = true',
+    '',
+  ].join('\n')
+}
+
+interface Place {
+  readonly folder: string
+  readonly port: number
+  readonly tlsPort: number
+  readonly user: string
+  readonly oauth: boolean
+}
+
+const tokenLogin = (folder: string) => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2
+}
+`
+
+function configuration(at: Place): string {
   const { folder, user } = at
   return `
 base_dir = ${folder}/run
@@ -150,7 +184,7 @@ namespace inbox {
   inbox = yes
   separator = /
 }
-passdb {
+${at.oauth ? tokenLogin(folder) : ''}passdb {
   driver = passwd-file
   args = ${folder}/users
 }

@@ -4,11 +4,16 @@ import { rootCertificates } from 'node:tls'
 import { ImapFlow } from 'imapflow'
 import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
+import { limitsSchema } from '../shared/http/http-schema'
+import { openTokens } from '../shared/http/open-http'
 import { Stopped } from '../shared/within-time'
 import type { ImapConnection } from './imap-declaration'
-import { imapFailure } from './imap-failure'
+import { imapFailure, LoginRefused } from './imap-failure'
 
 type Work<T> = (client: ImapFlow) => Promise<T>
+
+/** Of the questions for access tokens. */
+const tokenLimits = limitsSchema.parse({})
 
 /** Nothing that a server sends in one piece is larger; bodies are asked for in parts. */
 const literalBytes = 32 * 1024 * 1024
@@ -20,6 +25,7 @@ const literalBytes = 32 * 1024 * 1024
 export class Connections {
   private readonly kept = new Map<ImapFlow, NodeJS.Timeout>()
   private readonly waiting = new Set<() => void>()
+  private readonly tokens: ReturnType<typeof openTokens> | undefined
   private open = 0
   private closed = false
 
@@ -27,7 +33,12 @@ export class Connections {
     private readonly source: string,
     private readonly connection: ImapConnection,
     private readonly deps: ConnectorDeps,
-  ) {}
+  ) {
+    const { oauth } = connection
+    const { grant: auth, ...reach } = oauth ?? {}
+    if (auth)
+      this.tokens = openTokens(source, { auth, limits: tokenLimits, allowNetworks: [], ...reach }, deps)
+  }
 
   /**
    * The work may be done twice: a connection that was kept may have ended without a word.
@@ -44,20 +55,20 @@ export class Connections {
           if (!(error instanceof SourceFailure) || error.kind !== 'unreachable' || signal.aborted) throw error
         }
       }
-      return await this.on(await this.create(), signal, work)
+      return await this.onNew(signal, work)
     } finally {
       this.handOver()
     }
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.closed = true
     for (const [client, timer] of this.kept) {
       clearTimeout(timer)
       client.close()
     }
     this.kept.clear()
-    return Promise.resolve()
+    await this.tokens?.close()
   }
 
   /** Waits until fewer than the most are busy; whoever ends hands its place over. */
@@ -89,6 +100,18 @@ export class Connections {
     }
     this.waiting.delete(next)
     next()
+  }
+
+  /** A token may have ended sooner than was told: once more with a new one. */
+  private async onNew<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    const token = await this.tokens?.current(signal)
+    try {
+      return await this.on(await this.create(token), signal, work)
+    } catch (error) {
+      if (token === undefined || !(error instanceof LoginRefused)) throw error
+      this.tokens?.forget(token)
+    }
+    return await this.on(await this.create(await this.tokens?.current(signal)), signal, work)
   }
 
   private async on<T>(client: ImapFlow, signal: AbortSignal, work: Work<T>): Promise<T> {
@@ -141,8 +164,8 @@ export class Connections {
     this.kept.set(client, timer)
   }
 
-  private async create(): Promise<ImapFlow> {
-    const { host, tls, ca, user, password, limits } = this.connection
+  private async create(token: string | undefined): Promise<ImapFlow> {
+    const { host, tls, ca, limits } = this.connection
     const authority = ca === undefined ? undefined : await this.readAuthority(ca)
     const client = new ImapFlow({
       host: this.setting(host),
@@ -154,7 +177,7 @@ export class Connections {
         rejectUnauthorized: true,
         ...(authority && { ca: [...rootCertificates, authority] }),
       },
-      auth: { user: this.setting(user), pass: this.deps.secret(password) },
+      auth: this.credentials(token),
       clientInfo: { name: 'inzage' },
       logger: false,
       disableAutoIdle: true,
@@ -170,6 +193,12 @@ export class Connections {
     // Whoever waits for an answer is told by its promise; an idle connection that breaks is thrown away.
     client.on('error', () => client.close())
     return client
+  }
+
+  private credentials(token: string | undefined): { user: string; pass?: string; accessToken?: string } {
+    const { user, password } = this.connection
+    if (token !== undefined) return { user: this.setting(user), accessToken: token }
+    return { user: this.setting(user), pass: this.deps.secret(password ?? '') }
   }
 
   private setting(value: string): string {

@@ -3,10 +3,8 @@ import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../..
 import { SourceFailure } from '../../domain/source-failure'
 import { declaredPart } from '../shared/declared-part'
 import { nameInSource } from '../shared/declared-names'
+import { reachShape, secretSchema, settingSchema, tokenSchema } from '../shared/http/http-schema'
 
-const secretSchema = z.string().regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, { error: 'expected env:NAME' })
-/** A setting that is no secret: the value itself or env:NAME. */
-const settingSchema = z.string().min(1)
 const milliseconds = z.int().positive()
 const bytes = z.int().positive()
 
@@ -43,7 +41,10 @@ const connectionSchema = z.strictObject({
   /** PEM file of the authority that signed the server's certificate, beside those Node knows. */
   ca: z.string().min(1).optional(),
   user: settingSchema,
-  password: secretSchema,
+  /** Either this or `oauth`. */
+  password: secretSchema.optional(),
+  /** Signs in with an access token (OAUTHBEARER, RFC 7628, or XOAUTH2), fetched as `grant` says. */
+  oauth: z.strictObject({ grant: tokenSchema, ...reachShape }).optional(),
   /**
    * `personal`: the school states that who proved by mail to read an address may see what was sent from
    * and to it. `weak`: an address alone opens nothing, as in every other source; staff look.
@@ -133,6 +134,9 @@ export function headerOf(place: string): string | undefined {
 }
 
 function problemOf(source: ImapSource): string | undefined {
+  const { password, oauth } = source.connection
+  if ((password === undefined) === (oauth === undefined))
+    return 'connection wants a password or oauth: one of them'
   for (const dataset of source.datasets) {
     const unknown = dataset.fields
       .map(nameInSource)

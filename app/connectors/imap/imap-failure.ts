@@ -1,5 +1,12 @@
 import { SourceFailure } from '../../domain/source-failure'
 
+/** The server does not let the user in with this password or token. */
+export class LoginRefused extends SourceFailure {
+  constructor(source: string) {
+    super(source, 'configuration', 'the mail server refuses the user, or the password or token')
+  }
+}
+
 const notTrusted = 'its certificate is not trusted'
 
 const wordings: Readonly<Record<string, string>> = {
@@ -48,7 +55,7 @@ export function imapFailure(source: string, error: unknown): SourceFailure {
     return new SourceFailure(source, 'rate-limited', 'the mail server asks to come back later', options)
   }
   if (authenticationFailed === true) {
-    return new SourceFailure(source, 'configuration', 'the mail server refuses the user or the password')
+    return new LoginRefused(source)
   }
   if (responseStatus === 'NO' || responseStatus === 'BAD') {
     return new SourceFailure(source, 'bad-answer', `the mail server answered ${responseStatus}`)

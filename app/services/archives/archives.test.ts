@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { archiveById, changeArchive } from '../../../db/queries/archives'
 import { listEventsAbout } from '../../../db/queries/audit'
 import { claimJob } from '../../../db/queries/jobs'
+import { putSourceCheck } from '../../../db/queries/source-checks'
 import { listOpenTasks } from '../../../db/queries/tasks'
 import { verifyArchive } from '../../../exports/verify-archive'
 import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
@@ -92,6 +93,37 @@ test('a source that fails makes the archive incomplete, with a task for staff (1
   expect(await listOpenTasks(school.deps.store)).toMatchObject([
     { kind: 'archive-incomplete', about: archive.id, subjectId: noor.subjectId },
   ])
+})
+
+test('a source whose check found what is not declared makes the archive incomplete, also where it holds nothing', async () => {
+  const at = school.deps.clock.now()
+  const findings = ['crm', 'invoicing'].map((source) => ({
+    source,
+    reached: true,
+    checkedAt: at,
+    findings: [
+      {
+        kind: 'undeclared',
+        severity: 'error',
+        place: 'person.secret',
+        message: 'is neither declared nor ignored',
+        path: [],
+        since: at.toISOString(),
+      } as const,
+    ],
+  }))
+  await school.deps.store.transaction(async (tx) => {
+    for (const check of findings) await putSourceCheck(tx, check)
+  })
+  const archive = await built()
+  expect(archive).toMatchObject({ state: 'ready', complete: false })
+  const zip = join(school.deps.folder, archive.fileName)
+  await writeFile(zip, await download(archive.id))
+  expect(await verifyArchive(zip)).toMatchObject({ ok: true, complete: false })
+  await school.deps.store.transaction(async (tx) => {
+    for (const check of findings) await putSourceCheck(tx, { ...check, findings: [] })
+  })
+  expect((await built()).complete).toBe(true)
 })
 
 describe('asking again for what was missing', () => {

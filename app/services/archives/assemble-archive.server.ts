@@ -19,6 +19,7 @@ import type { Deps } from '../deps'
 import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
 import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
 import { reportAmbiguity } from '../dossier/report-ambiguity.server'
+import { changedSinceOf } from '../dossier/source-change.server'
 import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
 import type { OpenSource } from '../dossier/answer-source.server'
 import { statedBy, type Stated } from '../corrections/stated-records.server'
@@ -69,15 +70,23 @@ interface Ask {
 async function assembleSource(deps: Deps, source: SourceDeclaration, ask: Ask): Promise<ArchiveSource> {
   const { title, role, kind, country, transfer } = recipientOf(deps.register, source)
   const datasets = source.datasets.map((dataset) => describeDataset(deps, source, dataset))
-  const { askedAt, contentOf } =
-    ask.earlier?.take({ id: source.id, datasets }, ask.profile) ?? (await askSource(deps, source, ask))
+  const { changedSince } = await changedSinceOf(deps, source.id)
+  const changed = changedSince !== undefined
+  // What was whole then may have become more since.
+  const kept = changed ? undefined : ask.earlier?.take({ id: source.id, datasets }, ask.profile)
+  const { askedAt, contentOf } = kept ?? (await askSource(deps, source, ask))
   return {
     id: source.id,
     title: source.title,
     recipient: { title, role, kind, country, safeguard: transfer },
     askedAt,
-    datasets: datasets.map((dataset) => ({ ...dataset, content: contentOf(dataset.id) })),
+    datasets: datasets.map((dataset) => ({ ...dataset, content: marked(contentOf(dataset.id), changed) })),
   }
+}
+
+/** A source in which something stands that nobody has decided about gives no proof that this is all. */
+function marked(content: DatasetContent, changed: boolean): DatasetContent {
+  return changed && content.kind !== 'failed' ? { ...content, changed } : content
 }
 
 type ContentOf = (dataset: DatasetId) => DatasetContent

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SourceFailure } from '../../../domain/source-failure'
 import type { ConnectorDeps } from '../../driver'
+import { createAccessTokens, type AccessTokens } from './access-tokens'
 import { createAuthorization } from './authorization'
 import type { Authorization } from './authorization-header'
 import { createHttpClient, type HttpClient } from './http-client'
-import type { HttpAuth, HttpLimits, HttpReach } from './http-schema'
+import type { HttpAuth, HttpLimits, HttpReach, TokenAuth } from './http-schema'
 
 export interface HttpDoor {
   readonly http: HttpClient
@@ -23,16 +24,44 @@ export interface HttpPlace extends HttpReach {
   readonly limits: HttpLimits
 }
 
+export interface TokenPlace extends HttpReach {
+  readonly auth: TokenAuth
+  readonly limits: HttpLimits
+}
+
+/** Access tokens for a server that speaks something else than HTTP: only where they come from is spoken to. */
+export function openTokens(
+  source: string,
+  { auth, limits, allowNetworks, ca }: TokenPlace,
+  deps: ConnectorDeps,
+): AccessTokens & { readonly close: () => Promise<void> } {
+  const setting = settingsOf(deps)
+  const tokenUrl = () => httpAddress(source, 'tokenUrl', setting(auth.tokenUrl))
+  const isAllowed = (url: URL) => url.href === tokenUrl().href
+  const authorities = () => authoritiesOf(source, ca, deps)
+  const http = createHttpClient({ source, limits, isAllowed, allowNetworks, authorities })
+  const now = () => deps.clock.now()
+  const tokens = { source, http, setting, home: deps.home, now, patienceMs: limits.totalMs }
+  return { ...createAccessTokens(auth, tokens), close: http.close }
+}
+
+function settingsOf(deps: ConnectorDeps): (value: string) => string {
+  return (value) => (value.startsWith('env:') ? deps.secret(value) : value)
+}
+
+function authoritiesOf(source: string, ca: string | undefined, deps: ConnectorDeps): string | undefined {
+  return ca === undefined ? undefined : readAuthorities(source, resolve(deps.home, settingsOf(deps)(ca)))
+}
+
 /** One server's own connections, with what opens it: only its host and that of its tokens are spoken to. */
 export function openHttp(source: string, place: HttpPlace, deps: ConnectorDeps): HttpDoor {
   const { auth, limits, allowNetworks, ca } = place
-  const setting = (value: string) => (value.startsWith('env:') ? deps.secret(value) : value)
+  const setting = settingsOf(deps)
   const base = () => httpAddress(source, 'baseUrl', setting(place.baseUrl))
   const isTokenUrl = (url: URL) =>
     'tokenUrl' in auth && url.href === httpAddress(source, 'tokenUrl', setting(auth.tokenUrl)).href
   const isAllowed = (url: URL) => url.origin === base().origin || isTokenUrl(url)
-  const authorities = () =>
-    ca === undefined ? undefined : readAuthorities(source, resolve(deps.home, setting(ca)))
+  const authorities = () => authoritiesOf(source, ca, deps)
   const http = createHttpClient({ source, limits, isAllowed, allowNetworks, authorities })
   const now = () => deps.clock.now()
   const tokens = { source, http, setting, home: deps.home, now, patienceMs: limits.totalMs }

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { imapDriver } from '../../app/connectors/imap/imap-driver'
 import type { Connector } from '../../app/connectors/contract'
@@ -25,10 +26,9 @@ interface TokenServer {
 
 async function startTokenServer(): Promise<TokenServer> {
   const users = new Map<string, string>()
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const form = new URLSearchParams(Buffer.concat(parts).toString())
+  const server = createServer((request, response) => void answer(request, response))
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(await text(request))
     const say = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     if (request.url === '/introspect') {
@@ -39,7 +39,7 @@ async function startTokenServer(): Promise<TokenServer> {
       users.set(token, 'user1')
       say(200, { access_token: token, token_type: 'Bearer', expires_in: 3600 })
     } else say(401, { error: 'invalid_client' })
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const tokens: TokenServer = { url: `http://127.0.0.1:${port}`, given: 0, users, server }
@@ -125,10 +125,13 @@ describe.skipIf(why)(`a mailbox that is opened by an access token${why ? ` (skip
     await count()
     tokens.users.clear()
     // A connection that is still open needs none.
-    await vi.waitFor(async () => {
-      expect(await count()).toBe(1)
-      expect(tokens.given).toBe(2)
-    })
+    await vi.waitFor(
+      async () => {
+        expect(await count()).toBe(1)
+        expect(tokens.given).toBe(2)
+      },
+      { timeout: 10_000 },
+    )
   })
 
   test('a token of another user is refused, and asked for no third time', async () => {

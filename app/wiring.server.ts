@@ -4,6 +4,7 @@ import { openStore } from '../db/open-store'
 import type { Connector } from './connectors/contract'
 import type { ConnectorDeps } from './connectors/driver'
 import { createConnector, driverSchemas } from './connectors/registry'
+import { createGuardedConnector } from './connectors/rest/guarded-connector'
 import { startDemoSources, type DemoSources } from './demo/start-sources'
 import type { SourceId } from './domain/records'
 import type { Register } from './domain/register/register'
@@ -18,6 +19,8 @@ import { createLogger } from './platform/logger'
 import type { Mailer } from './platform/mailer'
 import { createPictureDrawer } from './platform/pictures/create-picture-drawer'
 import { projectFile } from './platform/project-file'
+import { createPushClient } from './platform/receivers/push-client'
+import type { ReceiverClient } from './platform/receivers/receiver-client'
 import { readRegister, type ReadRegister } from './platform/register/read-register'
 import type { Secrets } from './platform/secrets'
 import { readSourceSecret, SetupError, type Settings } from './platform/settings'
@@ -72,6 +75,7 @@ export async function createPortal(
       clock: systemClock,
       ...keys,
       mailer,
+      receivers: receiversOf(register),
       archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
       rowProgram: projectFile('build/server/row-program.js'),
       paperFiles,
@@ -90,6 +94,16 @@ export async function createPortal(
 function startSources(settings: Settings): Promise<DemoSources> {
   const planner = [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner'] as const
   return startDemoSources(settings.data, [...planner])
+}
+
+/** Each at its one address, through the same guard as sources. */
+function receiversOf({ school }: Register): ReceiverClient {
+  return createPushClient({
+    receivers: school.receivers,
+    secret: (reference) => readSourceSecret(reference.replace(/^env:/, '')),
+    connectorFor: (allowNetworks) =>
+      createGuardedConnector({ allowNetworks, connectMs: 5_000, authorities: () => undefined }),
+  })
 }
 
 interface Outside extends Required<Omit<ConnectorDeps, 'secret'>> {
@@ -158,11 +172,12 @@ function smtpMailer({ mail }: Settings): Mailer {
 }
 
 async function closeAll(
-  { connectors, mailer, store }: Deps,
+  { connectors, mailer, receivers, store }: Deps,
   sources: DemoSources | undefined,
 ): Promise<void> {
   await Promise.allSettled([...connectors.values()].map((connector) => connector.close()))
   mailer.close()
+  await receivers.close()
   await sources?.stop()
   await store.close()
 }

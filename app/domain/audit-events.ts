@@ -48,6 +48,11 @@ export type AuditEvent =
   | Event<'archive.review-asked', { archiveId: string; number: string }>
   | Event<'archive.review-decided', { number: string; source: string; dataset: string; what: string }>
   | Event<'archive.review-released', { archiveId: string; number: string; records: number }>
+  | Event<'transfer.requested', TransferRef & { archiveId: string }>
+  | Event<'transfer.sent', TransferRef>
+  | Event<'transfer.fetched', TransferRef>
+  | Event<'transfer.failed', TransferRef & { failure: string }>
+  | Event<'transfer.withdrawn', TransferRef>
   | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' }>
   | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
   | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>
@@ -117,6 +122,7 @@ type HoldRef = { holdId: string; number: string }
 type RetentionRef = { erasureId: string; number: string; source: string; dataset: string }
 type ReappearanceRef = { reappearanceId: string; kind: string; source: string; dataset: string }
 type WorkEventRef = { kind: string; itemId: string }
+type TransferRef = { transferId: string; number: string; receiver: string }
 type LookRef = { source: string; number: string }
 type BindingRef = { proposalId: string; action: string; kind: string }
 type CorrectionRef = { correctionId: string; source: string; field: string }

@@ -5,6 +5,7 @@ export const jobSchemas = {
   'apply-correction': z.strictObject({ correctionId: z.string() }),
   'carry-withdrawal': z.strictObject({ deliveryId: z.string() }),
   'build-archive': z.strictObject({ archiveId: z.string() }),
+  'send-transfer': z.strictObject({ transferId: z.string() }),
   'send-mail': z.strictObject({ mailId: z.string() }),
   'remind-of-archive': z.strictObject({ archiveId: z.string() }),
   'expire-archives': z.strictObject({}),

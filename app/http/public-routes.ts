@@ -13,6 +13,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'routes/contact': 'how to reach the school',
   'routes/klacht': 'how to complain',
   'routes/toegankelijkheid': 'the accessibility statement',
+  'routes/ophalen.$token._index': 'tells for which organisation a one-time link is',
+  'routes/ophalen.$token.bestand': 'hands it the encrypted archive, once',
   'routes/controleren': 'checks an archive inside the browser; tells the public keys',
   'routes/[.]well-known.inzage-key[.]pub': 'the public key that archives are signed with',
   'routes/[.]well-known.jwks[.]json': 'the public keys of archives, older ones too',

@@ -5,6 +5,7 @@ import type { ArchiveFiles } from '../platform/archive-files'
 import type { Clock } from '../platform/clock'
 import type { PictureDrawer } from '../platform/pictures/picture-drawer'
 import type { Logger } from '../platform/logger'
+import type { ReceiverClient } from '../platform/receivers/receiver-client'
 import type { Secrets } from '../platform/secrets'
 import type { SigningKeys } from '../platform/signing-keys'
 import type { Mailer } from '../platform/mailer'
@@ -30,6 +31,8 @@ export interface Deps {
   readonly evidenceFiles: ArchiveFiles
   readonly pictures: PictureDrawer
   readonly mailer: Mailer
+  /** Organisations that archives are sent to. */
+  readonly receivers: ReceiverClient
   readonly log: Logger
   /** The portal's public address, without a trailing slash. */
   readonly origin: string

@@ -8,6 +8,7 @@ export const jobHandlers: Required<JobHandlers> = {
   'carry-withdrawal': async () =>
     (await import('../services/consents/carry-withdrawal.server')).carryWithdrawal,
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
+  'send-transfer': async () => (await import('../services/transfers/send-transfer.server')).sendTransfer,
   'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,
   'erase-piece': async () => (await import('../services/requests/erase-piece.server')).erasePiece,
   'carry-restriction': async () =>

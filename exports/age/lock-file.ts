@@ -7,16 +7,29 @@ export interface LockedFile {
   readonly size: number
 }
 
+/** Bytes, which are never held whole, and how many there are. */
+export interface PlainFile {
+  readonly content: AsyncIterable<Uint8Array>
+  readonly size: number
+}
+
 /**
  * A file that opens with a passphrase only, in the form of age-encryption.org/v1: `age -d file.zip.age`.
- * @param plain its bytes, which are never held whole, and how many there are
  */
-export async function lockFile(
-  plain: { readonly content: AsyncIterable<Uint8Array>; readonly size: number },
-  passphrase: string,
-): Promise<LockedFile> {
+export async function lockFile(plain: PlainFile, passphrase: string): Promise<LockedFile> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(passphraseRecipient(passphrase))
+  return await lock(plain, encrypter)
+}
+
+/** A file that opens with one private key only: `age -d -i key.txt file.zip.age`. @param publicKey `age1…` */
+export async function lockFileFor(plain: PlainFile, publicKey: string): Promise<LockedFile> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(publicKey)
+  return await lock(plain, encrypter)
+}
+
+async function lock(plain: PlainFile, encrypter: Encrypter): Promise<LockedFile> {
   const locked = await encrypter.encrypt(toStream(plain.content))
   return { content: chunksOf(locked), size: locked.size(plain.size) }
 }

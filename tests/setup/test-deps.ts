@@ -8,6 +8,7 @@ import type { Register } from '../../app/domain/register/register'
 import { createArchiveFiles } from '../../app/platform/encrypted-archive-files'
 import { createPictureDrawer } from '../../app/platform/pictures/create-picture-drawer'
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
+import { NotDelivered } from '../../app/platform/receivers/receiver-client'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
 import { openStore } from '../../db/open-store'
@@ -33,6 +34,12 @@ export interface TestDepsOptions {
   /** Address of another store than a fresh SQLite file. */
   readonly database?: string
   readonly signingKeys?: Deps['signingKeys']
+  readonly receivers?: Deps['receivers']
+}
+
+const nobodyReceives: Deps['receivers'] = {
+  push: () => Promise.reject(new NotDelivered('configuration')),
+  close: () => Promise.resolve(),
 }
 
 const signingKey = signingKeyFromSeed(Buffer.alloc(32, 9))
@@ -57,6 +64,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     evidenceFiles: createArchiveFiles(join(folder, 'evidence')),
     pictures: createPictureDrawer(),
     mailer: new RecordingMailer(),
+    receivers: options.receivers ?? nobodyReceives,
     log: pino({ level: 'debug', base: null }, linesInto(logged)),
     origin: 'https://inzage.school.example',
     logged,

@@ -79,6 +79,12 @@ function Actions({ archive }: { archive: ArchiveView }) {
             {about}
           </ButtonLink>
         )}
+        {archive.state === 'ready' && archive.profile === 'transfer' && (
+          <ButtonLink to={`/meenemen/${archive.id}/versturen`}>
+            {t('transfer.send')}
+            {about}
+          </ButtonLink>
+        )}
         {archive.state === 'ready' && archive.complete === false && (
           <SubmitButton variant="secondary" name="intent" value="complete">
             {t('archive.askAgain')}

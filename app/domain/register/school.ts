@@ -3,6 +3,7 @@ import { languages } from '../localized'
 import { permissionWords } from '../permissions'
 import { knownDecreeDays } from '../public-holidays'
 import { dpvCategories, dpvPurposes } from './dpv-terms'
+import { receiverSchema } from './receiver'
 import { periodSchema, slugSchema, transferMechanismSchema, localizedSchema } from './terms'
 
 const titled = { id: slugSchema, title: localizedSchema }
@@ -75,6 +76,9 @@ export const schoolSchema = z.strictObject({
    * Days after which backups no longer hold what was erased, where a source does not say; told on every
    * certificate of erasure.
    */
+  /** Organisations to which people can have their data sent (art. 20(2)); without any they take it themselves. */
+  receivers: z.array(receiverSchema).default([]),
+  /** Days after which backups no longer hold what was erased; told on every certificate of erasure. */
   backupDays: z.int().positive().max(3650).default(30),
   /** Days equated with public holidays by royal decree, which move the end of statutory terms. */
   decreeDays: z.array(z.iso.date()).default([...knownDecreeDays]),

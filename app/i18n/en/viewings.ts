@@ -96,6 +96,13 @@ export const viewings: TranslationOf<typeof dutch> = {
       ended: 'What had come back in {{source}} is gone again.',
     },
     letter: { downloaded: 'A letter about a request was downloaded.' },
+    transfer: {
+      requested: 'Sending your data to another organisation was asked for.',
+      sent: 'Your data were sent to another organisation.',
+      fetched: 'Another organisation has fetched your data.',
+      failed: 'Sending your data to another organisation did not work.',
+      withdrawn: 'Sending your data was withdrawn.',
+    },
     archive: {
       requested: 'A copy of your data was asked for.',
       built: 'The copy of your data was made.',

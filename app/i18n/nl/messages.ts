@@ -13,6 +13,7 @@ import { requests } from './requests'
 import { reviews } from './reviews'
 import { staff } from './staff'
 import { statement } from './statement'
+import { transfer } from './transfer'
 import { verify } from './verify'
 import { viewings } from './viewings'
 
@@ -29,6 +30,7 @@ export const messages = {
   requests,
   account,
   archive,
+  transfer,
   verify,
   staff,
   paper,

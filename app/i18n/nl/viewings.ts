@@ -94,6 +94,13 @@ export const viewings = {
       ended: 'Wat in {{source}} was teruggekomen, is weer weg.',
     },
     letter: { downloaded: 'Een brief over een verzoek is gedownload.' },
+    transfer: {
+      requested: 'Er is gevraagd om uw gegevens naar een andere organisatie te sturen.',
+      sent: 'Uw gegevens zijn naar een andere organisatie gestuurd.',
+      fetched: 'Een andere organisatie heeft uw gegevens opgehaald.',
+      failed: 'Het sturen van uw gegevens naar een andere organisatie is niet gelukt.',
+      withdrawn: 'Het sturen van uw gegevens is ingetrokken.',
+    },
     archive: {
       requested: 'Er is een kopie van uw gegevens gevraagd.',
       built: 'De kopie van uw gegevens is gemaakt.',

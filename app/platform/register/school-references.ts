@@ -9,8 +9,8 @@ export interface Mistake {
 /** What a schema cannot see in school.yaml: ids used twice, roles that see what is not there, missing agreements. */
 export function schoolMistakes(school: School): Mistake[] {
   return [
-    ...(['categories', 'purposes', 'recipients', 'retention', 'roles'] as const).flatMap((list) =>
-      repeatedIds(school[list], [list]),
+    ...(['categories', 'purposes', 'recipients', 'receivers', 'retention', 'roles'] as const).flatMap(
+      (list) => repeatedIds(school[list], [list]),
     ),
     ...school.roles.flatMap((role, index) => unseenCategories(school, role.sees, index)),
     ...school.recipients.flatMap((recipient, index) =>

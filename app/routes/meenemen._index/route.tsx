@@ -18,6 +18,7 @@ import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { TextLink } from '../../components/text-link'
+import { TransferList } from '../../components/transfers/transfer-list'
 import { archiveProfiles, maxArchivesPerDay } from '../../domain/archives'
 import { isAppError } from '../../domain/errors'
 import { requireSubject } from '../../http/guards.server'
@@ -28,6 +29,8 @@ import { describeLeftOut } from '../../services/archives/describe-left-out'
 import { listArchives } from '../../services/archives/list-archives.server'
 import { requestArchive } from '../../services/archives/request-archive.server'
 import { viewArchive } from '../../services/archives/view-archive'
+import { listTransfers } from '../../services/transfers/list-transfers.server'
+import { withdrawTransfer } from '../../services/transfers/withdraw-transfer.server'
 import { reviewDays } from '../../services/reviews/review-days.server'
 
 export const handle: PageHandle = { title: 'archive.title' }
@@ -39,6 +42,7 @@ const archiveForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('request'), profile: z.enum(archiveProfiles) }),
   z.object({ intent: z.literal('complete'), id: z.string() }),
   z.object({ intent: z.literal('delete'), id: z.string() }),
+  z.object({ intent: z.literal('withdraw'), id: z.string() }),
 ])
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -48,6 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     archives: archives.map((archive) => viewArchive(deps.register, archive, archives, days)),
     leftOut: describeLeftOut(deps.register),
+    transfers: await listTransfers(deps, actor),
   })
 }
 
@@ -58,6 +63,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.input.intent === 'delete') {
     await deleteArchive(deps, actor, form.input)
     return redirect('/meenemen?melding=verwijderd')
+  }
+  if (form.input.intent === 'withdraw') {
+    await withdrawTransfer(deps, actor, form.input)
+    return redirect('/meenemen?melding=ingetrokken')
   }
   try {
     if (form.input.intent === 'complete') {
@@ -75,7 +84,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function TakeAlong() {
   const { t } = useTranslation()
-  const { archives, leftOut } = useLoaderData<typeof loader>()
+  const { archives, leftOut, transfers } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   useRefreshWhile(archives.some(isGoingOn), '/meenemen/voortgang')
@@ -93,28 +102,35 @@ export default function TakeAlong() {
             <ArchiveRow key={archive.id} archive={archive} />
           ))}
         </ul>
+        {archives.filter(({ state }) => state === 'ready').length > 1 && (
+          <p>
+            <TextLink to="/meenemen/vergelijken">{t('archive.compare.link')}</TextLink>
+          </p>
+        )}
         <p>
           <TextLink to="/controleren">{t('verify.link')}</TextLink>
         </p>
       </section>
+      <TransferList transfers={transfers} />
     </Page>
   )
 }
 
-const messages: ReadonlyMap<string, 'asked' | 'completing' | 'deleted'> = new Map([
-  ['gevraagd', 'asked'],
-  ['aangevuld', 'completing'],
-  ['verwijderd', 'deleted'],
-])
+const messages = new Map([
+  ['gevraagd', { heading: 'archive.askedTitle', text: 'archive.askedText' }],
+  ['aangevuld', { heading: 'archive.completingTitle', text: 'archive.completingText' }],
+  ['verwijderd', { heading: 'archive.deletedTitle', text: 'archive.deletedText' }],
+  ['ingetrokken', { heading: 'transfer.withdrawnTitle', text: 'transfer.withdrawnText' }],
+] as const)
 
 function WhatHappened() {
   const { t } = useTranslation()
   const [search] = useSearchParams()
-  const what = messages.get(search.get('melding') ?? '')
+  const what = [...messages].find(([message]) => message === search.get('melding'))?.[1]
   if (!what) return null
   return (
-    <Alert kind="success" heading={t(`archive.${what}Title`)} announce>
-      <Paragraph>{t(`archive.${what}Text`)}</Paragraph>
+    <Alert kind="success" heading={t(what.heading)} announce>
+      <Paragraph>{t(what.text)}</Paragraph>
     </Alert>
   )
 }

@@ -53,7 +53,12 @@ export async function openArchive(
   }
 }
 
-async function findStored(deps: Deps, actor: Actor, id: string): Promise<StoredArchive & { size: number }> {
+/** @throws AppError `not-found` as findArchive */
+export async function findStored(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<StoredArchive & { size: number }> {
   const stored = authorizeOwn(actor, await archiveById(deps.store, id))
   if (stored.size === undefined || !isDownloadable(stored, deps.clock.now())) {
     throw new AppError('not-found', `archive ${stored.id} is ${stored.state}`)

@@ -1,11 +1,8 @@
 import { archiveById, type StoredArchive } from '../../../db/queries/archives'
 import { openEarlierArchive, type EarlierArchive } from '../../../exports/earlier/earlier-archive'
-import type { ZipBytes } from '../../../exports/zip-bytes'
-import { ZipProblem } from '../../../exports/zip-problem'
 import type { Deps } from '../deps'
+import { openStoredZip } from './open-stored-zip'
 import { isDownloadable } from './own-archive'
-
-const windowBytes = 256 * 1024
 
 /** The archive that this one completes. Undefined when there is none (any more): every source is then asked. */
 export async function openEarlier(deps: Deps, archive: StoredArchive): Promise<EarlierArchive | undefined> {
@@ -14,37 +11,9 @@ export async function openEarlier(deps: Deps, archive: StoredArchive): Promise<E
   if (!earlier || earlier.subjectId !== archive.subjectId) return undefined
   if (!isDownloadable(earlier, deps.clock.now())) return undefined
   try {
-    return await openEarlierArchive(bytesOf(deps, earlier))
+    return await openEarlierArchive(openStoredZip(deps, earlier))
   } catch (error) {
     deps.log.warn({ archive: earlier.id, error: String(error) }, 'an earlier archive could not be read back')
     return undefined
-  }
-}
-
-/** Read in windows: the headers of a ZIP are small and close together. */
-function bytesOf(deps: Deps, { id, keyId, wrappedKey, storageName, size = 0 }: StoredArchive): ZipBytes {
-  const key = deps.secrets.open({ keyId, text: wrappedKey }, `archive:${id}`)
-  let window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
-
-  async function read(start: number, length: number): Promise<Buffer> {
-    const chunks: Uint8Array[] = []
-    const range = { start, end: Math.min(size, start + length) - 1 }
-    for await (const chunk of deps.archiveFiles.read(storageName, key, range)) chunks.push(chunk)
-    return Buffer.concat(chunks)
-  }
-
-  return {
-    size,
-    async at(offset, length) {
-      if (length === 0) return Buffer.alloc(0)
-      const { start, bytes } = window
-      const isInside = offset >= start && offset + length <= start + bytes.length
-      if (isInside) return bytes.subarray(offset - start, offset - start + length)
-      const fresh = await read(offset, Math.max(length, windowBytes))
-      if (fresh.length < length) throw new ZipProblem('the file ends too early')
-      window = { start: offset, bytes: fresh }
-      return fresh.subarray(0, length)
-    },
-    close: () => Promise.resolve(),
   }
 }

@@ -14,6 +14,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   // The person has withdrawn: the school must carry it out however long the source is away (art. 7(3)).
   'carry-withdrawal': { maxAttempts: Number.POSITIVE_INFINITY, tellStaffAt: 8 },
   'build-archive': { maxAttempts: 12 },
+  // Half a day: a person who waits longer is told, and can ask anew.
+  'send-transfer': { maxAttempts: 20 },
   'remind-of-archive': { maxAttempts: 20 },
   'expire-archives': { maxAttempts: 20 },
   'expire-evidence': { maxAttempts: 20 },

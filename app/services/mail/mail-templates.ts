@@ -30,6 +30,8 @@ export const mailTemplates = {
   'archive-failed': number,
   /** `by`: the last day on which people look, ISO 8601. */
   'archive-in-review': z.strictObject({ ...number.shape, by: z.iso.date() }),
+  'transfer-received': number,
+  'transfer-failed': number,
   'paper-answered': number,
   'request-received': number,
   'request-question': number,

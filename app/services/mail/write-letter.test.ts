@@ -26,6 +26,8 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'archive-expiring': [{ number: 'A-2026-000123' }],
   'archive-failed': [{ number: 'A-2026-000123' }],
   'archive-in-review': [{ number: 'A-2026-000007', by: '2026-04-02' }],
+  'transfer-received': [{ number: 'V-2026-000123' }],
+  'transfer-failed': [{ number: 'V-2026-000123' }],
   'paper-answered': [{ number: 'P-2026-000123' }],
   'request-received': [{ number: 'R-2026-000123' }],
   'request-question': [{ number: 'R-2026-000123' }],

@@ -102,6 +102,18 @@ export const englishLetters: Letters = {
     subject: `Your file ${number} could not be made`,
     text: [`Making your file ${number} did not work. You can ask for it again.`, signIn(context)],
   }),
+  'transfer-received': (context, { number }) => ({
+    subject: `Your data have been received: ${number}`,
+    text: [`The organisation you chose has received your data. This has number ${number}.`, signIn(context)],
+  }),
+  'transfer-failed': (context, { number }) => ({
+    subject: `Your data have not been sent: ${number}`,
+    text: [
+      `Sending your data (${number}) did not work. Nothing has arrived.`,
+      'The portal tells you why. You can try again, or fetch the file and pass it on yourself.',
+      signIn(context),
+    ],
+  }),
   'paper-answered': (context, { number }) => ({
     subject: `We have looked for you: ${number}`,
     text: [

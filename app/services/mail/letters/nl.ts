@@ -102,6 +102,21 @@ export const dutchLetters: Letters = {
     subject: `Uw bestand ${number} is niet gelukt`,
     text: [`Het maken van uw bestand ${number} is niet gelukt. U kunt het opnieuw vragen.`, signIn(context)],
   }),
+  'transfer-received': (context, { number }) => ({
+    subject: `Uw gegevens zijn ontvangen: ${number}`,
+    text: [
+      `De organisatie die u koos, heeft uw gegevens ontvangen. Dat heeft nummer ${number}.`,
+      signIn(context),
+    ],
+  }),
+  'transfer-failed': (context, { number }) => ({
+    subject: `Uw gegevens zijn niet verstuurd: ${number}`,
+    text: [
+      `Het versturen van uw gegevens (${number}) is niet gelukt. Er is niets aangekomen.`,
+      'In de portal ziet u waarom. U kunt het opnieuw proberen, of het bestand zelf ophalen en geven.',
+      signIn(context),
+    ],
+  }),
   'paper-answered': (context, { number }) => ({
     subject: `Wij hebben voor u gezocht: ${number}`,
     text: [

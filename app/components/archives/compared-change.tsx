@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { ComparedChange } from '../../domain/comparison-views'
+import { FieldValueView } from '../dossier/field-value-view'
+import { useLocalized } from '../use-language'
+
+/** One thing that differs: came, went, or is something else now. */
+export function ComparedChangeView({ change }: { change: ComparedChange }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  switch (change.kind) {
+    case 'record-changed':
+      return <ChangedRecord change={change} />
+    case 'record-added':
+    case 'record-removed':
+      return <WholeRecord change={change} />
+    case 'document-added':
+    case 'document-removed':
+    case 'document-changed':
+      return (
+        <p>
+          {t(`archive.compare.kind.${change.kind}`)}: <bdi dir="auto">{change.name}</bdi>
+        </p>
+      )
+    case 'dataset-added':
+    case 'dataset-removed':
+      return <p>{t(`archive.compare.kind.${change.kind}`, { count: change.records })}</p>
+    case 'dataset-not-compared':
+    case 'dataset-incomplete':
+      return (
+        <p>{t(`archive.compare.kind.${change.kind}`, { which: t(`archive.compare.in.${change.in}`) })}</p>
+      )
+    case 'fields-differ': {
+      const names = [...change.added, ...change.removed].map(localized).join(', ')
+      return <p>{t('archive.compare.kind.fields-differ', { names })}</p>
+    }
+  }
+}
+
+function ChangedRecord({ change }: { change: Extract<ComparedChange, { kind: 'record-changed' }> }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  return (
+    <>
+      <p className="changes__what">
+        {t('archive.compare.kind.record-changed')}: {localized(change.name.title)}{' '}
+        <FieldValueView type={change.name.type} value={change.name.value} />
+      </p>
+      <dl className="changes__fields">
+        {change.fields.map((field, index) => (
+          <div key={index}>
+            <dt>{localized(field.title)}</dt>
+            <dd>
+              <span className="changes__label">{t('archive.compare.was')}</span>{' '}
+              <FieldValueView type={field.type} value={field.before} />
+            </dd>
+            <dd>
+              <span className="changes__label">{t('archive.compare.is')}</span>{' '}
+              <FieldValueView type={field.type} value={field.after} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function WholeRecord({
+  change,
+}: {
+  change: Extract<ComparedChange, { kind: 'record-added' | 'record-removed' }>
+}) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  return (
+    <details>
+      <summary>{t(`archive.compare.kind.${change.kind}`)}</summary>
+      <dl className="changes__fields">
+        {change.fields.map((field, index) => (
+          <div key={index}>
+            <dt>{localized(field.title)}</dt>
+            <dd>
+              <FieldValueView type={field.type} value={field.value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

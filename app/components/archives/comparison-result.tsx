@@ -1,0 +1,67 @@
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { ComparedDataset, ComparisonView } from '../../domain/comparison-views'
+import { formatDateTime } from '../../i18n/format'
+import { Alert } from '../alert'
+import { useLanguage, useLocalized } from '../use-language'
+import { ComparedChangeView } from './compared-change'
+
+/** What changed between two archives, by dataset, in plain words. */
+export function ComparisonResult({ comparison }: { comparison: ComparisonView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { before, after, datasets, rest, shown } = comparison
+  const query = new URLSearchParams({ eerste: before.id, tweede: after.id })
+  const isSame = shown === 0 && rest === 'none'
+  return (
+    <section className="stack" aria-labelledby="changes">
+      <Heading level={2} id="changes">
+        {t('archive.compare.between', {
+          before: formatDateTime(before.requestedAt, language),
+          after: formatDateTime(after.requestedAt, language),
+        })}
+      </Heading>
+      {before.profile !== after.profile && (
+        <Alert kind="warning" heading={t('archive.compare.profilesTitle')}>
+          <Paragraph>{t('archive.compare.profilesText')}</Paragraph>
+        </Alert>
+      )}
+      {isSame && <Paragraph>{t('archive.compare.same')}</Paragraph>}
+      {datasets.map((dataset, index) => (
+        <ComparedDatasetView key={index} dataset={dataset} />
+      ))}
+      {rest !== 'none' && (
+        <Alert kind="info" heading={t('archive.compare.moreTitle')}>
+          <Paragraph>{t(`archive.compare.${rest}`, { count: shown })}</Paragraph>
+        </Alert>
+      )}
+      {!isSame && (
+        <p>
+          <a className="ams-link text-link" href={`/meenemen/vergelijken/bestand?${query}`} download>
+            {t('archive.compare.file')}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function ComparedDatasetView({ dataset }: { dataset: ComparedDataset }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  const what = dataset.dataset ? localized(dataset.dataset) : t('archive.compare.documents')
+  return (
+    <section className="card">
+      <Heading level={3}>
+        {localized(dataset.source)}: {what}
+      </Heading>
+      <ul className="changes">
+        {dataset.changes.map((change, index) => (
+          <li key={index}>
+            <ComparedChangeView change={change} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Difference, Row } from '../../../exports/compare/difference'
+import type {
+  ComparedChange,
+  ComparedDataset,
+  ComparedField,
+  ComparedValue,
+} from '../../domain/comparison-views'
+import type { Localized } from '../../domain/localized'
+import type { Register } from '../../domain/register/register'
+import type { DatasetDeclaration } from '../../domain/register/source'
+
+export interface ViewedDifference {
+  /** The same for differences that belong together. */
+  readonly key: string
+  readonly group: Pick<ComparedDataset, 'source' | 'dataset'>
+  readonly change: ComparedChange
+}
+
+/** A difference in the register's words; what is no longer declared keeps its own name. */
+export function viewDifference(register: Register, difference: Difference): ViewedDifference {
+  const source = register.sources.find(({ id }) => id === difference.source)
+  const title = source?.title ?? named(difference.source)
+  if (!('dataset' in difference)) {
+    const name = difference.path.slice(difference.path.indexOf('/') + 1)
+    const group = { source: title, dataset: null }
+    return { key: `${difference.source}/`, group, change: { kind: difference.kind, name } }
+  }
+  const dataset = source?.datasets.find(({ id }) => id === difference.dataset)
+  return {
+    key: `${difference.source}/${difference.dataset}`,
+    group: { source: title, dataset: dataset?.title ?? named(difference.dataset) },
+    change: changeOf(difference, dataset),
+  }
+}
+
+function changeOf(
+  difference: Extract<Difference, { dataset: string }>,
+  dataset: DatasetDeclaration | undefined,
+): ComparedChange {
+  switch (difference.kind) {
+    case 'dataset-added':
+    case 'dataset-removed':
+      return { kind: difference.kind, records: difference.records }
+    case 'dataset-not-compared':
+    case 'dataset-incomplete':
+      return { kind: difference.kind, in: difference.in }
+    case 'fields-differ': {
+      const titles = (ids: readonly string[]) => ids.map((id) => fieldOf(dataset, id).title)
+      return { kind: difference.kind, added: titles(difference.added), removed: titles(difference.removed) }
+    }
+    case 'record-added':
+    case 'record-removed':
+      return { kind: difference.kind, fields: valuesOf(dataset, difference.record) }
+    case 'record-changed':
+      return {
+        kind: difference.kind,
+        name: { ...fieldOf(dataset, difference.key.field), value: difference.key.value },
+        fields: difference.changes.map(({ field, before, after }) => ({
+          ...fieldOf(dataset, field),
+          before,
+          after,
+        })),
+      }
+  }
+}
+
+/** What is filled in. */
+function valuesOf(dataset: DatasetDeclaration | undefined, record: Row): ComparedValue[] {
+  return Object.entries(record)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([id, value]) => ({ ...fieldOf(dataset, id), value }))
+}
+
+function fieldOf(dataset: DatasetDeclaration | undefined, id: string): ComparedField {
+  const field = dataset?.fields.find((candidate) => candidate.id === id)
+  return { title: field?.title ?? named(id), type: field?.type ?? 'json' }
+}
+
+function named(id: string): Localized {
+  return { nl: id, en: id }
+}

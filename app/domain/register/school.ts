@@ -72,13 +72,12 @@ export const schoolSchema = z.strictObject({
     .string()
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'expected a month and a day such as 12-31' })
     .default('12-31'),
+  /** Organisations to which people can have their data sent (art. 20(2)); without any they take it themselves. */
+  receivers: z.array(receiverSchema).default([]),
   /**
    * Days after which backups no longer hold what was erased, where a source does not say; told on every
    * certificate of erasure.
    */
-  /** Organisations to which people can have their data sent (art. 20(2)); without any they take it themselves. */
-  receivers: z.array(receiverSchema).default([]),
-  /** Days after which backups no longer hold what was erased; told on every certificate of erasure. */
   backupDays: z.int().positive().max(3650).default(30),
   /** Days equated with public holidays by royal decree, which move the end of statutory terms. */
   decreeDays: z.array(z.iso.date()).default([...knownDecreeDays]),

@@ -97,6 +97,20 @@ export type AuditEvent =
   | Event<'identifier.unbound', { kind: string }>
   | Event<'access.refused', { what: string; code: string }>
   | Event<'request.cross-site-refused', { method: string }>
+  | Event<'problem.reported', ReportRef & { kind: string }>
+  | Event<'problem.dismissed', ReportRef>
+  | Event<'incident.opened', IncidentRef & { origin: string }>
+  | Event<'incident.described', IncidentRef>
+  | Event<'incident.people-sought', IncidentRef & { source: string; dataset: string }>
+  | Event<'incident.people-added', IncidentRef & { how: string; people: number }>
+  | Event<'incident.person-removed', IncidentRef>
+  | Event<'incident.assessed', IncidentRef & { risk: string }>
+  | Event<'incident.ap-decided', IncidentRef & { decision: string }>
+  | Event<'incident.people-decided', IncidentRef & { decision: string }>
+  | Event<'incident.told', IncidentRef & { people: number }>
+  | Event<'incident.person-told', IncidentRef>
+  | Event<'incident.letter-read', IncidentRef>
+  | Event<'incident.closed', IncidentRef>
   | Event<'task.closed', { taskId: string; kind: string }>
   | Event<'work.claimed', WorkEventRef>
   | Event<'work.released', WorkEventRef>
@@ -125,6 +139,8 @@ type WorkEventRef = { kind: string; itemId: string }
 type TransferRef = { transferId: string; number: string; receiver: string }
 type LookRef = { source: string; number: string }
 type BindingRef = { proposalId: string; action: string; kind: string }
+type ReportRef = { reportId: string; number: string }
+type IncidentRef = { incidentId: string; number: string }
 type CorrectionRef = { correctionId: string; source: string; field: string }
 
 /** An event as it stands in the chain. */

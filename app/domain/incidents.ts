@@ -35,4 +35,52 @@ export type IncidentStepKind =
   | 'people-decided'
   | 'told'
   | 'closed'
-  | 'reopened'
+
+export const maxWordsLength = 4_000
+export const maxContactLength = 200
+
+/** Hours within which the supervisor is told, from the moment of awareness (art. 33(1) GDPR; plain hours). */
+export const notifyHours = 72
+const hourMilliseconds = 3_600_000
+
+/** Hours left at which the security role is reminded; `late` when none are. */
+export const incidentReminders = ['48', '24', '6', 'late'] as const
+export type IncidentReminder = (typeof incidentReminders)[number]
+
+/** Until when the supervisor must be told. */
+export function notifyBy(noticedAt: Date): Date {
+  return new Date(noticedAt.getTime() + notifyHours * hourMilliseconds)
+}
+
+/** When a reminder is due. */
+export function reminderAt(noticedAt: Date, reminder: IncidentReminder): Date {
+  const left = reminder === 'late' ? 0 : Number(reminder)
+  return new Date(notifyBy(noticedAt).getTime() - left * hourMilliseconds)
+}
+
+/** What an incident's file holds so far: enough to say what is missing. */
+export interface IncidentFile {
+  readonly description: string
+  readonly risk: Risk | ''
+  readonly apDecision: ApDecision | ''
+  readonly peopleDecision: PeopleDecision | ''
+  readonly measures: string
+  /** People who are affected and were not told yet. */
+  readonly untold: number
+}
+
+/** What must still be written or done before it can be closed (art. 33(5) GDPR), in the order of the work. */
+export function missingFor(file: IncidentFile): readonly MissingStep[] {
+  const missing: [MissingStep, boolean][] = [
+    ['description', file.description === ''],
+    ['risk', file.risk === ''],
+    ['ap', file.apDecision === ''],
+    ['people', file.peopleDecision === ''],
+    ['letters', file.peopleDecision === 'told' && file.untold > 0],
+    ['measures', file.measures === ''],
+  ]
+  return missing.filter(([, isMissing]) => isMissing).map(([step]) => step)
+}
+
+export const missingSteps = ['description', 'risk', 'ap', 'people', 'letters', 'measures'] as const
+export type MissingStep = (typeof missingSteps)[number]

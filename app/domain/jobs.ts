@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incidentReminders } from './incidents'
 
 /** What the worker does, with the payload of each. Handlers only call services and can be repeated. */
 export const jobSchemas = {
@@ -10,6 +11,8 @@ export const jobSchemas = {
   'remind-of-archive': z.strictObject({ archiveId: z.string() }),
   'expire-archives': z.strictObject({}),
   'expire-evidence': z.strictObject({}),
+  'remind-incident': z.strictObject({ incidentId: z.string(), reminder: z.enum(incidentReminders) }),
+  'find-affected': z.strictObject({ incidentId: z.string(), source: z.string(), dataset: z.string() }),
   'check-sources': z.strictObject({}),
   'tidy-store': z.strictObject({}),
   'remind-requests': z.strictObject({}),

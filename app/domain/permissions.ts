@@ -26,6 +26,8 @@ export const permissions = {
   'handle:tasks': 'handle:tasks',
   /** See the sources with their health and undeclared columns. */
   'read:sources': 'read:sources',
+  /** Take reports of problems, keep the register of incidents, write to those who are affected. */
+  'handle:incidents': 'handle:incidents',
   /** Search and verify the audit trail. */
   'read:audit': 'read:audit',
   /** Invite subjects and bind verified identifiers. */

@@ -15,6 +15,8 @@ export const taskKinds = [
   'paper-look',
   'archive-review',
   'source-finding',
+  'problem-report',
+  'incident-due',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 
@@ -24,6 +26,8 @@ const endsByItself = [
   'source-finding',
   'hold-review',
   'retention-past',
+  'problem-report',
+  'incident-due',
 ] as const satisfies readonly TaskKind[]
 
 /** Tasks that end when what they ask for is done, and cannot be closed without it. */

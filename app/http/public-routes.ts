@@ -11,6 +11,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'routes/privacyverklaring': 'the statement, from the register',
   'routes/cookies': 'the cookies, from code',
   'routes/contact': 'how to reach the school',
+  'routes/melden': 'the form with which anybody reports a problem',
   'routes/klacht': 'how to complain',
   'routes/toegankelijkheid': 'the accessibility statement',
   'routes/ophalen.$token._index': 'tells for which organisation a one-time link is',

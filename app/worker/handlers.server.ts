@@ -22,6 +22,9 @@ export const jobHandlers: Required<JobHandlers> = {
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,
   'expire-archives': async () => (await import('../services/archives/expire-archives.server')).expireArchives,
+  'remind-incident': async () =>
+    (await import('../services/incidents/remind-incident.server')).remindIncident,
+  'find-affected': async () => (await import('../services/incidents/affected-people.server')).findAffected,
   'expire-evidence': async () =>
     (await import('../services/corrections/expire-evidence.server')).expireEvidence,
   'tidy-store': async () => (await import('../services/jobs/tidy-store.server')).tidyStore,

@@ -12,6 +12,13 @@ export async function insertSubject(
   await tx.query.insert(tx.tables.subjects).values(subject)
 }
 
+/** Everybody the portal knows. */
+export async function everySubject(reader: Reader): Promise<string[]> {
+  const { subjects } = reader.tables
+  const rows = await reader.query.select({ id: subjects.id }).from(subjects).orderBy(subjects.id)
+  return rows.map(({ id }) => id)
+}
+
 export async function subjectExists(reader: Reader, id: string): Promise<boolean> {
   const { subjects } = reader.tables
   const found = await reader.query.select({ id: subjects.id }).from(subjects).where(eq(subjects.id, id))

@@ -19,6 +19,7 @@ const subjectItems: readonly NavigationItem[] = [
   { to: '/verzoeken', label: 'common.nav.requests' },
   { to: '/correcties', label: 'common.nav.corrections' },
   { to: '/inzage-logboek', label: 'common.nav.viewings' },
+  { to: '/berichten', label: 'common.nav.letters' },
   { to: '/account', label: 'common.nav.account' },
 ]
 
@@ -27,6 +28,7 @@ const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] 
   { to: '/medewerkers/verzoeken', label: 'common.nav.staffRequests', needs: 'read:requests' },
   { to: '/medewerkers/papier', label: 'common.nav.paper', needs: 'handle:paper' },
   { to: '/medewerkers/nakijken', label: 'common.nav.reviews', needs: 'review:redactions' },
+  { to: '/medewerkers/incidenten', label: 'common.nav.incidents', needs: 'handle:incidents' },
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },

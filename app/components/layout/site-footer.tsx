@@ -31,6 +31,9 @@ export function SiteFooter({ organisation }: { organisation: OrganisationView | 
               <TextLink to="/contact">{t('common.footer.contact')}</TextLink>
             </li>
             <li>
+              <TextLink to="/melden">{t('common.footer.report')}</TextLink>
+            </li>
+            <li>
               <TextLink to="/klacht">{t('common.footer.complaint')}</TextLink>
             </li>
             <li>

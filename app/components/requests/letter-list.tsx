@@ -56,7 +56,8 @@ function FileLink({ to, label, name }: { to: string; label: string; name: string
   )
 }
 
-function LetterWords({ text, lang }: { text: LetterText; lang: string }) {
+/** The words of a letter in one language. */
+export function LetterWords({ text, lang }: { text: LetterText; lang: string }) {
   return (
     <div className="letter" lang={lang}>
       <Heading level={3}>{text.title}</Heading>

@@ -25,6 +25,10 @@ function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForSta
   if (requestId) return { to: `/medewerkers/verzoeken/${requestId}`, label: 'staff.task.toRequest' }
   if (kind === 'paper-look') return { to: `/medewerkers/papier/${about}`, label: 'staff.task.toPaper' }
   if (kind === 'archive-review') return { to: `/medewerkers/nakijken/${about}`, label: 'staff.task.toReview' }
+  if (kind === 'problem-report')
+    return { to: `/medewerkers/meldingen/${about}`, label: 'staff.task.toReport' }
+  if (kind === 'incident-due')
+    return { to: `/medewerkers/incidenten/${about}`, label: 'staff.task.toIncident' }
   if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
   if (kind === 'retention-past') return { to: '/medewerkers/bewaren', label: 'staff.task.toRetention' }
   if (kind === 'hold-review') return { to: `/medewerkers/bewaarplicht/${about}`, label: 'staff.task.toHold' }

@@ -23,6 +23,8 @@ export const common: TranslationOf<typeof dutch> = {
     reviews: 'Checking',
     identity: 'Who is who?',
     sources: 'Sources',
+    incidents: 'Incidents',
+    letters: 'Letters',
     accounts: 'Accounts',
     retention: 'Retention',
     holds: 'Legal holds',
@@ -48,6 +50,7 @@ export const common: TranslationOf<typeof dutch> = {
     contact: 'Contact',
     complaint: 'Make a complaint',
     accessibility: 'Accessibility',
+    report: 'Report a problem',
   },
   form: {
     errorPrefix: 'Error',

@@ -38,6 +38,10 @@ export const errors: TranslationOf<typeof dutch> = {
   'nothing-held': 'No data were found to erase. Refuse with the reason that the school holds nothing.',
   evidence: 'Write down what shows that the new value is right, or send a file that shows it.',
   statement: 'Write down what you want to add.',
+  problem: 'Write down what you saw.',
+  noticed: 'This moment is not possible. Choose a day and a time in the past.',
+  period: 'This time is not right. The beginning comes before the end.',
+  'archive-number': 'We do not know this number of an archive.',
   'evidence-files': {
     'too-many': 'These are too many files. Send at most five.',
     'too-large': 'One of the files is too large. A file can be at most 10 MB.',

@@ -193,6 +193,8 @@ export const staff: Messages['staff'] = {
     toPaper: 'To the paper search',
     toIdentity: 'To who this person is',
     toSources: 'To the sources',
+    toReport: 'To the report',
+    toIncident: 'To the incident',
     endsByItself: 'This task goes away by itself when the work is done.',
     toCorrection: 'To the correction',
     kind: {
@@ -207,12 +209,18 @@ export const staff: Messages['staff'] = {
       'mail-failed': 'E-mail has not arrived',
       'request-due': 'Request must be answered',
       'use-to-stop': 'Stop the use of data',
+      'problem-report': 'Problem reported',
+      'incident-due': 'Incident: the 72 hours are running',
       'erase-by-hand': 'Erase by hand',
       'restrict-by-hand': 'Restrict by hand',
       'retention-past': 'Kept longer than allowed',
       'hold-review': 'Look at a legal hold again',
     },
     help: {
+      'problem-report':
+        'Somebody reported a problem with data. Read the report at once and decide whether it is an incident.',
+      'incident-due':
+        'For this incident nobody has decided yet whether the supervisor is told. That must be within 72 hours after the school noticed it.',
       'archive-review':
         'Somebody asked for their data. Data of others may stand in it. Check and release it. The task then closes by itself.',
       'paper-look':

@@ -58,6 +58,14 @@ export const viewings: TranslationOf<typeof dutch> = {
       failed: 'Changing a value in {{source}} did not work.',
       retried: 'Changing a value in {{source}} was started again.',
     },
+    problem: {
+      reported: 'A problem was reported.',
+      dismissed: 'A reported problem proved to be no incident.',
+    },
+    incident: {
+      'person-told': 'The school wrote to you about an incident with data.',
+      'letter-read': 'You read a letter about an incident.',
+    },
     consent: {
       withdrawn: 'A consent was withdrawn in {{source}}.',
       'withdrawal-carried': 'The withdrawal of a consent was passed on to {{source}}.',

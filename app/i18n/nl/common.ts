@@ -20,6 +20,8 @@ export const common = {
     reviews: 'Nakijken',
     identity: 'Wie is wie?',
     sources: 'Bronnen',
+    incidents: 'Incidenten',
+    letters: 'Brieven',
     accounts: 'Accounts',
     retention: 'Bewaartermijnen',
     holds: 'Bewaarplichten',
@@ -45,6 +47,7 @@ export const common = {
     contact: 'Contact',
     complaint: 'Een klacht indienen',
     accessibility: 'Toegankelijkheid',
+    report: 'Een probleem melden',
   },
   form: {
     errorPrefix: 'Fout',

@@ -37,6 +37,10 @@ export const errors = {
     'Er zijn geen gegevens gevonden om te wissen. Weiger met de reden dat de school niets heeft.',
   evidence: 'Schrijf op waaruit blijkt dat de nieuwe waarde klopt, of stuur een bestand dat het laat zien.',
   statement: 'Schrijf op wat u erbij wilt zeggen.',
+  problem: 'Schrijf op wat u zag.',
+  noticed: 'Dit moment kan niet. Kies een dag en een tijd die al voorbij is.',
+  period: 'Deze tijd klopt niet. Het begin ligt voor het einde.',
+  'archive-number': 'Dit nummer van een archief kennen wij niet.',
   'evidence-files': {
     'too-many': 'Dit zijn te veel bestanden. Stuur er hoogstens vijf.',
     'too-large': 'Een van de bestanden is te groot. Een bestand mag hoogstens 10 MB zijn.',

@@ -7,6 +7,7 @@ import { dossier } from './dossier'
 import { errors } from './errors'
 import { identity } from './identity'
 import { keeping } from './keeping'
+import { incidents } from './incidents'
 import { pages } from './pages'
 import { paper } from './paper'
 import { requests } from './requests'
@@ -37,4 +38,5 @@ export const messages = {
   reviews,
   identity,
   keeping,
+  incidents,
 }

@@ -190,6 +190,8 @@ export const staff = {
     toPaper: 'Naar het zoeken in papier',
     toIdentity: 'Naar wie deze persoon is',
     toSources: 'Naar de bronnen',
+    toReport: 'Naar de melding',
+    toIncident: 'Naar het incident',
     endsByItself: 'Deze taak gaat vanzelf weg als het werk klaar is.',
     toRequest: 'Naar het verzoek',
     toHold: 'Naar de bewaarplicht',
@@ -206,12 +208,18 @@ export const staff = {
       'source-finding': 'Bron is veranderd',
       'request-due': 'Verzoek moet beantwoord worden',
       'use-to-stop': 'Gebruik van gegevens stoppen',
+      'problem-report': 'Probleem gemeld',
+      'incident-due': 'Incident: de 72 uur lopen',
       'erase-by-hand': 'Met de hand wissen',
       'restrict-by-hand': 'Beperken met de hand',
       'retention-past': 'Langer bewaard dan mag',
       'hold-review': 'Bewaarplicht opnieuw bekijken',
     },
     help: {
+      'problem-report':
+        'Iemand meldde een probleem met gegevens. Lees de melding meteen en besluit of het een incident is.',
+      'incident-due':
+        'Voor dit incident is nog niet besloten of het wordt gemeld bij de toezichthouder. Dat moet binnen 72 uur nadat de school het ontdekte.',
       'archive-review':
         'Iemand vroeg zijn gegevens. Daarin kunnen gegevens van anderen staan. Kijk ze na en geef ze vrij. De taak gaat dan vanzelf dicht.',
       'paper-look':

@@ -56,6 +56,14 @@ export const viewings = {
       failed: 'Het aanpassen van een gegeven in {{source}} lukte niet.',
       retried: 'Het aanpassen van een gegeven in {{source}} is opnieuw gestart.',
     },
+    problem: {
+      reported: 'Er is een probleem gemeld.',
+      dismissed: 'Een gemeld probleem bleek geen incident.',
+    },
+    incident: {
+      'person-told': 'De school schreef u over een incident met gegevens.',
+      'letter-read': 'U las een brief over een incident.',
+    },
     consent: {
       withdrawn: 'Een toestemming is ingetrokken in {{source}}.',
       'withdrawal-carried': 'Het intrekken van een toestemming is doorgegeven aan {{source}}.',

@@ -19,6 +19,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'remind-of-archive': { maxAttempts: 20 },
   'expire-archives': { maxAttempts: 20 },
   'expire-evidence': { maxAttempts: 20 },
+  'remind-incident': { maxAttempts: 40 },
+  'find-affected': { maxAttempts: 40 },
   'check-sources': { maxAttempts: 20 },
   'tidy-store': { maxAttempts: 20 },
   'remind-requests': { maxAttempts: 20 },

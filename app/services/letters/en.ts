@@ -41,6 +41,8 @@ export const englishBook: LetterBook = {
         return lifting(letter)
       case 'late':
         return late(letter)
+      case 'incident':
+        return incident(letter)
     }
   },
 }
@@ -174,6 +176,34 @@ function late({ promisedOn }: Of<'late'>) {
       ),
       paragraph(
         'We are still working on your request. You may complain to the supervisory authority now, or go to court.',
+      ),
+    ],
+  }
+}
+
+function incident({ happenedOn, noticedOn, categories, measures, words, supervisor }: Of<'incident'>) {
+  const { what, means, advice } = words.en
+  return {
+    title: 'Something went wrong with your data',
+    blocks: [
+      paragraph(
+        'There has been a data breach at our school. It concerns data of yours too. We are sorry. In this letter you read what happened and what you can do.',
+      ),
+      heading('What happened?'),
+      ...ownWords(what),
+      ...(happenedOn ? [paragraph(`It happened on ${day(happenedOn)}.`)] : []),
+      paragraph(`We noticed it on ${day(noticedOn)}.`),
+      ...(categories.length > 0
+        ? [heading('Which data does it concern?'), list(categories.map(({ en }) => en))]
+        : []),
+      heading('What can this mean for you?'),
+      ...ownWords(means),
+      ...(measures ? [heading('What do we do?'), ...ownWords(measures)] : []),
+      heading('What can you do?'),
+      ...ownWords(advice),
+      heading('Do you have questions?'),
+      paragraph(
+        `Call or mail us. The number and the address stand above this letter. You can also make a complaint to the ${supervisor.name.en}: ${supervisor.complaints}.`,
       ),
     ],
   }

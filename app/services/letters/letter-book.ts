@@ -29,6 +29,29 @@ export type LetterSubject =
   /** Art. 18(3): told before. */
   | { readonly kind: 'lifting'; readonly text: string; readonly until: LocalDate }
   | { readonly kind: 'late'; readonly promisedOn: LocalDate }
+  | IncidentTold
+
+/** A letter about a request. */
+export type RequestLetter = Exclude<LetterSubject, IncidentTold>
+
+/** What somebody must know of a breach that is a high risk for them (art. 34(2) GDPR). */
+export interface IncidentTold {
+  readonly kind: 'incident'
+  readonly happenedOn: LocalDate | null
+  readonly noticedOn: LocalDate
+  readonly categories: readonly Localized[]
+  /** What the school did about it. */
+  readonly measures: string
+  /** What happened, what it can mean, what the person can do. */
+  readonly words: Readonly<Record<'nl' | 'en', IncidentWords>>
+  readonly supervisor: { readonly name: Localized; readonly complaints: string }
+}
+
+export interface IncidentWords {
+  readonly what: string
+  readonly means: string
+  readonly advice: string
+}
 
 /** A refusal, in whole or in part, does not exist without its reason and the ways out (A12-8). */
 export type Decided =

@@ -41,6 +41,8 @@ export const dutchBook: LetterBook = {
         return lifting(letter)
       case 'late':
         return late(letter)
+      case 'incident':
+        return incident(letter)
     }
   },
 }
@@ -174,6 +176,34 @@ function late({ promisedOn }: Of<'late'>) {
       ),
       paragraph(
         'Wij werken nog aan uw verzoek. U mag nu al een klacht indienen bij de toezichthouder, of naar de rechter gaan.',
+      ),
+    ],
+  }
+}
+
+function incident({ happenedOn, noticedOn, categories, measures, words, supervisor }: Of<'incident'>) {
+  const { what, means, advice } = words.nl
+  return {
+    title: 'Er ging iets mis met uw gegevens',
+    blocks: [
+      paragraph(
+        'Er is een datalek geweest bij onze school. Het gaat ook om gegevens van u. Dat spijt ons. In deze brief leest u wat er is gebeurd en wat u kunt doen.',
+      ),
+      heading('Wat is er gebeurd?'),
+      ...ownWords(what),
+      ...(happenedOn ? [paragraph(`Het gebeurde op ${day(happenedOn)}.`)] : []),
+      paragraph(`Wij ontdekten het op ${day(noticedOn)}.`),
+      ...(categories.length > 0
+        ? [heading('Om welke gegevens gaat het?'), list(categories.map(({ nl }) => nl))]
+        : []),
+      heading('Wat kan dit voor u betekenen?'),
+      ...ownWords(means),
+      ...(measures ? [heading('Wat doen wij?'), ...ownWords(measures)] : []),
+      heading('Wat kunt u doen?'),
+      ...ownWords(advice),
+      heading('Hebt u vragen?'),
+      paragraph(
+        `Bel of mail ons. U vindt het nummer en het adres boven deze brief. U kunt ook een klacht indienen bij de ${supervisor.name.nl}: ${supervisor.complaints}.`,
       ),
     ],
   }

@@ -44,6 +44,10 @@ export const mailTemplates = {
   'data-free': nothing,
   /** To staff. */
   'request-due': number,
+  /** To who handles incidents. */
+  'problem-reported': number,
+  'incident-due': number,
+  'incident-letter': nothing,
 } as const
 export type MailTemplate = keyof typeof mailTemplates
 

@@ -36,6 +36,9 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'request-done': [{ number: 'R-2026-000123' }],
   'request-late': [{ number: 'R-2026-000123' }],
   'request-due': [{ number: 'R-2026-000123' }],
+  'problem-reported': [{ number: 'M-2026-000123' }],
+  'incident-due': [{ number: 'I-2026-000123' }],
+  'incident-letter': [{}],
 }
 const templates = Object.keys(mailTemplates) as MailTemplate[]
 const all = languages.flatMap((language) =>

@@ -4,7 +4,7 @@ import type { SubjectRequest } from '../../domain/requests/requests'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { composeLetter } from '../letters/compose-letter'
-import type { LetterSubject } from '../letters/letter-book'
+import type { RequestLetter } from '../letters/letter-book'
 import type { MailTemplate } from '../mail/mail-templates'
 import { queueMail } from '../mail/queue-mail.server'
 
@@ -18,7 +18,7 @@ export async function tellPerson(
   tx: Transaction,
   deps: Pick<Deps, 'clock' | 'register'>,
   request: Pick<SubjectRequest, 'id' | 'number' | 'subjectId'>,
-  { letter, mail }: { letter: LetterSubject; mail: RequestMail },
+  { letter, mail }: { letter: RequestLetter; mail: RequestMail },
 ): Promise<void> {
   const at = deps.clock.now()
   const { id: requestId, number, subjectId } = request

@@ -173,6 +173,22 @@ export const englishLetters: Letters = {
       signIn(context),
     ],
   }),
+  'problem-reported': (context, { number }) => ({
+    subject: `Report ${number}: somebody reports a problem`,
+    text: [
+      `Somebody reported a problem. The report has number ${number}.`,
+      'Look at it at once. If it is a data breach, you have 72 hours to notify it.',
+      signIn(context),
+    ],
+  }),
+  'incident-due': (context, { number }) => ({
+    subject: `Incident ${number}: the 72 hours are running`,
+    text: [`For incident ${number} nobody has decided yet whether the supervisor is told.`, signIn(context)],
+  }),
+  'incident-letter': (context) => ({
+    subject: 'There is an important letter for you',
+    text: ['There is a letter for you about your data. Read it in the portal.', signIn(context)],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Request ${number} must be answered`,
     text: [`Request ${number} waits for a decision. The work list says by when.`, signIn(context)],

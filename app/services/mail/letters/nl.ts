@@ -179,6 +179,25 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'problem-reported': (context, { number }) => ({
+    subject: `Melding ${number}: iemand meldt een probleem`,
+    text: [
+      `Iemand meldde een probleem. De melding heeft nummer ${number}.`,
+      'Bekijk haar meteen. Is het een datalek? Dan hebt u 72 uur om het te melden.',
+      signIn(context),
+    ],
+  }),
+  'incident-due': (context, { number }) => ({
+    subject: `Incident ${number}: de 72 uur lopen`,
+    text: [
+      `Voor incident ${number} is nog niet besloten of het wordt gemeld bij de toezichthouder.`,
+      signIn(context),
+    ],
+  }),
+  'incident-letter': (context) => ({
+    subject: 'Er is een belangrijke brief voor u',
+    text: ['Er is een brief voor u over uw gegevens. Lees hem in de portal.', signIn(context)],
+  }),
   'request-due': (context, { number }) => ({
     subject: `Verzoek ${number} moet beantwoord worden`,
     text: [

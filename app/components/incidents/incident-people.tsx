@@ -1,0 +1,132 @@
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { localMoment } from '../../domain/local-moment'
+import type { Localized } from '../../domain/localized'
+import { formatDateTime } from '../../i18n/format'
+import { SelectField } from '../forms/select-field'
+import { SubmitButton } from '../forms/submit-button'
+import { TextField } from '../forms/text-field'
+import { useLanguage, useLocalized } from '../use-language'
+import { StepForm, type IncidentFormProps } from './incident-form'
+import { MomentField } from './moment-field'
+
+interface IncidentPeopleProps extends IncidentFormProps {
+  readonly places: readonly { readonly id: string; readonly titles: readonly Localized[] }[]
+}
+
+const eventTypes = ['', 'archive.', 'dossier.', 'correction.', 'request.', 'account.'] as const
+
+/** Who is affected, and the three ways to find out. */
+export function IncidentPeople({ incident, errors, typed, places }: IncidentPeopleProps) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  return (
+    <section className="stack">
+      <Heading level={2}>{t('incidents.people.title')}</Heading>
+      <Affected incident={incident} />
+      {incident.state === 'open' && (
+        <div className="decisions">
+          <section className="decision">
+            <Heading level={3}>{t('incidents.people.trail')}</Heading>
+            <StepForm
+              incident={incident}
+              intent="trail"
+              submit={t('incidents.people.add')}
+              variant="secondary"
+            >
+              <MomentField
+                name="from"
+                label={t('incidents.people.from')}
+                error={errors.from}
+                defaultValue={typed.from ?? localMoment(new Date(incident.happenedAt ?? incident.noticedAt))}
+              />
+              <MomentField
+                name="until"
+                label={t('incidents.people.until')}
+                defaultValue={typed.until ?? localMoment(new Date(incident.noticedAt))}
+              />
+              <SelectField
+                name="types"
+                label={t('incidents.people.types')}
+                choices={eventTypes.map((value) => ({
+                  value,
+                  label: t(
+                    `incidents.people.type.${value === '' ? 'all' : (value.slice(0, -1) as 'archive')}`,
+                  ),
+                }))}
+              />
+            </StepForm>
+          </section>
+          <section className="decision">
+            <Heading level={3}>{t('incidents.people.source')}</Heading>
+            <StepForm
+              incident={incident}
+              intent="source"
+              submit={t('incidents.people.seek')}
+              variant="secondary"
+            >
+              <SelectField
+                name="place"
+                label={t('incidents.people.place')}
+                hint={t('incidents.people.placeHint')}
+                choices={places.map(({ id, titles }) => ({
+                  value: id,
+                  label: titles.map(localized).join(' › '),
+                }))}
+              />
+            </StepForm>
+          </section>
+          <section className="decision">
+            <Heading level={3}>{t('incidents.people.byHand')}</Heading>
+            <StepForm
+              incident={incident}
+              intent="person"
+              submit={t('incidents.people.add')}
+              variant="secondary"
+            >
+              <TextField
+                name="person"
+                label={t('incidents.people.person')}
+                hint={t('incidents.people.personHint')}
+                error={errors.person}
+                defaultValue={typed.person}
+                autoComplete="off"
+              />
+            </StepForm>
+          </section>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Affected({ incident }: Pick<IncidentFormProps, 'incident'>) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (incident.affected.length === 0) return <Paragraph>{t('incidents.people.none')}</Paragraph>
+  return (
+    <ul className="findings">
+      {incident.affected.map(({ id, name, found, toldAt }) => (
+        <li key={id}>
+          <bdi>{name || t('incidents.people.nameless')}</bdi> · {t(`incidents.people.found.${found}`)}
+          {toldAt ? (
+            <> · {t('incidents.people.told', { at: formatDateTime(toldAt, language) })}</>
+          ) : (
+            incident.state === 'open' && (
+              <Form method="post">
+                <input type="hidden" name="intent" value="remove" />
+                <input type="hidden" name="version" value={incident.version} />
+                <input type="hidden" name="personId" value={id} />
+                <SubmitButton variant="tertiary">
+                  {t('incidents.people.remove')}
+                  <span className="ams-visually-hidden">: {name}</span>
+                </SubmitButton>
+              </Form>
+            )
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

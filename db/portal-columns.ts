@@ -77,7 +77,7 @@ export const portalColumns = {
   },
   consents: {
     table: 'consentEvents',
-    fields: same('id', 'seq', 'source', 'consent', 'action', 'textVersion', 'at'),
+    fields: same('id', 'seq', 'consent', 'action', 'textVersion', 'text', 'language', 'means', 'at'),
   },
   'consent-deliveries': {
     table: 'consentDeliveries',
@@ -91,6 +91,25 @@ export const portalColumns = {
       'lastFailure',
       'createdAt',
       'acknowledgedAt',
+    ),
+  },
+  'recipient-notices': {
+    table: 'recipientNotices',
+    fields: same(
+      'id',
+      'number',
+      'recipient',
+      'reason',
+      'source',
+      'dataset',
+      'field',
+      'about',
+      'state',
+      'means',
+      'sentAt',
+      'openedAt',
+      'endedAt',
+      'createdAt',
     ),
   },
   archives: {

@@ -181,6 +181,7 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
     statements: owned(correctionStatements, correctionStatements.writtenAt),
     consents: owned(consentEvents, consentEvents.at),
     'consent-deliveries': owned(consentDeliveries, consentDeliveries.createdAt),
+    'recipient-notices': owned(tables.recipientNotices, tables.recipientNotices.createdAt),
     archives: owned(archives, archives.requestedAt),
     reviews: owned(redactionReviews, redactionReviews.askedAt),
     transfers: owned(transfers, transfers.requestedAt),

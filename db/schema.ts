@@ -8,6 +8,7 @@ import { createCounterTables } from './tables/counters'
 import { createIncidentTables } from './tables/incidents'
 import { createPaperTables } from './tables/paper'
 import { createPeopleTables } from './tables/people'
+import { createRecipientTables } from './tables/recipients'
 import { createRequestTables } from './tables/requests'
 import { createReviewTables } from './tables/reviews'
 import { createStaffWorkTables } from './tables/staff-work'
@@ -15,6 +16,7 @@ import { createRestrictionTables } from './tables/restrictions'
 import { createRetentionTables } from './tables/retention'
 import { createSourceTables } from './tables/sources'
 import { createTransferTables } from './tables/transfers'
+import { createStatementTables } from './tables/statement'
 import { createWorkTables } from './tables/work'
 
 /** Every table of the portal's own store. Called once per database with its column vocabulary. */
@@ -26,6 +28,7 @@ export function createTables(c: ColumnVocabulary) {
     ...accounts,
     ...createCorrectionTables(c, people),
     ...createConsentTables(c, people),
+    ...createRecipientTables(c, people),
     ...createArchiveTables(c, people),
     ...createReviewTables(c, people),
     ...createTransferTables(c, people),
@@ -36,6 +39,7 @@ export function createTables(c: ColumnVocabulary) {
     ...createIncidentTables(c, people),
     ...createWorkTables(c, accounts),
     ...createStaffWorkTables(c, accounts),
+    ...createStatementTables(c),
     ...createSourceTables(c),
     ...createAuditTables(c),
     ...createCounterTables(c),

@@ -116,8 +116,8 @@ export interface ArchiveConsent extends Pick<ArchiveMeaning, 'purpose' | 'terms'
   readonly at: string | undefined
   readonly title: Localized
   readonly text: { readonly version: string; readonly nl: string; readonly en: string }
-  /** The newest withdrawal on its way to the source. */
-  readonly delivery: Pick<ConsentDelivery, 'state'> | undefined
+  /** What the person last said in the portal, and how far it is on its way to the source. */
+  readonly last: (Pick<ConsentDelivery, 'state'> & Pick<ConsentEvent, 'action'>) | undefined
   /** Newest first. */
   readonly history: readonly Pick<ConsentEvent, 'action' | 'at' | 'textVersion'>[]
 }

@@ -37,6 +37,13 @@ export interface Connector {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Acknowledged | Overtaken | Refused>
+  /** Carries a consent that the person gave in the portal; one withdrawn there after `at` stays so (`overtaken`). */
+  giveConsent?(
+    key: SubjectKey,
+    giving: ConsentGiving,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused>
   /** Erases one record with what belongs to it alone. One that is gone already counts as erased. */
   erase?(
     key: SubjectKey,
@@ -78,6 +85,7 @@ export interface Connector {
 export interface Abilities {
   readonly correct: boolean
   readonly withdrawConsent: boolean
+  readonly giveConsent: boolean
   /** One record at a time. */
   readonly erase: boolean
   /** Everything of a dataset at once, by a source that does so later. A source has this or `erase`. */
@@ -126,8 +134,13 @@ export interface FieldChange {
 export interface ConsentWithdrawal {
   /** Id of a consent in the source's declaration. */
   readonly consent: string
-  /** When the person withdrew: ISO 8601, UTC. */
+  /** When the person said so: ISO 8601, UTC. */
   readonly at: string
+}
+
+export interface ConsentGiving extends ConsentWithdrawal {
+  /** Version of the text that was agreed to, for a source that keeps it. */
+  readonly textVersion: string
 }
 
 export interface ErasureTarget {

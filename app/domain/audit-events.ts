@@ -35,11 +35,24 @@ export type AuditEvent =
   | Event<'correction.retried', CorrectionRef>
   | Event<'correction.statement-written', CorrectionRef>
   | Event<'correction.statement-withdrawn', CorrectionRef>
-  | Event<'consent.withdrawn', { consent: string; source: string; textVersion: string }>
+  | Event<'consent.given', { consent: string; textVersion: string }>
+  | Event<'consent.withdrawn', { consent: string; textVersion: string }>
   | Event<
-      'consent.withdrawal-carried',
-      { consent: string; source: string; outcome: 'acknowledged' | 'overtaken' }
+      'consent.carried',
+      {
+        consent: string
+        source: string
+        action: 'given' | 'withdrawn'
+        outcome: 'acknowledged' | 'overtaken' | 'nothing-held'
+      }
     >
+  | Event<'consent.late', { consent: string; source: string }>
+  | Event<'consent.receipt-downloaded', { consent: string }>
+  | Event<'notice.queued', NoticeRef & { reason: string }>
+  | Event<'notice.sent', NoticeRef>
+  | Event<'notice.opened', NoticeRef>
+  | Event<'notice.ended', NoticeRef & { state: string; by: 'recipient' | 'staff' }>
+  | Event<'statement.changed', { version: number }>
   | Event<'archive.requested', { archiveId: string; profile: string }>
   | Event<'archive.built', { archiveId: string; complete: boolean }>
   | Event<'archive.failed', { archiveId: string }>
@@ -137,6 +150,7 @@ type RetentionRef = { erasureId: string; number: string; source: string; dataset
 type ReappearanceRef = { reappearanceId: string; kind: string; source: string; dataset: string }
 type WorkEventRef = { kind: string; itemId: string }
 type TransferRef = { transferId: string; number: string; receiver: string }
+type NoticeRef = { noticeId: string; number: string; recipient: string }
 type LookRef = { source: string; number: string }
 type BindingRef = { proposalId: string; action: string; kind: string }
 type ReportRef = { reportId: string; number: string }

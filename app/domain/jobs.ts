@@ -4,7 +4,9 @@ import { incidentReminders } from './incidents'
 /** What the worker does, with the payload of each. Handlers only call services and can be repeated. */
 export const jobSchemas = {
   'apply-correction': z.strictObject({ correctionId: z.string() }),
-  'carry-withdrawal': z.strictObject({ deliveryId: z.string() }),
+  'carry-consent': z.strictObject({ deliveryId: z.string() }),
+  'alarm-consent': z.strictObject({ deliveryId: z.string() }),
+  'tell-recipient': z.strictObject({ noticeId: z.string() }),
   'build-archive': z.strictObject({ archiveId: z.string() }),
   'send-transfer': z.strictObject({ transferId: z.string() }),
   'send-mail': z.strictObject({ mailId: z.string() }),

@@ -27,6 +27,12 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return iso(first)
 }
 
+/** Whole years from a day of birth; somebody of 29 February turns a year older on 28 February. */
+export function ageOn(birthDate: LocalDate, day: LocalDate): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return addMonths(birthDate, years * 12) <= day ? years : years - 1
+}
+
 /** 0 is Sunday, 6 Saturday. */
 export function dayOfWeek(date: LocalDate): number {
   return utc(date).getUTCDay()

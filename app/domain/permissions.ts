@@ -28,6 +28,10 @@ export const permissions = {
   'read:sources': 'read:sources',
   /** Take reports of problems, keep the register of incidents, write to those who are affected. */
   'handle:incidents': 'handle:incidents',
+  /** Read the register of processing (art. 30) and the versions of the privacy statement. */
+  'read:register': 'read:register',
+  /** See and end the notices to recipients (art. 19). */
+  'tell:recipients': 'tell:recipients',
   /** Search and verify the audit trail. */
   'read:audit': 'read:audit',
   /** Invite subjects and bind verified identifiers. */

@@ -1,4 +1,5 @@
 import type { ArchiveProfile, ArchiveProgress, ArchiveState } from './archives'
+import type { ConsentDelivery, ConsentState, StandInSource } from './consents'
 import type { CorrectionState } from './corrections'
 import type { EvidenceKind } from './evidence'
 import type { FieldType } from './field-types/field-types'
@@ -123,29 +124,25 @@ export interface OpenCorrection {
   readonly promisedOn: string
 }
 
-/** One consent as a source holds it, with what the portal has done about it. */
+/** One consent with what was said about it, and what each source holds. */
 export interface ConsentView {
-  readonly source: string
-  readonly sourceTitle: Localized
   readonly consent: string
   readonly title: Localized
   readonly purpose: { readonly title: Localized; readonly explanation: Localized }
-  readonly text: { readonly version: string; readonly nl: string; readonly en: string }
-  /** `unknown`: the source did not answer; `none`: it holds no such consent. */
-  readonly inSource: 'given' | 'not-given' | 'unknown' | 'none'
-  /** When it was last changed in the source, ISO 8601, if the source says. */
-  readonly changedAt: string | null
-  /** What stands in the portal: withdrawn takes effect here at once. */
-  readonly state: 'given' | 'withdrawn' | 'not-given' | 'unknown'
-  /** The newest withdrawal on its way to the source. */
-  readonly delivery: {
-    readonly state: 'pending' | 'acknowledged' | 'overtaken' | 'failed'
-    readonly since: string
-    readonly acknowledgedAt: string | null
-  } | null
+  /** The text that is asked today. */
+  readonly text: ConsentWords
+  /** What stands: what was said here takes effect at once. */
+  readonly state: ConsentState
+  /** Of a consent that stands: the text that was agreed to; `text` only if the register still has it. */
+  readonly agreed: { readonly version: string; readonly text: ConsentWords | null } | null
+  /** It stands, but for an earlier text: the new one has to be agreed to of its own. */
+  readonly isOutdated: boolean
+  /** Too young to give it: somebody else does (UAVG art. 5). */
+  readonly tooYoung: { readonly minimumAge: number } | null
+  readonly sources: readonly ConsentInSource[]
   /** Newest first; never changed afterwards. */
   readonly history: readonly {
-    readonly action: 'withdrawn'
+    readonly action: 'given' | 'withdrawn'
     readonly at: string
     readonly textVersion: string
   }[]
@@ -167,6 +164,28 @@ export interface EvidenceView {
   /** Bytes. */
   readonly size: number
   readonly removedAt: string | null
+}
+
+export interface ConsentWords {
+  readonly version: string
+  readonly nl: string
+  readonly en: string
+}
+
+export interface ConsentInSource {
+  readonly source: string
+  readonly sourceTitle: Localized
+  readonly inSource: StandInSource
+  readonly state: ConsentState
+  /** When it was last changed in the source, ISO 8601, if the source says. */
+  readonly changedAt: string | null
+  /** The newest message on its way to the source. */
+  readonly delivery: {
+    readonly action: 'given' | 'withdrawn'
+    readonly state: ConsentDelivery['state']
+    readonly since: string
+    readonly acknowledgedAt: string | null
+  } | null
 }
 
 /** A correction as its subject sees it in a list. */

@@ -9,6 +9,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'routes/taal': 'sets the language cookie',
   'routes/uitloggen': 'ends a session, if there is one',
   'routes/privacyverklaring': 'the statement, from the register',
+  'routes/bericht': 'what a recipient of data was asked, to whoever has its link; once',
   'routes/cookies': 'the cookies, from code',
   'routes/contact': 'how to reach the school',
   'routes/melden': 'the form with which anybody reports a problem',

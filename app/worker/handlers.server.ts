@@ -5,8 +5,9 @@ export const jobHandlers: Required<JobHandlers> = {
   'send-mail': async () => (await import('../services/mail/send-mail.server')).sendMail,
   'apply-correction': async () =>
     (await import('../services/corrections/apply-correction.server')).applyCorrection,
-  'carry-withdrawal': async () =>
-    (await import('../services/consents/carry-withdrawal.server')).carryWithdrawal,
+  'carry-consent': async () => (await import('../services/consents/carry-consent.server')).carryConsent,
+  'alarm-consent': async () => (await import('../services/consents/alarm-consent.server')).alarmConsent,
+  'tell-recipient': async () => (await import('../services/recipients/tell-recipient.server')).tellRecipient,
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
   'send-transfer': async () => (await import('../services/transfers/send-transfer.server')).sendTransfer,
   'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,

@@ -38,12 +38,13 @@ describe('giving up', () => {
     const { subjectId } = await aSubject(bench.deps)
     const at = bench.deps.clock.now()
     await bench.deps.store.transaction(async ({ query, tables }) => {
-      const one = { subjectId, source: 'crm', consent: 'newsletter' }
+      const one = { subjectId, consent: 'newsletter' }
       await query
         .insert(tables.consentEvents)
         .values({ ...one, id: 'e', seq: 1, action: 'withdrawn', textVersion: '1', at })
       await query.insert(tables.consentDeliveries).values({
         ...one,
+        source: 'crm',
         id: 'd',
         eventId: 'e',
         state: 'pending',
@@ -52,9 +53,9 @@ describe('giving up', () => {
         createdAt: at,
       })
     })
-    await bench.put({ kind: 'carry-withdrawal', id: 'carry-withdrawal:d', payload: { deliveryId: 'd' } })
+    await bench.put({ kind: 'carry-consent', id: 'carry-consent:d', payload: { deliveryId: 'd' } })
     const worker = bench.aWorker({
-      'carry-withdrawal': async () => async () => {
+      'carry-consent': async () => async () => {
         throw new Error('unexpected')
       },
     })
@@ -68,9 +69,9 @@ describe('giving up', () => {
     expect(await listOpenTasks(bench.deps.store)).toEqual([])
     await tries(53)
     expect(await listOpenTasks(bench.deps.store)).toMatchObject([
-      { id: 'withdrawal-failed:d', kind: 'withdrawal-failed', subjectId, source: 'crm', about: 'd' },
+      { id: 'consent-failed:d', kind: 'consent-failed', subjectId, source: 'crm', about: 'd' },
     ])
-    expect(await bench.rowOf('carry-withdrawal:d')).toMatchObject({ state: 'ready', attempt: 60 })
+    expect(await bench.rowOf('carry-consent:d')).toMatchObject({ state: 'ready', attempt: 60 })
   })
 })
 

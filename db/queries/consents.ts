@@ -1,24 +1,37 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { ConsentDelivery, ConsentEvent } from '../../app/domain/consents'
 import type { Reader, Transaction } from '../store'
 
-type ConsentOf = Pick<ConsentEvent, 'subjectId' | 'source' | 'consent'>
+type ConsentOf = Pick<ConsentEvent, 'subjectId' | 'consent'>
+/** One consent of one person on its way to one source: carried one message at a time. */
+export type ConsentLine = ConsentOf & Pick<ConsentDelivery, 'source'>
+export type DeliveryWithEvent = ConsentDelivery & { readonly event: ConsentEvent }
+
+const underWay = ['pending', 'failed'] as const
 
 /** Adds to the end of the history of one consent; events are never changed or removed. */
 export async function appendConsentEvent(
-  { query, tables }: Transaction,
+  tx: Transaction,
   event: Omit<ConsentEvent, 'seq'>,
 ): Promise<ConsentEvent> {
-  const { consentEvents } = tables
+  const last = await lastConsentEvent(tx, event)
+  const appended = { ...event, seq: (last?.seq ?? 0) + 1 }
+  await tx.query.insert(tx.tables.consentEvents).values(appended)
+  return appended
+}
+
+/** What the person last said about a consent. */
+export async function lastConsentEvent(
+  { query, tables: { consentEvents } }: Reader,
+  { subjectId, consent }: ConsentOf,
+): Promise<ConsentEvent | undefined> {
   const [last] = await query
-    .select({ seq: consentEvents.seq })
+    .select()
     .from(consentEvents)
-    .where(isOf(consentEvents, event))
+    .where(and(eq(consentEvents.subjectId, subjectId), eq(consentEvents.consent, consent)))
     .orderBy(desc(consentEvents.seq))
     .limit(1)
-  const appended = { ...event, seq: (last?.seq ?? 0) + 1 }
-  await query.insert(consentEvents).values(appended)
-  return appended
+  return last
 }
 
 /** Every event about a person's consents, newest first. */
@@ -38,41 +51,35 @@ export async function insertDelivery(
   await query.insert(tables.consentDeliveries).values(delivery)
 }
 
-export async function deliveryById(
-  { query, tables }: Reader,
-  id: string,
-): Promise<(ConsentDelivery & { readonly event: ConsentEvent }) | undefined> {
-  const { consentDeliveries, consentEvents } = tables
-  const [row] = await query
-    .select({ delivery: consentDeliveries, event: consentEvents })
-    .from(consentDeliveries)
-    .innerJoin(consentEvents, eq(consentEvents.id, consentDeliveries.eventId))
-    .where(eq(consentDeliveries.id, id))
+export async function deliveryById(reader: Reader, id: string): Promise<DeliveryWithEvent | undefined> {
+  const { consentDeliveries } = reader.tables
+  const [row] = await withEvents(reader).where(eq(consentDeliveries.id, id))
   return row && { ...row.delivery, event: row.event }
 }
 
-/** A person's withdrawals on their way, newest first. */
-export async function deliveriesOf({ query, tables }: Reader, subjectId: string): Promise<ConsentDelivery[]> {
-  const { consentDeliveries } = tables
-  return query
-    .select()
-    .from(consentDeliveries)
+/** What a person said on its way to the sources, the newest of each line first. */
+export async function deliveriesOf(reader: Reader, subjectId: string): Promise<DeliveryWithEvent[]> {
+  const { consentDeliveries, consentEvents } = reader.tables
+  const rows = await withEvents(reader)
     .where(eq(consentDeliveries.subjectId, subjectId))
-    .orderBy(desc(consentDeliveries.createdAt))
+    .orderBy(desc(consentEvents.seq), asc(consentDeliveries.source))
+  return rows.map(({ delivery, event }) => ({ ...delivery, event }))
 }
 
-/** The withdrawal of this consent that its source has not acknowledged yet. */
-export async function deliveryUnderWay(
-  { query, tables }: Reader,
-  consent: ConsentOf,
-): Promise<ConsentDelivery | undefined> {
-  const { consentDeliveries } = tables
-  const [row] = await query
-    .select()
-    .from(consentDeliveries)
-    .where(and(isOf(consentDeliveries, consent), inArray(consentDeliveries.state, ['pending', 'failed'])))
-    .limit(1)
-  return row
+/** Deliveries of a line that its source has not acknowledged yet, the oldest first. */
+export async function deliveriesUnderWay(reader: Reader, line: ConsentLine): Promise<DeliveryWithEvent[]> {
+  const { consentDeliveries, consentEvents } = reader.tables
+  const rows = await withEvents(reader)
+    .where(
+      and(
+        eq(consentDeliveries.subjectId, line.subjectId),
+        eq(consentDeliveries.source, line.source),
+        eq(consentDeliveries.consent, line.consent),
+        inArray(consentDeliveries.state, [...underWay]),
+      ),
+    )
+    .orderBy(asc(consentEvents.seq))
+  return rows.map(({ delivery, event }) => ({ ...delivery, event }))
 }
 
 /** Changes a delivery that is still under way; false when it has ended. */
@@ -85,14 +92,14 @@ export async function updateDelivery(
   const updated = await query
     .update(consentDeliveries)
     .set(change)
-    .where(and(eq(consentDeliveries.id, id), inArray(consentDeliveries.state, ['pending', 'failed'])))
+    .where(and(eq(consentDeliveries.id, id), inArray(consentDeliveries.state, [...underWay])))
     .returning({ id: consentDeliveries.id })
   return updated.length === 1
 }
 
-function isOf(
-  table: Reader['tables']['consentEvents'] | Reader['tables']['consentDeliveries'],
-  { subjectId, source, consent }: ConsentOf,
-) {
-  return and(eq(table.subjectId, subjectId), eq(table.source, source), eq(table.consent, consent))
+function withEvents({ query, tables: { consentDeliveries, consentEvents } }: Reader) {
+  return query
+    .select({ delivery: consentDeliveries, event: consentEvents })
+    .from(consentDeliveries)
+    .innerJoin(consentEvents, eq(consentEvents.id, consentDeliveries.eventId))
 }

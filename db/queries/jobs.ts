@@ -21,6 +21,15 @@ export async function putJob(tx: Transaction, job: NewJob, now: Date): Promise<v
   await tx.query.insert(tx.tables.jobs).values(row).onConflictDoNothing()
 }
 
+/** Does a job that waits for its next try at once; one that a worker has, or that ended, is left alone. */
+export async function wakeJob(tx: Transaction, id: string, now: Date): Promise<void> {
+  const { jobs } = tx.tables
+  await tx.query
+    .update(jobs)
+    .set({ runAt: now })
+    .where(and(eq(jobs.id, id), eq(jobs.state, 'ready')))
+}
+
 export interface ClaimOptions {
   readonly now: Date
   readonly leaseSeconds: number

@@ -1,3 +1,5 @@
+import type { ConsentDelivery, ConsentEvent } from '../../app/domain/consents'
+import type { Language } from '../../app/domain/localized'
 import type { FailureKind } from '../../app/domain/source-failure'
 import type { ColumnVocabulary } from '../columns'
 import type { PeopleTables } from './people'
@@ -8,19 +10,22 @@ export function createConsentTables(c: ColumnVocabulary, { subjects }: PeopleTab
     'consent_events',
     {
       id: c.id(),
-      /** Per person, source and consent: an older message never overtakes a newer one. */
+      /** Per person and consent: an older message never overtakes a newer one. */
       seq: c.count().notNull(),
       subjectId: c
         .text()
         .notNull()
         .references(() => subjects.id),
-      source: c.text().notNull(),
       consent: c.text().notNull(),
-      action: c.text().$type<'withdrawn'>().notNull(),
+      action: c.text().$type<ConsentEvent['action']>().notNull(),
       textVersion: c.text().notNull(),
+      /** The words that were on the screen and their language: proof that outlives the register (art. 7(1)). */
+      text: c.text().notNull().default(''),
+      language: c.text().$type<Language | ''>().notNull().default(''),
+      means: c.text().$type<ConsentEvent['means']>().notNull().default('portal'),
       at: c.instant().notNull(),
     },
-    (t) => [c.unique('consent_events_order').on(t.subjectId, t.source, t.consent, t.seq)],
+    (t) => [c.unique('consent_events_order').on(t.subjectId, t.consent, t.seq)],
   )
 
   const consentDeliveries = c.table(
@@ -37,13 +42,16 @@ export function createConsentTables(c: ColumnVocabulary, { subjects }: PeopleTab
         .references(() => subjects.id),
       source: c.text().notNull(),
       consent: c.text().notNull(),
-      state: c.text().$type<'pending' | 'acknowledged' | 'overtaken' | 'failed'>().notNull(),
+      state: c.text().$type<ConsentDelivery['state']>().notNull(),
       attempts: c.count().notNull(),
       lastFailure: c.text().$type<FailureKind | ''>().notNull(),
       acknowledgedAt: c.instant(),
       createdAt: c.instant().notNull(),
     },
-    (t) => [c.index('consent_deliveries_subject').on(t.subjectId)],
+    (t) => [
+      c.index('consent_deliveries_subject').on(t.subjectId),
+      c.index('consent_deliveries_state').on(t.state, t.createdAt),
+    ],
   )
 
   return { consentEvents, consentDeliveries }

@@ -1,10 +1,10 @@
-import { standingConsent } from '../../app/domain/consents'
+import { standingConsent, type StandInSource } from '../../app/domain/consents'
 import type { ArchiveConsent, ArchiveInput, ArchiveSource } from '../archive-input'
 import type { DatasetResult, Overview } from '../dataset-result'
 import { spooledRecords } from '../spooled-records'
+import { consentRecord, statusNodes } from './consent-record'
 import { meaningNodes, purposeNode } from './processing'
-import { controller, recipient } from './parties'
-import { context, inLanguages, instant, nameIn, reference, type Node } from './vocabularies'
+import { context, nameIn, reference, type Node } from './vocabularies'
 
 /**
  * data/meta/consents.jsonld: every consent that a source holds of this person, as records by the profile
@@ -17,42 +17,31 @@ export async function consents(overview: Overview): Promise<unknown> {
   for (const consent of input.consents) {
     const source = sources.find(({ place }) => place.source.id === consent.source)
     const dataset = source?.datasets.find(({ place }) => place.dataset.id === consent.dataset)
-    if (source && dataset) records.push(await consentRecord(input, source.place.source, dataset, consent))
+    if (source && dataset) records.push(await recordOf(input, source.place.source, dataset, consent))
   }
   return { '@context': context, '@graph': records }
 }
 
-async function consentRecord(
+async function recordOf(
   input: ArchiveInput,
   source: ArchiveSource,
   dataset: DatasetResult,
   consent: ArchiveConsent,
 ): Promise<Node> {
-  const name = nameIn(input)
-  const identifier = `${consent.source}.${consent.id}`
-  return {
-    '@id': name('consent', identifier),
-    '@type': 'dpv:ConsentRecord',
-    'dct:identifier': identifier,
-    'dct:conformsTo': reference('dpv-27560:record-eu-gdpr'),
-    'dct:title': inLanguages(consent.title),
-    'dpv:hasDataSubject': { '@id': name('person'), '@type': 'dpv:DataSubject' },
-    'dpv:hasDataController': [controller(input)],
-    'dpv:hasRecipient': [recipient(input, source)],
-    'dpv:hasLegalBasis': reference('eu-gdpr:A6-1-a'),
-    'dpv:hasProcess': [consentProcess(input, source, dataset, consent)],
-    'dpv:hasConsentControl': [
-      {
-        '@type': 'dpv:WithdrawConsent',
-        'dpv:isExercisedAt': input.signer
-          ? `${input.signer.portal}/toestemmingen`
-          : input.organisation.website,
-      },
-    ],
-    'dpv:hasRight': [{ '@type': ['dpv:DataSubjectRight', 'eu-gdpr:A7-3'] }],
-    'dpv:hasNotice': [noticeNode(consent)],
-    'dpv:hasConsentStatus': statusNodes(name('person'), consent, await standIn(dataset, consent)),
-  }
+  const { inSource, changedAt } = await standIn(dataset, consent)
+  const state = standingConsent(inSource, consent.last)
+  return consentRecord({
+    organisation: input.organisation,
+    number: input.number,
+    date: input.date,
+    identifier: `${consent.source}.${consent.id}`,
+    title: consent.title,
+    recipients: [source],
+    processes: [consentProcess(input, source, dataset, consent)],
+    portal: input.signer?.portal,
+    text: consent.text,
+    statuses: statusNodes(nameIn(input)('person'), state, { history: consent.history, changedAt }),
+  })
 }
 
 function consentProcess(
@@ -72,52 +61,10 @@ function consentProcess(
   }
 }
 
-/** The text that was agreed to. */
-function noticeNode({ text: { version, nl, en } }: ArchiveConsent): Node {
-  return {
-    '@type': 'dpv:ConsentNotice',
-    'schema:version': version,
-    'dct:description': inLanguages({ nl, en }),
-  }
-}
-
 interface Stand {
-  readonly inSource: 'given' | 'not-given' | 'unknown' | 'none'
+  readonly inSource: StandInSource
   /** As the source gives it. */
   readonly changedAt: string | undefined
-}
-
-const statuses = {
-  given: 'dpv:ConsentGiven',
-  withdrawn: 'dpv:ConsentWithdrawn',
-  // Refused and never asked look the same in most systems.
-  'not-given': 'dpv:ConsentStatusInvalidForProcessing',
-  unknown: 'dpv:ConsentUnknown',
-} as const
-
-/** What stands first, then each withdrawal that the portal carried, newest first. */
-function statusNodes(person: string, consent: ArchiveConsent, { inSource, changedAt }: Stand): Node[] {
-  const state = standingConsent(inSource, consent.delivery)
-  const withdrawals = consent.history.map(({ at, textVersion }) => ({
-    '@type': statuses.withdrawn,
-    'dpv:isIndicatedBy': reference(person),
-    'dpv:isIndicatedAtTime': instant(at),
-    'schema:version': textVersion,
-  }))
-  if (state === 'withdrawn' && withdrawals.length > 0) return withdrawals
-  const current = {
-    '@type': statuses[state],
-    ...(state === 'given'
-      ? { 'dpv:isIndicatedBy': reference(person), 'dpv:hasDuration': untilWithdrawn }
-      : {}),
-    ...(changedAt === undefined ? {} : { 'dpv:isIndicatedAtTime': instant(changedAt) }),
-  }
-  return [current, ...withdrawals]
-}
-
-const untilWithdrawn: Node = {
-  '@type': 'dpv:UntilEventDuration',
-  'dct:title': inLanguages({ nl: 'Tot u de toestemming intrekt', en: 'Until you withdraw the consent' }),
 }
 
 async function standIn(dataset: DatasetResult, consent: ArchiveConsent): Promise<Stand> {

@@ -1,8 +1,8 @@
 import type { ArchiveInput, ArchiveSource } from '../archive-input'
-import { inLanguages, nameIn, reference, type Node } from './vocabularies'
+import { inLanguages, nameIn, reference, type Named, type Node } from './vocabularies'
 
 /** The school: it decides why and how (art. 4(7)). */
-export function controller(input: ArchiveInput): Node {
+export function controller(input: Named): Node {
   const { name, address, email, telephone, website, supervisor } = input.organisation
   return {
     '@id': nameIn(input)('controller'),
@@ -20,7 +20,7 @@ export function controller(input: ArchiveInput): Node {
 }
 
 /** Who keeps the data of one source for the school (art. 15(1)(c)), and in which country. */
-export function recipient(input: ArchiveInput, source: ArchiveSource): Node {
+export function recipient(input: Named, source: Pick<ArchiveSource, 'id' | 'recipient'>): Node {
   const { title, role, country, kind } = source.recipient
   return {
     '@id': nameIn(input)('recipient', source.id),

@@ -21,11 +21,14 @@ export const context = {
 /** A JSON-LD value: a node, a text in a language, a typed literal. */
 export type Node = Readonly<Record<string, unknown>>
 
+/** By what things of an archive or a receipt are named. */
+export type Named = Pick<ArchiveInput, 'number' | 'date' | 'organisation'>
+
 /**
  * Names things of this archive for whoever puts the files together: tag URIs (RFC 4151) of the school on
  * the day of the request. They cannot be opened, and mean the same in every file of the archive.
  */
-export function nameIn(input: ArchiveInput): (...path: readonly string[]) => string {
+export function nameIn(input: Named): (...path: readonly string[]) => string {
   const host = URL.canParse(input.organisation.website) ? new URL(input.organisation.website).hostname : ''
   const base = `tag:${host || 'school.invalid'},${input.date}:${input.number}`
   return (...path) => [base, ...path.map(encodeURIComponent)].join('/')

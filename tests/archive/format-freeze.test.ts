@@ -65,7 +65,7 @@ function fixedInput(): ArchiveInput {
         purpose: { title: { nl: 'N', en: 'N' }, explanation: { nl: 'N', en: 'N' } },
         terms: { purpose: undefined, category: undefined },
         text: { version: '1', nl: 'Ja', en: 'Yes' },
-        delivery: { state: 'overtaken' },
+        last: { state: 'overtaken', action: 'withdrawn' },
         history: [{ action: 'withdrawn', at: new Date(0), textVersion: '1' }],
       },
     ],

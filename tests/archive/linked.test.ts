@@ -53,7 +53,7 @@ function aConsent(own: Partial<ArchiveConsent> = {}): ArchiveConsent {
     },
     terms: { purpose: 'dpv:DirectMarketing', category: 'pd:Contact' },
     text: { version: '2024-1', nl: 'Ik wil de nieuwsbrief.', en: 'I want the newsletter.' },
-    delivery: undefined,
+    last: undefined,
     history: [],
     ...own,
   }
@@ -125,7 +125,7 @@ function everything(): ArchiveInput {
       aConsent({ id: 'unknown', field: 'nowhere' }),
       aConsent({
         id: 'withdrawn',
-        delivery: { state: 'pending' },
+        last: { state: 'pending', action: 'withdrawn' },
         history: [{ action: 'withdrawn', at: new Date('2026-01-01T00:00:00Z'), textVersion: '2024-1' }],
       }),
     ],
@@ -251,14 +251,23 @@ describe('a consent record', () => {
   })
 
   test('is withdrawn at once, also while the source still says yes', async () => {
-    const own = { delivery: { state: 'pending' }, history: [withdrawal] } as const
+    const own = { last: { state: 'pending', action: 'withdrawn' }, history: [withdrawal] } as const
     expect(await status(own)).toMatchObject([{ '@type': 'dpv:ConsentWithdrawn', 'schema:version': '2024-1' }])
   })
 
   test('is given again when the source was given a newer one; the withdrawal stays told', async () => {
-    const own = { delivery: { state: 'overtaken' }, history: [withdrawal] } as const
+    const own = { last: { state: 'overtaken', action: 'withdrawn' }, history: [withdrawal] } as const
     expect(await status(own)).toMatchObject([
       { '@type': 'dpv:ConsentGiven' },
+      { '@type': 'dpv:ConsentWithdrawn' },
+    ])
+  })
+
+  test('is given when the person gave it in the portal, to the words of that version', async () => {
+    const giving = { action: 'given', at: new Date('2026-02-01T00:00:00Z'), textVersion: '2024-1' } as const
+    const own = { last: { state: 'pending', action: 'given' }, history: [giving, withdrawal] } as const
+    expect(await status(own, rows([{ newsletter: false, changed_at: null }]))).toMatchObject([
+      { '@type': 'dpv:ConsentGiven', 'schema:version': '2024-1' },
       { '@type': 'dpv:ConsentWithdrawn' },
     ])
   })

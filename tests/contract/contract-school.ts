@@ -156,12 +156,10 @@ export function declareSchool(driver: Driver, rules: Rules, declared: Declared):
     consents: [
       {
         id: 'newsletter',
-        title,
-        purpose: 'contact',
         dataset: 'student',
         field: 'newsletter',
         at: 'newsletter_at',
-        text: { version: '1', nl: 'Ja, stuur mij nieuws.', en: 'Yes, send me news.' },
+        version: 'remark',
       },
     ],
     ignored: declared.ignored ?? [],

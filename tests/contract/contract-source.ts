@@ -32,6 +32,7 @@ export type Power =
   | Exclude<keyof ContractSource, 'connector' | 'secrets' | 'close'>
   | 'correct'
   | 'withdrawConsent'
+  | 'giveConsent'
   | 'erase'
   | 'restrict'
   | 'listAll'

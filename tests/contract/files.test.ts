@@ -16,6 +16,7 @@ type Tables = Record<string, Record<string, unknown>[]>
 const skips = {
   correct: 'a file is read only: what was scanned is not corrected here',
   withdrawConsent: 'a file is read only',
+  giveConsent: 'a file is read only',
   erase: 'a file is read only',
   restrict: 'a file is read only',
   unsafeErase: 'a file is read only',

@@ -18,6 +18,7 @@ describe.skipIf(why)(`on Dovecot${why ? ` (skipped: ${why})` : ''}`, () => {
     restrict: 'a mail server knows no restricted messages',
     listAll: 'mail is looked at person by person',
     unsafeErase: 'mail is erased person by person',
+    giveConsent: 'a mail folder takes no consent',
     addColumn: 'headers are free text of many senders: what is undeclared in a mail server are folders',
     dropColumn: 'a message need not have any header: one that lacks is null',
   })

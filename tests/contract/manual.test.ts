@@ -149,6 +149,7 @@ describe('the manual connector', () => {
     expect(connector.abilities).toEqual({
       correct: false,
       withdrawConsent: false,
+      giveConsent: false,
       erase: false,
       eraseAll: false,
       restrict: false,

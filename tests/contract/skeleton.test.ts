@@ -10,6 +10,7 @@ import type { ContractSource } from './contract-source'
 describeConnector('skeleton', setUp, {
   correct: 'the skeleton reads only',
   withdrawConsent: 'the skeleton reads only',
+  giveConsent: 'the skeleton reads only',
   erase: 'the skeleton reads only',
   restrict: 'the skeleton reads only',
   listAll: 'the skeleton goes person by person',

@@ -168,12 +168,81 @@ export function describeWriting(contract: Contract): void {
     })
   })
 
+  describe('giving consent', () => {
+    testWith(
+      contract,
+      ['giveConsent'],
+      'is acknowledged, and the source holds it with its text',
+      async () => {
+        const { connector } = await contract.start()
+        await withdraw(connector, '2026-11-01T10:00:00.000Z')
+        expect(await give(connector, '2026-11-02T10:00:00.000Z')).toEqual({ outcome: 'acknowledged' })
+        expect(await heldByA(connector, 'newsletter')).toBe(true)
+        expect(await heldByA(connector, 'remark')).toBe('2026-2')
+        expect(Date.parse((await heldByA(connector, 'newsletter_at')) as string)).toBe(
+          Date.parse('2026-11-02T10:00:00Z'),
+        )
+      },
+    )
+
+    testWith(contract, ['giveConsent', 'mark'], 'is acknowledged again without another write', async () => {
+      const { connector, mark } = await contract.start()
+      await give(connector, '2026-11-02T10:00:00.000Z')
+      const before = await mark()
+      expect(await give(connector, '2026-11-02T10:00:00.000Z')).toEqual({ outcome: 'acknowledged' })
+      expect(await mark()).toBe(before)
+    })
+
+    testWith(
+      contract,
+      ['giveConsent', 'mark'],
+      'is overtaken by a withdrawal that is newer, however late it comes itself',
+      async () => {
+        const { connector, mark } = await contract.start()
+        await withdraw(connector, '2026-11-01T10:00:00.000Z')
+        const before = await mark()
+        expect(await give(connector, '2026-10-31T10:00:00.000Z')).toEqual({ outcome: 'overtaken' })
+        expect(await mark()).toBe(before)
+        expect(await heldByA(connector, 'newsletter')).toBe(false)
+      },
+    )
+
+    testWith(
+      contract,
+      ['giveConsent', 'mark'],
+      'is not undone by an older withdrawal that comes late',
+      async () => {
+        const { connector, mark } = await contract.start()
+        await give(connector, '2026-11-02T10:00:00.000Z')
+        const before = await mark()
+        expect(await withdraw(connector, '2026-11-01T10:00:00.000Z')).toEqual({ outcome: 'overtaken' })
+        expect(await mark()).toBe(before)
+      },
+    )
+
+    testWith(contract, ['giveConsent', 'mark'], 'leaves the consents of others alone', async () => {
+      const { connector, change } = await contract.start()
+      await change({ dataset: 'student', id: '9007199254740994', column: 'newsletter' }, false)
+      await give(connector, '2026-11-02T10:00:00.000Z')
+      const [record] = await recordsOf(connector, await keyOf(connector, identities.b), 'student')
+      expect(record?.values['newsletter']).toBe(false)
+    })
+
+    testWith(contract, ['giveConsent'], 'is refused for a consent that is not declared', async () => {
+      const { connector } = await contract.start()
+      const answer = await give(connector, '2026-11-02T10:00:00.000Z', 'marketing')
+      expect(answer?.outcome).toBe('refused')
+    })
+  })
+
   test('has exactly the powers that it declares', async () => {
     const { connector } = await contract.start()
     expect(connector.correct !== undefined).toBe(connector.abilities.correct)
     expect(connector.withdrawConsent !== undefined).toBe(connector.abilities.withdrawConsent)
     expect(connector.abilities.correct).toBe(!contract.skips.correct)
     expect(connector.abilities.withdrawConsent).toBe(!contract.skips.withdrawConsent)
+    expect(connector.giveConsent !== undefined).toBe(connector.abilities.giveConsent)
+    expect(connector.abilities.giveConsent).toBe(!contract.skips.giveConsent)
     expect(connector.erase !== undefined).toBe(connector.abilities.erase)
     expect(connector.abilities.erase).toBe(!contract.skips.erase)
     expect(connector.eraseAll !== undefined).toBe(connector.abilities.eraseAll)
@@ -208,6 +277,12 @@ async function changeOfA(
 async function heldByA(connector: Connector, field: string): Promise<FieldValue | undefined> {
   const [record] = await recordsOf(connector, await keyOf(connector, identities.a), 'student')
   return record?.values[field]
+}
+
+async function give(connector: Connector, at: string, consent = 'newsletter') {
+  const key = await keyOf(connector, identities.a)
+  const giving = { consent, at, textVersion: '2026-2' }
+  return connector.giveConsent?.(key, giving, `give:${consent}:${at}`, never)
 }
 
 async function withdraw(connector: Connector, at: string, consent = 'newsletter') {

@@ -33,6 +33,24 @@ export function aSchool(overrides: Partial<School> = {}): School {
       { id: 'contact', title: both('Contact', 'Contact'), explanation: both('Wij bellen u.', 'We call.') },
       { id: 'payments', title: both('Betaling', 'Payment'), explanation: both('U betaalt.', 'You pay.') },
     ],
+    consents: [
+      {
+        id: 'newsletter',
+        title: both('Nieuwsbrief', 'Newsletter'),
+        purpose: 'contact',
+        texts: [
+          {
+            version: '2024-01',
+            from: '2024-01-01',
+            nl: 'Ik wil de nieuwsbrief.',
+            en: 'I want the newsletter.',
+          },
+        ],
+      },
+    ],
+    securityMeasures: [
+      { id: 'locks', title: both('Sloten', 'Locks'), description: both('Op de deur.', 'On the door.') },
+    ],
     recipients: [
       {
         id: 'school',
@@ -74,7 +92,14 @@ export function aSchool(overrides: Partial<School> = {}): School {
         id: 'privacy',
         title: both('Privacyfunctionaris', 'Privacy officer'),
         sees: 'all',
-        may: ['read:requests', 'handle:requests', 'decide:requests', 'handle:tasks'],
+        may: [
+          'read:requests',
+          'handle:requests',
+          'decide:requests',
+          'handle:tasks',
+          'tell:recipients',
+          'read:register',
+        ],
       },
       { id: 'reader', title: both('Lezer', 'Reader'), sees: ['identity'], may: ['read:corrections'] },
     ],
@@ -110,11 +135,8 @@ function aCrm(): SourceDeclaration {
     consents: [
       {
         id: 'newsletter',
-        title: both('Nieuwsbrief', 'Newsletter'),
-        purpose: 'contact',
         dataset: 'person',
         field: 'newsletter',
-        text: { version: '2024-01', nl: 'Ik wil de nieuwsbrief.', en: 'I want the newsletter.' },
       },
     ],
     ignored: [],

@@ -1,13 +1,12 @@
-import { Heading } from '@amsterdam/design-system-react'
-import { Form } from '@remix-run/react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { ConsentView } from '../../domain/views'
-import { formatDate } from '../../i18n/format'
-import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge, type StatusTone } from '../status-badge'
-import { useLanguage, useLocalized } from '../use-language'
+import { useLocalized } from '../use-language'
+import { AgreedWords } from './agreed-words'
 import { ConsentDetails } from './consent-details'
-import { DeliveryState } from './delivery-state'
+import { GiveConsent, WithdrawConsent } from './consent-forms'
+import { ConsentSources } from './consent-sources'
 
 const tones: Record<ConsentView['state'], StatusTone> = {
   given: 'good',
@@ -16,13 +15,11 @@ const tones: Record<ConsentView['state'], StatusTone> = {
   unknown: 'waiting',
 }
 
-/** One consent: what, since when, the words agreed to, and one click to withdraw it. */
+/** One consent: what for, the words, one click to give it and one to withdraw it, and which systems know. */
 export function ConsentRow({ consent }: { consent: ConsentView }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const localized = useLocalized()
-  const source = localized(consent.sourceTitle)
-  const { state, changedAt } = consent
+  const { state, purpose } = consent
   return (
     <li className="card">
       <div className="card__header">
@@ -32,32 +29,48 @@ export function ConsentRow({ consent }: { consent: ConsentView }) {
         <StatusBadge tone={tones[state]} label={t(`consents.state.${state}`)} />
       </div>
       <p>
-        {localized(consent.purpose.title)}. {localized(consent.purpose.explanation)}
+        {localized(purpose.title)}. {localized(purpose.explanation)}
       </p>
-      <p className="card__quiet">
-        {t('consents.inSource', { source })}
-        {changedAt !== null && `. ${t('consents.since', { date: formatDate(changedAt, language) })}`}.
-      </p>
-      {consent.inSource === 'unknown' && <p>{t('consents.unknownText', { source })}</p>}
-      {consent.inSource === 'none' && <p>{t('consents.noneText', { source })}</p>}
-      {consent.delivery && <DeliveryState delivery={consent.delivery} source={source} />}
-      {(state === 'given' || state === 'unknown') && <Withdraw consent={consent} />}
+      {state === 'given' ? <Standing consent={consent} /> : <Asked consent={consent} />}
+      <ConsentSources sources={consent.sources} />
       <ConsentDetails consent={consent} />
     </li>
   )
 }
 
-function Withdraw({ consent }: { consent: ConsentView }) {
+/** A consent that stands: the words it is about, and the way out. A newer text is asked beside it. */
+function Standing({ consent }: { consent: ConsentView }) {
   const { t } = useTranslation()
-  const title = useLocalized()(consent.title)
+  const { agreed, isOutdated } = consent
   return (
-    <Form method="post">
-      <input type="hidden" name="source" value={consent.source} />
-      <input type="hidden" name="consent" value={consent.consent} />
-      <SubmitButton variant="secondary">
-        {t('consents.withdraw')}
-        <span className="ams-visually-hidden">: {title}</span>
-      </SubmitButton>
-    </Form>
+    <>
+      {agreed?.text && (
+        <>
+          <p>{t('consents.agreedTo', { version: agreed.version })}</p>
+          <AgreedWords words={agreed.text} />
+        </>
+      )}
+      <WithdrawConsent consent={consent} />
+      {isOutdated && (
+        <div className="stack stack--tight">
+          <Heading level={3} size="level-4">
+            {t('consents.newTextTitle')}
+          </Heading>
+          <Paragraph>{t('consents.newText')}</Paragraph>
+          <GiveConsent consent={consent} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Asked({ consent }: { consent: ConsentView }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {consent.state === 'unknown' && <p>{t('consents.unknownText')}</p>}
+      <GiveConsent consent={consent} />
+      {consent.state === 'unknown' && <WithdrawConsent consent={consent} />}
+    </>
   )
 }

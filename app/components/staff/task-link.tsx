@@ -29,6 +29,8 @@ function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForSta
     return { to: `/medewerkers/meldingen/${about}`, label: 'staff.task.toReport' }
   if (kind === 'incident-due')
     return { to: `/medewerkers/incidenten/${about}`, label: 'staff.task.toIncident' }
+  if (kind === 'recipient-to-tell')
+    return { to: `/medewerkers/ontvangers/${about}`, label: 'staff.task.toNotice' }
   if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
   if (kind === 'retention-past') return { to: '/medewerkers/bewaren', label: 'staff.task.toRetention' }
   if (kind === 'hold-review') return { to: `/medewerkers/bewaarplicht/${about}`, label: 'staff.task.toHold' }

@@ -35,7 +35,14 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
   }
   const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => ({ ...questionOf(id), owner })
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: !!origin, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: !!origin,
+      restrict: false,
+    },
     check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
     locate: (identity, signal) => findOwner({ folder, source, cache }, identity, signal),
     async *read(key, id, options) {

@@ -33,7 +33,14 @@ export function createImapConnector(source: ImapSource, deps: ConnectorDeps): Co
     return question ? eraseMessage(question, target, signal) : { outcome: 'erased' }
   }
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: canErase, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: canErase,
+      eraseAll: false,
+      restrict: false,
+    },
     check: (signal) => checkMailbox({ source, connections, own }, known, signal),
     locate: (identity, signal) => locatePerson({ source, connections, own }, identity, signal),
     async *read(key, id, options) {

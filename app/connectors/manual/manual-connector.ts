@@ -28,7 +28,14 @@ export function createManualConnector(
   }
 
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     async check(signal) {
       const findings = checkManual(source, await ask(signal, () => paper.shape(source.id)))
       return { source: source.id, reached: true, findings }

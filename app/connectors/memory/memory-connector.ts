@@ -4,6 +4,7 @@ import type {
   Applied,
   Conflict,
   Connector,
+  ConsentGiving,
   ConsentWithdrawal,
   Erased,
   ErasureTarget,
@@ -25,7 +26,7 @@ import { declaredConsent, declaredDataset, declaredField, nameInSource } from '.
 import { convertValue } from '../shared/convert-value'
 import { correctableField, isRefused, refused } from '../shared/correctable-field'
 import { flagOf } from '../shared/restriction-flag'
-import { isGivenAfter } from '../shared/consent-order'
+import { judgeMessage, togetherOf, valuesOf, type ConsentMessage } from '../shared/consent-message'
 import { decideLocated, judgeFit } from '../shared/decide-located'
 import { sameValue } from '../../domain/field-types/same-value'
 import { Stopped } from '../shared/within-time'
@@ -62,7 +63,14 @@ class MemoryConnector implements Connector {
   ) {
     const erase = source.datasets.some(mayErase)
     const restrict = source.datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined)
-    this.abilities = { correct: true, withdrawConsent: true, erase, eraseAll: false, restrict }
+    this.abilities = {
+      correct: true,
+      withdrawConsent: true,
+      giveConsent: true,
+      erase,
+      eraseAll: false,
+      restrict,
+    }
     // A power that nothing declares is not there at all.
     if (erase) {
       this.erase = (key, target, _idempotencyKey, signal) => this.eraseRecord(key, target, signal)
@@ -143,18 +151,38 @@ class MemoryConnector implements Connector {
     _idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<Acknowledged | Overtaken | Refused> {
-    const consent = declaredConsent(this.source, withdrawal.consent)
-    if (!consent) return refused(`consent "${withdrawal.consent}" is not declared`)
+    return this.changeConsent(key, { stand: 'withdrawn', ...withdrawal }, signal)
+  }
+
+  async giveConsent(
+    key: SubjectKey,
+    giving: ConsentGiving,
+    _idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused> {
+    return this.changeConsent(key, { stand: 'given', ...giving }, signal)
+  }
+
+  private async changeConsent(
+    key: SubjectKey,
+    message: ConsentMessage,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused> {
+    const consent = declaredConsent(this.source, message.consent)
+    if (!consent) return refused(`consent "${message.consent}" is not declared`)
     await this.answer(signal)
-    const given = nameInSource(declaredField(this.source, consent.dataset, consent.field))
-    const at = consent.at && nameInSource(declaredField(this.source, consent.dataset, consent.at))
-    const standing = this.recordsOf(key, consent.dataset).filter(({ values }) => values[given] === true)
-    const newer = standing.filter(({ values }) => at && isGivenAfter(values[at] ?? null, withdrawal.at))
-    for (const { values } of standing.filter((record) => !newer.includes(record))) {
-      values[given] = false
-      if (at) values[at] = withdrawal.at
-    }
-    return { outcome: newer.length > 0 ? 'overtaken' : 'acknowledged' }
+    const name = (id: string) => nameInSource(declaredField(this.source, consent.dataset, id))
+    const ids = [consent.field, consent.at, consent.version].filter((id) => id !== undefined)
+    const records = this.recordsOf(key, consent.dataset)
+    if (records.length === 0 && message.stand === 'given') return refused('there is no record to keep it in')
+    const verdicts = records.map(({ values }) => {
+      const held = Object.fromEntries(ids.map((id) => [id, values[name(id)] ?? null]))
+      const verdict = judgeMessage(consent, held, message)
+      const written = verdict === 'write' ? valuesOf(consent, message) : {}
+      for (const [id, value] of Object.entries(written)) values[name(id)] = value
+      return verdict
+    })
+    return togetherOf(verdicts)
   }
 
   async *listAll(id: string, { signal, fields }: ListOptions): AsyncGenerator<ListedRecord[]> {

@@ -24,6 +24,12 @@ export const leftOut: Readonly<Record<string, string>> = {
   'correctionStatements.subjectId': 'the key by which the rest is found',
   'consentEvents.subjectId': 'the key by which the rest is found',
   'consentDeliveries.subjectId': 'the key by which the rest is found',
+  'recipientNotices.subjectId': 'the key by which the rest is found',
+  'recipientNotices.tokenHash': 'check value of a secret link',
+  'recipientNotices.linkUntil': 'until when that link opens; when it was opened is shown',
+  'recipientNotices.endedBy': 'the account of the employee who recorded the end',
+  'recipientNotices.note': 'how an employee reached the recipient, and with whom they spoke',
+  statementVersions: 'the privacy statement as it was, about nobody in particular',
   'archives.subjectId': 'the key by which the rest is found',
   'archives.storageName':
     'random name in the store of archives: whoever knows it is a step nearer to the file',

@@ -27,7 +27,14 @@ export function createPortalConnector(source: PortalSource, portal: PortalRecord
   const ask = <T>(work: () => Promise<T>): Promise<T> => asked(source.id, work)
 
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     check: () => Promise.resolve({ source: source.id, reached: true, findings: checkPortal(source, portal) }),
     async locate({ subjectId }) {
       const known = await ask(() => portal.knows(subjectId))

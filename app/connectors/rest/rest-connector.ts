@@ -1,9 +1,11 @@
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
-import type { Abilities, Connector } from '../contract'
+import type { Abilities, Acknowledged, Connector, Overtaken, Refused } from '../contract'
 import type { ConnectorDeps } from '../driver'
 import { isRefused, refused } from '../shared/correctable-field'
 import { flagOf } from '../shared/restriction-flag'
+import type { ConsentMessage } from '../shared/consent-message'
+import { changeConsent } from './change-consent'
 import { checkSource } from './check-source'
 import { correctField } from './correct-field'
 import { eraseRecord } from './erase-record'
@@ -12,7 +14,6 @@ import { countRecords, findRecord, readRecords, type DatasetQuestion } from './r
 import { createRestApi } from './rest-api'
 import type { RestDataset, RestSource } from './rest-declaration'
 import { restrictRecord } from './restrict-record'
-import { withdrawConsent } from './withdraw-consent'
 
 /** A source that speaks JSON over HTTP. Nothing is sent before the first question. */
 export function createRestConnector(source: RestSource, deps: ConnectorDeps): Connector {
@@ -24,13 +25,6 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
 
   const correct: Connector['correct'] = async (key, change, idempotencyKey, signal) =>
     correctField(questionAbout(key, change.dataset), change, idempotencyKey, signal)
-
-  const carryWithdrawal: Connector['withdrawConsent'] = async (key, withdrawal, idempotencyKey, signal) => {
-    const consent = source.consents.find((candidate) => candidate.id === withdrawal.consent)
-    if (!consent) return refused(`consent "${withdrawal.consent}" is not declared`)
-    const question = questionAbout(key, consent.dataset)
-    return withdrawConsent(question, consent, { withdrawal, idempotencyKey }, signal)
-  }
 
   const erase: Connector['erase'] = async (key, target, idempotencyKey, signal) => {
     const dataset = source.datasets.find(({ id }) => id === target.dataset)
@@ -55,7 +49,7 @@ export function createRestConnector(source: RestSource, deps: ConnectorDeps): Co
     find: async (key, dataset, record, signal) => findRecord(questionAbout(key, dataset), record, signal),
     count: async (key, dataset, signal) => countRecords(questionAbout(key, dataset), signal),
     ...(abilities.correct && { correct }),
-    ...(abilities.withdrawConsent && { withdrawConsent: carryWithdrawal }),
+    ...(abilities.withdrawConsent && consentPowers(source, questionAbout)),
     ...(abilities.erase && { erase }),
     ...(abilities.restrict && { restrict }),
     close: api.close,
@@ -74,9 +68,35 @@ function abilitiesOf({ datasets, consents }: RestSource): Abilities {
   return {
     correct: datasets.some(isCorrectable),
     withdrawConsent: consents.length > 0,
+    giveConsent: consents.length > 0,
     erase: datasets.some((dataset) => dataset.erase !== undefined),
     eraseAll: false,
     restrict: datasets.some(({ restrictionFlag }) => restrictionFlag !== undefined),
+  }
+}
+
+type QuestionAbout = (person: SubjectKey, dataset: DatasetId) => DatasetQuestion
+
+function consentPowers(
+  source: RestSource,
+  questionAbout: QuestionAbout,
+): Pick<Connector, 'withdrawConsent' | 'giveConsent'> {
+  async function carry(
+    key: SubjectKey,
+    message: ConsentMessage,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<Acknowledged | Overtaken | Refused> {
+    const consent = source.consents.find((candidate) => candidate.id === message.consent)
+    if (!consent) return refused(`consent "${message.consent}" is not declared`)
+    const question = questionAbout(key, consent.dataset)
+    return changeConsent(question, consent, { message, idempotencyKey }, signal)
+  }
+  return {
+    withdrawConsent: (key, withdrawal, idempotencyKey, signal) =>
+      carry(key, { stand: 'withdrawn', ...withdrawal }, idempotencyKey, signal),
+    giveConsent: (key, giving, idempotencyKey, signal) =>
+      carry(key, { stand: 'given', ...giving }, idempotencyKey, signal),
   }
 }
 

@@ -116,7 +116,7 @@ const datasetShape = {
 
 const consentShape = {
   /** Where the record with the consent is read and written; left out, the dataset's `record`. */
-  withdraw: deedSchema('PATCH').optional(),
+  write: deedSchema('PATCH').optional(),
 }
 
 const ignoredShape = { dataset: z.string().min(1), key: placeSchema }

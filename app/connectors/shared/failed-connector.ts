@@ -6,7 +6,14 @@ import { failureReport } from './with-limits'
 export function failedConnector(source: string, failure: SourceFailure): Connector {
   const fail = () => Promise.reject(failure)
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     check: () => Promise.resolve(failureReport(source, failure)),
     locate: fail,
     find: fail,

@@ -18,7 +18,14 @@ function scripted(answers: (() => Promise<unknown>)[]) {
     return (await answer?.()) as never
   }
   const connector: Connector = {
-    abilities: { correct: true, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: true,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     check: next,
     locate: next,
     find: next,

@@ -36,6 +36,7 @@ export function withLimits(connector: Connector, source: string, changed: Partia
 function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
   const correct = connector.correct?.bind(connector)
   const withdrawConsent = connector.withdrawConsent?.bind(connector)
+  const giveConsent = connector.giveConsent?.bind(connector)
   const erase = connector.erase?.bind(connector)
   const restrict = connector.restrict?.bind(connector)
   const eraseAll = connector.eraseAll?.bind(connector)
@@ -49,6 +50,10 @@ function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
     ...(withdrawConsent && {
       withdrawConsent: (key, withdrawal, idempotencyKey, signal) =>
         guard.write(signal, (own) => withdrawConsent(key, withdrawal, idempotencyKey, own)),
+    }),
+    ...(giveConsent && {
+      giveConsent: (key, giving, idempotencyKey, signal) =>
+        guard.write(signal, (own) => giveConsent(key, giving, idempotencyKey, own)),
     }),
     ...(erase && {
       erase: (key, target, idempotencyKey, signal) =>

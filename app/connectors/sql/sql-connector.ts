@@ -1,7 +1,7 @@
-import type { Connector, ErasureTarget, RestrictionTarget } from '../contract'
-import type { SubjectKey } from '../../domain/records'
+import type { Connector } from '../contract'
 import type { SourceDeclaration } from '../../domain/register/source'
 import type { ConnectorDeps } from '../driver'
+import { changeConsent } from './change-consent'
 import { checkDatabase } from './check-database'
 import { correctField } from './correct-field'
 import type { Database } from './database'
@@ -12,8 +12,8 @@ import { openDatabase } from './open-database'
 import { countRecords, findRecord, readRecords } from './read-records'
 import { restrictRecord } from './restrict-record'
 import { buildGraph } from './source-graph'
+import type { SqlContext } from './sql-context'
 import { readSqlDeclaration } from './sql-declaration'
-import { withdrawConsent } from './withdraw-consent'
 
 /**
  * A relational database: tables that lead to one table of people. Every record is asked for together with
@@ -36,30 +36,46 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     },
   }
   return {
-    abilities: { correct: true, withdrawConsent: true, erase: erases, eraseAll: false, restrict: restricts },
+    abilities: {
+      correct: true,
+      withdrawConsent: true,
+      giveConsent: true,
+      erase: erases,
+      eraseAll: false,
+      restrict: restricts,
+    },
     check: (signal) => checkDatabase(context, signal),
     locate: async (identity, signal) => locatePerson(context, identity, signal),
     read: (key, dataset, options) => readRecords(context, key, dataset, options),
     find: async (key, dataset, record, signal) => findRecord(context, key, { dataset, record }, signal),
     count: async (key, dataset, signal) => countRecords(context, key, dataset, signal),
     correct: async (key, change, _idempotencyKey, signal) => correctField(context, key, change, signal),
-    withdrawConsent: async (key, withdrawal, _idempotencyKey, signal) =>
-      withdrawConsent(context, key, withdrawal, signal),
-    ...(erases && {
-      erase: async (key: SubjectKey, target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
-        eraseRecord(context, key, target, signal),
-      unsafeErase: async (target: ErasureTarget, _idempotencyKey: string, signal: AbortSignal) =>
-        unsafeEraseRecord(context, target, signal),
-    }),
+    ...consentPowers(context),
     listAll: (dataset, options) => listRecords(context, dataset, options),
-    ...(restricts && {
-      restrict: async (
-        key: SubjectKey,
-        target: RestrictionTarget,
-        _idempotencyKey: string,
-        signal: AbortSignal,
-      ) => restrictRecord(context, key, target, signal),
-    }),
+    ...recordPowers(context, { erases, restricts }),
     close: async () => database?.close(),
   }
+}
+
+function consentPowers(context: SqlContext): Pick<Connector, 'withdrawConsent' | 'giveConsent'> {
+  return {
+    withdrawConsent: async (key, withdrawal, _idempotencyKey, signal) =>
+      changeConsent(context, key, { stand: 'withdrawn', ...withdrawal }, signal),
+    giveConsent: async (key, giving, _idempotencyKey, signal) =>
+      changeConsent(context, key, { stand: 'given', ...giving }, signal),
+  }
+}
+
+/** A power that nothing declares is not there at all. */
+function recordPowers(
+  context: SqlContext,
+  { erases, restricts }: { erases: boolean; restricts: boolean },
+): Pick<Connector, 'erase' | 'unsafeErase' | 'restrict'> {
+  const erase: Connector['erase'] = async (key, target, _idempotencyKey, signal) =>
+    eraseRecord(context, key, target, signal)
+  const restrict: Connector['restrict'] = async (key, target, _idempotencyKey, signal) =>
+    restrictRecord(context, key, target, signal)
+  const unsafeErase: Connector['unsafeErase'] = async (target, _idempotencyKey, signal) =>
+    unsafeEraseRecord(context, target, signal)
+  return { ...(erases && { erase, unsafeErase }), ...(restricts && { restrict }) }
 }

@@ -20,6 +20,12 @@ export interface FieldEntry {
   readonly origin: Origin
   readonly recipient: Recipient
   readonly retention: RetentionRule
+  /** Who else is given it, besides its recipient. */
+  readonly sharedWith: readonly Recipient[]
+  readonly required: FieldDeclaration['required']
+  readonly specialCategory: FieldDeclaration['specialCategory']
+  readonly bsn: FieldDeclaration['bsn']
+  readonly automatedDecision: FieldDeclaration['automatedDecision']
 }
 
 /** @throws AppError `not-found` */
@@ -51,7 +57,25 @@ export function fieldEntry(
     origin: field.origin ?? dataset.origin,
     recipient: recipientOf(register, source),
     retention: found(school.retention, field.retention ?? dataset.retention, 'retention rule'),
+    sharedWith: (field.sharedWith ?? dataset.sharedWith ?? []).map((id) =>
+      found(school.recipients, id, 'recipient'),
+    ),
+    required: field.required ?? dataset.required,
+    specialCategory: field.specialCategory ?? dataset.specialCategory,
+    bsn: field.bsn ?? dataset.bsn,
+    automatedDecision: field.automatedDecision ?? dataset.automatedDecision,
   }
+}
+
+/** Every field of every source, with all that the register says about it (art. 30). */
+export function fieldEntries(register: Register): FieldEntry[] {
+  return register.sources.flatMap((source) =>
+    source.datasets.flatMap((dataset) =>
+      dataset.fields.map(({ id }) =>
+        fieldEntry(register, { source: source.id, dataset: dataset.id, field: id }),
+      ),
+    ),
+  )
 }
 
 /** What the register says about a dataset as a whole: its letters and attachments go by this. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages } from '../localized'
 import { permissionWords } from '../permissions'
 import { knownDecreeDays } from '../public-holidays'
+import { consentTermsSchema } from './consents'
 import { dpvCategories, dpvPurposes } from './dpv-terms'
 import { receiverSchema } from './receiver'
 import { periodSchema, slugSchema, transferMechanismSchema, localizedSchema } from './terms'
@@ -20,6 +21,8 @@ export const schoolSchema = z.strictObject({
     telephone: z.string().min(1),
     website: z.url(),
     supervisor: z.strictObject({ name: localizedSchema, complaints: z.url() }),
+    /** Who answers for privacy (art. 37), if the school has one. */
+    privacyContact: z.strictObject({ title: localizedSchema, email: z.email() }).optional(),
   }),
   languages: z.array(z.enum(languages)).min(1),
   categories: z
@@ -40,9 +43,17 @@ export const schoolSchema = z.strictObject({
         dpv: z.enum(dpvPurposes).optional(),
         /** Objecting to direct marketing withdraws every consent for this purpose (art. 21(3)). */
         directMarketing: z.boolean().default(false),
+        /** Where data for it rest on a legitimate interest (art. 6(1)(f)): which, and why it outweighs. */
+        legitimateInterest: z
+          .strictObject({ interest: localizedSchema, balancing: localizedSchema })
+          .optional(),
       }),
     )
     .min(1),
+  /** What people are asked to agree to (art. 7); sources say where they hold it. */
+  consents: z.array(consentTermsSchema).default([]),
+  /** How data are protected (art. 30(1)(g), art. 32). */
+  securityMeasures: z.array(z.strictObject({ ...titled, description: localizedSchema })).min(1),
   recipients: z.array(
     z.strictObject({
       ...titled,
@@ -53,6 +64,12 @@ export const schoolSchema = z.strictObject({
       transfer: transferMechanismSchema,
       /** Date of the processing agreement (art. 28); processors must have one. */
       agreement: z.iso.date().optional(),
+      /** Day on which somebody last looked whether the safeguard of the transfer still stands. */
+      checked: z.iso.date().optional(),
+      /** Where a copy of the safeguard can be asked for or read (art. 15(2)). */
+      safeguardDocument: z.url().optional(),
+      /** Address that is mailed after a correction, an erasure or a restriction (art. 19); without it staff tell. */
+      notices: z.email().optional(),
     }),
   ),
   retention: z

@@ -19,6 +19,30 @@ const correctionRuleSchema = z.union([
   z.strictObject({ never: localizedSchema }),
 ])
 
+/** Whether people must give it, and what happens when they do not (art. 13(2)(e)). */
+const requirementSchema = z.strictObject({
+  by: z.enum(['contract', 'law', 'nothing']),
+  otherwise: localizedSchema,
+})
+
+/** Data of which the law says more, where an entry has them. */
+const particulars = {
+  /** Others who are given it, besides whoever keeps the source: recipients of school.yaml (art. 13(1)(e)). */
+  sharedWith: z.array(slugSchema).optional(),
+  required: requirementSchema.optional(),
+  /** Art. 9: which exception of its second paragraph applies, and the place in Dutch law. */
+  specialCategory: z
+    .strictObject({
+      exception: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']),
+      law: z.string().min(1),
+    })
+    .optional(),
+  /** A citizen service number, and the law that lets the school hold it (UAVG art. 46). */
+  bsn: z.strictObject({ law: z.string().min(1) }).optional(),
+  /** Decisions about people that no person takes (art. 22): how, and how to have a person look. */
+  automatedDecision: z.strictObject({ logic: localizedSchema, review: localizedSchema }).optional(),
+}
+
 const register = {
   category: slugSchema,
   purpose: slugSchema,
@@ -42,12 +66,16 @@ export const fieldSchema = z.strictObject({
   /** False: never sent to another organisation, such as a citizen service number or what tells of health. */
   transfer: z.literal(false).optional(),
   ...z.strictObject(register).partial().shape,
+  ...particulars,
 })
 
 const datasetBase = {
   id: nameSchema,
   title: localizedSchema,
   ...register,
+  ...particulars,
+  /** Field that holds when the record was got. */
+  obtained: nameSchema.optional(),
   /** Field that holds the date the retention period starts; null there means it has not started. */
   retentionFrom: nameSchema.optional(),
   /** A second rule for what the tax law asks, with the field its period counts from: the later end holds. */
@@ -63,18 +91,16 @@ const datasetBase = {
 }
 
 /**
- * A consent that this source holds: `field` is a boolean field of `dataset` that is true while the
- * consent stands; `at` the field with the moment it last changed.
+ * A consent of school.yaml that this source holds: `field` is a boolean field of `dataset` that is true
+ * while the consent stands; `at` the field with the moment it last changed; `version` the field with the
+ * version of the text that was agreed to.
  */
 export const consentSchema = z.strictObject({
   id: slugSchema,
-  title: localizedSchema,
-  purpose: slugSchema,
   dataset: nameSchema,
   field: nameSchema,
   at: nameSchema.optional(),
-  /** The text that people agreed to, and its version. */
-  text: z.strictObject({ version: z.string().min(1), nl: z.string().min(1), en: z.string().min(1) }),
+  version: nameSchema.optional(),
 })
 
 /** What a driver adds to the declaration of its sources. Unknown keys are errors everywhere. */
@@ -82,7 +108,7 @@ export interface DriverSchemas {
   readonly connection: z.ZodType
   /** Keys a dataset of this driver has besides the general ones. */
   readonly dataset: z.ZodRawShape
-  /** Keys a consent of this driver has besides the general ones: how a withdrawal is carried. */
+  /** Keys a consent of this driver has besides the general ones: how what a person says is carried. */
   readonly consent?: z.ZodRawShape
   /** Keys that name a place in a source of this driver (table, column, path), all but `why`. */
   readonly ignored: z.ZodRawShape
@@ -102,6 +128,8 @@ export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>
       recipient: slugSchema,
       /** Days after which its backups no longer hold what was erased; the school's own when left out. */
       backupDays: z.int().positive().max(3650).optional(),
+      /** Measures of school.yaml that protect it; all of them when left out. */
+      securityMeasures: z.array(slugSchema).optional(),
       identify: z.array(
         z.strictObject({
           identifier: z.enum(identifierKinds),
@@ -138,6 +166,7 @@ export interface SourceDeclaration<C = unknown, D = unknown, I = unknown, S = un
   readonly connection: C
   readonly recipient: string
   readonly backupDays?: number | undefined
+  readonly securityMeasures?: readonly string[] | undefined
   readonly identify: readonly IdentifyRule[]
   readonly datasets: readonly DatasetDeclaration<D>[]
   readonly consents: readonly (ConsentDeclaration & S)[]

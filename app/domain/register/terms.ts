@@ -18,6 +18,8 @@ export type LawfulBasis = (typeof lawfulBases)[number]
 export const origins = ['provided', 'observed', 'derived', 'third-party', 'public'] as const
 export type Origin = (typeof origins)[number]
 
+const mechanisms = 'expected eea, adequacy:<country>, dpf, scc-2021-914:<module>, bcr or art49'
+
 /**
  * On what a transfer rests (art. 44-49). `privacy-shield` is no member: it was annulled on
  * 16 July 2020 (CJEU C-311/18).
@@ -25,8 +27,10 @@ export type Origin = (typeof origins)[number]
 export const transferMechanismSchema = z
   .string()
   .regex(/^(eea|adequacy:[A-Z]{2}|dpf|scc-2021-914:[1-4]|bcr|art49)$/, {
-    error:
-      'expected eea, adequacy:<country>, dpf, scc-2021-914:<module>, bcr or art49 (Privacy Shield was annulled in 2020)',
+    error: ({ input }) =>
+      typeof input === 'string' && /^(eu-us-)?privacy[ -]?shield$/i.test(input)
+        ? `Privacy Shield was annulled on 16 July 2020 (CJEU C-311/18): a transfer cannot rest on it; ${mechanisms}`
+        : mechanisms,
   })
 
 /** Lower-case words joined by hyphens; names categories, purposes, roles and so on. */

@@ -17,6 +17,8 @@ export const common: TranslationOf<typeof dutch> = {
     staffRequests: 'Requests',
     corrections: 'My corrections',
     viewings: 'Who looked?',
+    recipients: 'Who gets them?',
+    notices: 'Recipients',
     account: 'Account',
     workList: 'Work list',
     paper: 'Paper',

@@ -190,6 +190,7 @@ export const staff: Messages['staff'] = {
     toReview: 'To the check',
     toHold: 'To the legal hold',
     toRetention: 'To the retention periods',
+    toNotice: 'To the notice',
     toPaper: 'To the paper search',
     toIdentity: 'To who this person is',
     toSources: 'To the sources',
@@ -201,7 +202,10 @@ export const staff: Messages['staff'] = {
       'ambiguous-identity': 'More than one person fits',
       'correction-failed': 'Correction did not work',
       'correction-conflict': 'Correction: source has changed',
-      'withdrawal-failed': 'Withdrawal has not arrived',
+      'consent-failed': 'Choice about consent has not arrived',
+      'consent-late': 'Consent not processed for a day',
+      'consent-erasure': 'Consent withdrawn: must anything go?',
+      'recipient-to-tell': 'Tell a recipient',
       'archive-incomplete': 'Archive is not complete',
       'archive-review': 'Check for data of others',
       'paper-look': 'Look in paper files',
@@ -233,8 +237,14 @@ export const staff: Messages['staff'] = {
         'The source did not take the approved correction. Open the correction: you see why, and can have it tried again.',
       'correction-conflict':
         'When the correction was carried out, the source held another value than when it was asked for. Open the correction and decide again.',
-      'withdrawal-failed':
-        'The consent is withdrawn in the portal, but the source has not confirmed that yet. The portal keeps trying. Stop the use in the source by hand for now.',
+      'consent-failed':
+        'The consent was given or withdrawn in the portal, but the source has not confirmed that yet. The portal keeps trying. Change it in the source by hand for now.',
+      'consent-late':
+        'After 24 hours a source has not confirmed what somebody said about a consent. Change it in the source by hand today. The portal keeps trying as well.',
+      'consent-erasure':
+        'Somebody withdrew a consent. The data below rest on that consent alone. Decide whether they must go. Enter a request to erase for this person, or write down why something stays.',
+      'recipient-to-tell':
+        'A recipient must know that something has changed in data. Open the notice and tell them by telephone or letter.',
       'archive-incomplete':
         'A source did not give everything for this archive. The person can see that. Look at Sources whether it works again; the person can then ask for a new archive.',
       'mail-failed':

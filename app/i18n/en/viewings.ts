@@ -67,8 +67,17 @@ export const viewings: TranslationOf<typeof dutch> = {
       'letter-read': 'You read a letter about an incident.',
     },
     consent: {
-      withdrawn: 'A consent was withdrawn in {{source}}.',
-      'withdrawal-carried': 'The withdrawal of a consent was passed on to {{source}}.',
+      withdrawn: 'A consent was withdrawn.',
+      given: 'A consent was given.',
+      carried: 'Your choice about a consent was passed on to {{source}}.',
+      late: 'Staff were warned: after a day {{source}} had not confirmed your choice.',
+      'receipt-downloaded': 'The receipt of a consent was downloaded.',
+    },
+    notice: {
+      queued: 'A recipient of your data will be told of a change.',
+      sent: 'A recipient of your data was told of a change.',
+      opened: 'A recipient looked at what has changed in your data.',
+      ended: 'The notice to a recipient of your data has been completed.',
     },
     request: {
       submitted: 'A request was made.',

@@ -14,6 +14,8 @@ export const common = {
     staffRequests: 'Verzoeken',
     corrections: 'Mijn correcties',
     viewings: 'Wie keek er?',
+    recipients: 'Wie krijgt ze?',
+    notices: 'Ontvangers',
     account: 'Account',
     workList: 'Werklijst',
     paper: 'Papier',

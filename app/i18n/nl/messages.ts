@@ -10,6 +10,7 @@ import { keeping } from './keeping'
 import { incidents } from './incidents'
 import { pages } from './pages'
 import { paper } from './paper'
+import { recipients } from './recipients'
 import { requests } from './requests'
 import { reviews } from './reviews'
 import { staff } from './staff'
@@ -28,6 +29,7 @@ export const messages = {
   viewings,
   statement,
   pages,
+  recipients,
   requests,
   account,
   archive,

@@ -187,6 +187,7 @@ export const staff = {
     isClosed: 'Deze taak is al afgesloten.',
     toCorrection: 'Naar de correctie',
     toReview: 'Naar het nakijken',
+    toNotice: 'Naar het bericht',
     toPaper: 'Naar het zoeken in papier',
     toIdentity: 'Naar wie deze persoon is',
     toSources: 'Naar de bronnen',
@@ -200,7 +201,10 @@ export const staff = {
       'ambiguous-identity': 'Meer dan één persoon past',
       'correction-failed': 'Correctie niet gelukt',
       'correction-conflict': 'Correctie: bron is veranderd',
-      'withdrawal-failed': 'Intrekking niet aangekomen',
+      'consent-failed': 'Keuze over toestemming niet aangekomen',
+      'consent-late': 'Toestemming al een dag niet verwerkt',
+      'consent-erasure': 'Toestemming ingetrokken: moet er iets weg?',
+      'recipient-to-tell': 'Ontvanger inlichten',
       'archive-incomplete': 'Archief is niet compleet',
       'mail-failed': 'E-mail niet aangekomen',
       'archive-review': 'Nakijken of er gegevens van anderen in staan',
@@ -232,8 +236,14 @@ export const staff = {
         'De bron nam de goedgekeurde correctie niet aan. Open de correctie: u ziet waarom en kunt het opnieuw laten proberen.',
       'correction-conflict':
         'De bron had bij het doorvoeren een andere waarde dan toen de correctie werd gevraagd. Open de correctie en beslis opnieuw.',
-      'withdrawal-failed':
-        'De toestemming is in het portaal ingetrokken, maar de bron heeft dat nog niet bevestigd. Het portaal blijft het proberen. Stop het gebruik alvast met de hand in de bron.',
+      'consent-failed':
+        'De toestemming is in het portaal gegeven of ingetrokken, maar de bron heeft dat nog niet bevestigd. Het portaal blijft het proberen. Verander het alvast met de hand in de bron.',
+      'consent-late':
+        'Een bron heeft na 24 uur nog niet bevestigd wat iemand over een toestemming zei. Verander het vandaag met de hand in de bron. Het portaal blijft het ook zelf proberen.',
+      'consent-erasure':
+        'Iemand trok een toestemming in. De gegevens hieronder rusten alleen op die toestemming. Beslis of ze weg moeten. Zet daarvoor een verzoek om te wissen op naam van deze persoon, of schrijf op waarom iets blijft.',
+      'recipient-to-tell':
+        'Een ontvanger moet weten dat er iets aan gegevens is veranderd. Open het bericht en vertel het met de telefoon of een brief.',
       'archive-incomplete':
         'Een bron gaf niet alles voor dit archief. De persoon ziet dat. Kijk bij Bronnen of die bron weer werkt; de persoon kan dan een nieuw archief vragen.',
       'mail-failed':

@@ -65,8 +65,17 @@ export const viewings = {
       'letter-read': 'U las een brief over een incident.',
     },
     consent: {
-      withdrawn: 'Een toestemming is ingetrokken in {{source}}.',
-      'withdrawal-carried': 'Het intrekken van een toestemming is doorgegeven aan {{source}}.',
+      given: 'Er is een toestemming gegeven.',
+      withdrawn: 'Een toestemming is ingetrokken.',
+      carried: 'Uw keuze over een toestemming is doorgegeven aan {{source}}.',
+      late: 'Medewerkers zijn gewaarschuwd: {{source}} had uw keuze na een dag nog niet bevestigd.',
+      'receipt-downloaded': 'Het bewijs van een toestemming is opgehaald.',
+    },
+    notice: {
+      queued: 'Een ontvanger van uw gegevens krijgt bericht van een verandering.',
+      sent: 'Een ontvanger van uw gegevens heeft bericht gekregen van een verandering.',
+      opened: 'Een ontvanger bekeek wat er aan uw gegevens is veranderd.',
+      ended: 'Het bericht aan een ontvanger van uw gegevens is afgerond.',
     },
     request: {
       submitted: 'Er is een verzoek gedaan.',

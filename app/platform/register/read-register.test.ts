@@ -16,7 +16,7 @@ test('a register without mistakes is read, and tells the line of each of its pat
   expect(register.sources[0]?.datasets[0]?.fields.map(({ id }) => id)).toEqual(['phone', 'ended', 'news'])
   expect(register.sources[0]?.ignored).toEqual([{ table: 'rate', why: 'holds no person' }])
   expect(warnings).toEqual([])
-  expect(lineOf('sources/shelf-one.yaml', ['datasets', 0, 'fields', 1])).toBe(21)
+  expect(lineOf('sources/shelf-one.yaml', ['datasets', 0, 'fields', 1])).toBe(22)
   expect(lineOf('sources/shelf-one.yaml', ['datasets', 0, 'retention'])).toBe(16)
   expect(lineOf('sources/shelf-one.yaml', ['datasets', 0, 'not-there', 'deep'])).toBe(8)
   expect(lineOf('sources/other.yaml', ['id'])).toBeUndefined()
@@ -37,7 +37,7 @@ test('all mistakes of all files are told at once, in the order of the files', as
     'school.yaml:16',
     'school.yaml:18',
     'sources/shelf-one.yaml:15',
-    'sources/shelf-one.yaml:26',
+    'sources/shelf-one.yaml:27',
   ])
 })
 

@@ -1,11 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { localDate } from '../../domain/local-date'
 import type { Register } from '../../domain/register/register'
 import { schoolSchema, type School } from '../../domain/register/school'
 import { sourceSchemaFor, type DriverSchemas, type SourceDeclaration } from '../../domain/register/source'
+import { systemClock } from '../clock'
 import { RegisterError, type RegisterProblem } from './register-problem'
 import { located, schemaProblems } from './schema-problems'
-import { schoolMistakes, type Mistake } from './school-references'
+import type { Mistake } from './mistake'
+import { safeguardMistakes, untoldRequirements } from './register-mistakes'
+import { schoolMistakes } from './school-references'
 import { sourceMistakes } from './source-references'
 import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file'
 
@@ -45,7 +49,11 @@ export async function readRegister(
   const files = new Map([school, ...sources].map(({ yaml }) => [yaml.file, yaml]))
   return {
     register: { school: school.value, sources: sources.flatMap(({ value }) => (value ? [value] : [])) },
-    warnings: sources.flatMap(undatedDatasets),
+    warnings: [
+      ...inFile(school.yaml, safeguardMistakes(school.value, 'warning', today())),
+      ...sources.flatMap(undatedDatasets),
+      ...sources.flatMap(({ yaml, value }) => (value ? inFile(yaml, untoldRequirements(value)) : [])),
+    ],
     lineOf: (file, path) => files.get(file)?.lineOf(path),
   }
 }
@@ -55,7 +63,14 @@ async function readSchool(home: string): Promise<ReadFile<School>> {
   if (yaml.problems.length > 0) return { yaml, value: undefined, problems: yaml.problems }
   const parsed = schoolSchema.safeParse(yaml.value)
   if (!parsed.success) return { yaml, value: undefined, problems: schemaProblems(yaml, parsed.error) }
-  return { yaml, value: parsed.data, problems: inFile(yaml, schoolMistakes(parsed.data)) }
+  return {
+    yaml,
+    value: parsed.data,
+    problems: inFile(yaml, [
+      ...schoolMistakes(parsed.data),
+      ...safeguardMistakes(parsed.data, 'error', today()),
+    ]),
+  }
 }
 
 /** References into school.yaml are only checked when that file could be read. */
@@ -97,6 +112,11 @@ function undatedDatasets({ yaml, value }: ReadFile<SourceDeclaration>): Register
       : [],
   )
   return inFile(yaml, undated)
+}
+
+/** A safeguard grows old by the calendar. */
+function today(): string {
+  return localDate(systemClock.now())
 }
 
 function inFile(yaml: YamlFile, mistakes: readonly Mistake[]): RegisterProblem[] {

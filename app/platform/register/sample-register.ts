@@ -36,6 +36,10 @@ retention:
 roles:
   - { id: support, title: { nl: S, en: S }, sees: [identity], may: [decide:corrections] }
   - { id: looker, title: { nl: L, en: L }, sees: all, may: [read:corrections] }
+consents:
+  - { id: news, title: { nl: N, en: N }, purpose: contact, texts: [{ version: '1', from: 2024-01-01, nl: Ja, en: Yes }] }
+securityMeasures:
+  - { id: locks, title: { nl: Slot, en: Lock }, description: { nl: Slot, en: Lock } }
 `
 
 export const source = `id: shelf-one
@@ -55,13 +59,14 @@ datasets:
     origin: provided
     retention: contract
     retentionFrom: ended
+    required: { by: contract, otherwise: { nl: Geen les, en: No lessons } }
     label: phone
     fields:
       - { id: phone, type: phone, title: { nl: T, en: T }, correction: { approvedBy: support } }
       - { id: ended, type: date, title: { nl: E, en: E } }
       - { id: news, type: boolean, title: { nl: N, en: N } }
 consents:
-  - { id: news, title: { nl: N, en: N }, purpose: contact, dataset: person, field: news, at: ended, text: { version: '1', nl: Ja, en: Yes } }
+  - { id: news, dataset: person, field: news, at: ended }
 ignored:
   - { table: rate, why: holds no person }
 `

@@ -1,17 +1,23 @@
 import type { School } from '../../domain/register/school'
-import type { YamlPath } from './yaml-file'
+import { repeatedIds, unknownReference, type Mistake } from './mistake'
+import { consentTermsMistakes } from './register-mistakes'
 
-export interface Mistake {
-  readonly path: YamlPath
-  readonly message: string
-}
+const lists = [
+  'categories',
+  'purposes',
+  'consents',
+  'securityMeasures',
+  'recipients',
+  'receivers',
+  'retention',
+  'roles',
+] as const
 
 /** What a schema cannot see in school.yaml: ids used twice, roles that see what is not there, missing agreements. */
 export function schoolMistakes(school: School): Mistake[] {
   return [
-    ...(['categories', 'purposes', 'recipients', 'receivers', 'retention', 'roles'] as const).flatMap(
-      (list) => repeatedIds(school[list], [list]),
-    ),
+    ...lists.flatMap((list) => repeatedIds(school[list], [list])),
+    ...consentTermsMistakes(school),
     ...school.roles.flatMap((role, index) => unseenCategories(school, role.sees, index)),
     ...school.recipients.flatMap((recipient, index) =>
       recipient.kind === 'processor' && recipient.agreement === undefined
@@ -24,26 +30,6 @@ export function schoolMistakes(school: School): Mistake[] {
         : [],
     ),
   ]
-}
-
-export function repeatedIds(items: readonly { readonly id: string }[], path: YamlPath): Mistake[] {
-  return items.flatMap((item, index) =>
-    items.findIndex((other) => other.id === item.id) < index
-      ? [{ path: [...path, index, 'id'], message: `the id "${item.id}" stands twice; expected each once` }]
-      : [],
-  )
-}
-
-/** A reference to something that `known` does not have. */
-export function unknownReference(
-  known: readonly { readonly id: string }[],
-  id: string | undefined,
-  options: { kind: string; path: YamlPath },
-): Mistake[] {
-  if (id === undefined || known.some((item) => item.id === id)) return []
-  const expected =
-    known.length > 0 ? `expected one of ${known.map((item) => item.id).join(', ')}` : 'there are none'
-  return [{ path: options.path, message: `there is no ${options.kind} "${id}"; ${expected}` }]
 }
 
 function unseenCategories(school: School, sees: School['roles'][number]['sees'], role: number): Mistake[] {

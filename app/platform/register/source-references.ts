@@ -8,7 +8,8 @@ import type {
   FieldDeclaration,
   SourceDeclaration,
 } from '../../domain/register/source'
-import { repeatedIds, unknownReference, type Mistake } from './school-references'
+import { repeatedIds, unknownReference, type Mistake } from './mistake'
+import { bsnKeyMistakes, bsnMistakes, interestMistakes, particularMistakes } from './register-mistakes'
 import type { YamlPath } from './yaml-file'
 
 /** The portal knows its own subjects by itself; every other source must be told what opens it. */
@@ -19,6 +20,12 @@ export function sourceMistakes(school: School, source: SourceDeclaration, name: 
   return [
     ...nameMistakes(source, name),
     ...unknownReference(school.recipients, source.recipient, { kind: 'recipient', path: ['recipient'] }),
+    ...(source.securityMeasures ?? []).flatMap((id, index) =>
+      unknownReference(school.securityMeasures, id, {
+        kind: 'security measure',
+        path: ['securityMeasures', index],
+      }),
+    ),
     ...identifyMistakes(source),
     ...repeatedIds(source.datasets, ['datasets']),
     ...repeatedIds(source.consents, ['consents']),
@@ -48,6 +55,9 @@ function identifyMistakes(source: SourceDeclaration): Mistake[] {
 function datasetMistakes(school: School, dataset: DatasetDeclaration, path: YamlPath): Mistake[] {
   return [
     ...registerMistakes(school, dataset, path),
+    ...particularMistakes(school, dataset, path),
+    ...interestMistakes(school, dataset, undefined, path),
+    ...bsnKeyMistakes(dataset, path),
     ...repeatedIds(dataset.fields, [...path, 'fields']),
     ...unknownReference(dataset.fields, dataset.label, { kind: 'field', path: [...path, 'label'] }),
     ...typedReference(dataset, dataset.retentionFrom, {
@@ -58,6 +68,10 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
     ...typedReference(dataset, dataset.restrictionFlag, {
       types: ['boolean'],
       path: [...path, 'restrictionFlag'],
+    }),
+    ...typedReference(dataset, dataset.obtained, {
+      types: ['date', 'datetime'],
+      path: [...path, 'obtained'],
     }),
     ...(dataset.education ? markedFields(dataset.education) : []).flatMap(({ key, field }) =>
       unknownReference(dataset.fields, field, { kind: 'field', path: [...path, 'education', key] }),
@@ -146,7 +160,12 @@ function fieldMistakes(
   field: FieldDeclaration,
   path: YamlPath,
 ): Mistake[] {
-  const mistakes = registerMistakes(school, field, path)
+  const mistakes = [
+    ...registerMistakes(school, field, path),
+    ...particularMistakes(school, field, path),
+    ...(field.lawfulBasis || field.purpose ? interestMistakes(school, dataset, field, path) : []),
+    ...bsnMistakes(dataset, field, path),
+  ]
   if (!field.correction || !('approvedBy' in field.correction)) return mistakes
   const { approvedBy } = field.correction
   const at = [...path, 'correction', 'approvedBy']
@@ -173,12 +192,13 @@ function consentMistakes(
 ): Mistake[] {
   const dataset = source.datasets.find((candidate) => candidate.id === consent.dataset)
   return [
-    ...unknownReference(school.purposes, consent.purpose, { kind: 'purpose', path: [...path, 'purpose'] }),
+    ...unknownReference(school.consents, consent.id, { kind: 'consent', path: [...path, 'id'] }),
     ...unknownReference(source.datasets, consent.dataset, { kind: 'dataset', path: [...path, 'dataset'] }),
     ...(dataset
       ? [
           ...typedReference(dataset, consent.field, { types: ['boolean'], path: [...path, 'field'] }),
           ...typedReference(dataset, consent.at, { types: ['date', 'datetime'], path: [...path, 'at'] }),
+          ...typedReference(dataset, consent.version, { types: ['text'], path: [...path, 'version'] }),
         ]
       : []),
   ]

@@ -1,36 +1,47 @@
-import { consentEventsOf, deliveriesOf } from '../../../db/queries/consents'
+import { consentEventsOf, deliveriesOf, type DeliveryWithEvent } from '../../../db/queries/consents'
 import type { SubjectActor } from '../../domain/actor'
-import { standingConsent, type ConsentDelivery, type ConsentEvent } from '../../domain/consents'
-import { datasetOf, fieldEntry } from '../../domain/register/register'
-import type { ConsentDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { togetherConsent, type ConsentEvent } from '../../domain/consents'
+import { localDate } from '../../domain/local-date'
+import { holdersOf, textOfVersion, textOn, type ConsentTerms } from '../../domain/register/consents'
+import { datasetOf } from '../../domain/register/register'
+import type { SourceDeclaration } from '../../domain/register/source'
 import type { ConsentView, SourceAnswer } from '../../domain/views'
 import type { Deps } from '../deps'
 import { answerSource } from '../dossier/answer-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
 import { readSlice } from '../dossier/read-slice.server'
+import { isTooYoung } from './is-too-young.server'
+import { standIn, versionIn, viewInSource } from './stand-in-source'
 
 /** Records of a dataset that are looked through for a consent. */
 const maxRecords = 100
 
 interface Known {
   readonly events: readonly ConsentEvent[]
-  readonly deliveries: readonly ConsentDelivery[]
+  readonly deliveries: readonly DeliveryWithEvent[]
+  readonly answers: ReadonlyMap<string, SourceAnswer>
 }
 
-/** Every consent that a source holds of this person, with what the portal has done about it. */
+/** Every consent that is asked of people, with what this person said and what each source holds. */
 export async function listConsents(deps: Deps, actor: SubjectActor): Promise<ConsentView[]> {
+  const { subjectId } = actor
+  const terms = deps.register.school.consents.filter(({ id }) => holdersOf(deps.register, id).length > 0)
   const sources = deps.register.sources.filter((source) => source.consents.length > 0)
   const known = {
-    events: await consentEventsOf(deps.store, actor.subjectId),
-    deliveries: await deliveriesOf(deps.store, actor.subjectId),
+    events: await consentEventsOf(deps.store, subjectId),
+    deliveries: await deliveriesOf(deps.store, subjectId),
+    answers: new Map(
+      await Promise.all(
+        sources.map(async (source) => [source.id, await askForConsents(deps, actor, source)] as const),
+      ),
+    ),
   }
-  const views = await Promise.all(
-    sources.map(async (source) => {
-      const answer = await askForConsents(deps, actor, source)
-      return source.consents.map((consent) => viewConsent(deps, source, consent, { answer, known }))
+  return Promise.all(
+    terms.map(async (consent) => {
+      const tooYoung = await isTooYoung(deps, subjectId, consent.minimumAge)
+      return viewConsent(deps, consent, known, tooYoung)
     }),
   )
-  return views.flat()
 }
 
 async function askForConsents(
@@ -47,52 +58,52 @@ async function askForConsents(
   )
 }
 
-function viewConsent(
-  deps: Deps,
-  source: SourceDeclaration,
-  consent: ConsentDeclaration,
-  { answer, known }: { answer: SourceAnswer; known: Known },
-): ConsentView {
-  const isThis = (other: { source: string; consent: string }) =>
-    other.source === source.id && other.consent === consent.id
-  const delivery = known.deliveries.find(isThis)
-  const { inSource, changedAt } = standInSource(answer, consent)
-  const purpose = deps.register.school.purposes.find(({ id }) => id === consent.purpose)
-  const { purpose: datasetPurpose } = fieldEntry(deps.register, { source: source.id, ...consent })
-  const { title, explanation } = purpose ?? datasetPurpose
+function viewConsent(deps: Deps, terms: ConsentTerms, known: Known, tooYoung: boolean): ConsentView {
+  const holders = holdersOf(deps.register, terms.id).map(({ source, declared }) => ({
+    source,
+    stand: standIn(known.answers.get(source.id), declared),
+    version: versionIn(known.answers.get(source.id), declared),
+    delivery: known.deliveries.find(
+      (delivery) => delivery.source === source.id && delivery.consent === terms.id,
+    ),
+  }))
+  const sources = holders.map(viewInSource)
+  const events = known.events.filter(({ consent }) => consent === terms.id)
+  const state = togetherConsent(sources.map((each) => each.state))
+  const text = textOn(terms, localDate(deps.clock.now()))
+  const version = agreedVersion(terms, events, holders)
+  const agreed = textOfVersion(terms, version)
+  const purpose = deps.register.school.purposes.find(({ id }) => id === terms.purpose)
   return {
-    source: source.id,
-    sourceTitle: source.title,
-    consent: consent.id,
-    title: consent.title,
-    purpose: { title, explanation },
-    text: consent.text,
-    inSource,
-    changedAt,
-    state: standingConsent(inSource, delivery),
-    delivery: delivery
-      ? {
-          state: delivery.state,
-          since: delivery.createdAt.toISOString(),
-          acknowledgedAt: delivery.acknowledgedAt?.toISOString() ?? null,
-        }
-      : null,
-    history: known.events
-      .filter(isThis)
-      .map(({ action, at, textVersion }) => ({ action, at: at.toISOString(), textVersion })),
+    consent: terms.id,
+    title: terms.title,
+    purpose: { title: purpose?.title ?? terms.title, explanation: purpose?.explanation ?? terms.title },
+    text: wordsOf(text),
+    state,
+    agreed: state === 'given' && version !== '' ? { version, text: agreed ? wordsOf(agreed) : null } : null,
+    isOutdated: state === 'given' && version !== '' && version !== text.version,
+    tooYoung: tooYoung ? { minimumAge: terms.minimumAge } : null,
+    sources,
+    history: events.map(({ action, at, textVersion }) => ({ action, at: at.toISOString(), textVersion })),
   }
 }
 
-function standInSource(
-  { result }: SourceAnswer,
-  { dataset, field, at }: ConsentDeclaration,
-): Pick<ConsentView, 'inSource' | 'changedAt'> {
-  if (result.kind === 'nothing-held') return { inSource: 'none', changedAt: null }
-  if (result.kind !== 'held') return { inSource: 'unknown', changedAt: null }
-  const records = result.datasets.find((answer) => answer.dataset === dataset)?.records ?? []
-  const [first] = records
-  if (!first) return { inSource: 'none', changedAt: null }
-  const given = records.find((record) => record.values[field] === true)
-  const changed = at ? (given ?? first).values[at] : null
-  return { inSource: given ? 'given' : 'not-given', changedAt: typeof changed === 'string' ? changed : null }
+/**
+ * Which text a standing consent is about: what was said here last, else what the source keeps, else the
+ * text that was asked on the day the source has; empty when nobody can tell.
+ */
+function agreedVersion(
+  terms: ConsentTerms,
+  [last]: readonly ConsentEvent[],
+  holders: readonly { readonly stand: ReturnType<typeof standIn>; readonly version: string }[],
+): string {
+  if (last?.action === 'given') return last.textVersion
+  const given = holders.find(({ stand }) => stand.inSource === 'given')
+  if (!given) return ''
+  if (given.version !== '') return given.version
+  return given.stand.changedAt ? textOn(terms, given.stand.changedAt.slice(0, 10)).version : ''
+}
+
+function wordsOf({ version, nl, en }: ConsentView['text']): ConsentView['text'] {
+  return { version, nl, en }
 }

@@ -1,27 +1,28 @@
+import { lastConsentEvent } from '../../../db/queries/consents'
 import type { SubjectActor } from '../../domain/actor'
-import { AppError } from '../../domain/errors'
-import { sourceOf } from '../../domain/register/register'
+import { consentTerms } from '../../domain/register/consents'
 import type { Deps } from '../deps'
 import { queueMail } from '../mail/queue-mail.server'
-import { recordWithdrawal } from './record-withdrawal.server'
+import { recordConsent } from './record-consent.server'
 
 /**
- * Withdraws a consent (art. 7(3) GDPR): effective here at once, whether the source can be reached or
- * not; the worker carries it there. Withdrawing twice is withdrawing once.
+ * Withdraws a consent (art. 7(3) GDPR): effective here at once, whether the sources can be reached or
+ * not; the worker carries it there. Withdrawing twice is withdrawing once. At any age: whoever is too
+ * young to give a consent can still stop one.
  * @throws AppError `not-found` for a consent the register does not know
  */
 export async function withdrawConsent(
   deps: Deps,
   actor: SubjectActor,
-  input: { source: string; consent: string },
+  { consent }: { consent: string },
 ): Promise<void> {
-  const declared = sourceOf(deps.register, input.source).consents.find(({ id }) => id === input.consent)
-  if (!declared) throw new AppError('not-found', 'the register knows no such consent')
+  const { id } = consentTerms(deps.register, consent)
   const { subjectId } = actor
-  const consent = { subjectId, source: input.source, consent: input.consent }
   await deps.store.transaction(async (tx) => {
-    const textVersion = declared.text.version
-    if (!(await recordWithdrawal(tx, deps, actor, { ...consent, textVersion }))) return
+    const last = await lastConsentEvent(tx, { subjectId, consent: id })
+    const textVersion = last?.textVersion ?? ''
+    const said = { subjectId, consent: id, action: 'withdrawn', textVersion } as const
+    if (!(await recordConsent(tx, deps, actor, { ...said, text: '', language: '', means: 'portal' }))) return
     await queueMail(tx, deps, { accountId: actor.accountId, template: 'consent-withdrawn' })
   })
 }

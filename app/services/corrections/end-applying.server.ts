@@ -5,6 +5,7 @@ import type { Correction } from '../../domain/corrections'
 import type { ClaimedJob } from '../../domain/jobs'
 import type { Deps } from '../deps'
 import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
+import { queueNotices } from '../recipients/queue-notices.server'
 import { correctionRef, stepCorrection } from './step-correction.server'
 import { tellSubject } from './tell-subject.server'
 import type { WriteOutcome } from './write-correction.server'
@@ -26,6 +27,8 @@ export async function endApplying(
       const event = { type: 'correction.applied', data: ref } as const
       await stepCorrection(tx, correction, 'finish', { actor: worker, at, event, change: { reason: '' } })
       await tellOfLifting(tx, deps, worker, correction.id)
+      const { subjectId, source, dataset, field, id: about } = correction
+      await queueNotices(tx, deps, { subjectId, source, dataset, field, reason: 'corrected', about })
       return tellSubject(tx, deps, correction, 'correction-applied')
     }
     if (outcome.kind === 'conflict') {

@@ -18,8 +18,8 @@ test('mail is tried for more than a day even when every wait is the shortest (fa
   expect(waited / 3_600_000).toBeGreaterThan(24)
 })
 
-test('a withdrawal is never given up', () => {
-  expect(retryPlans['carry-withdrawal'].maxAttempts).toBe(Number.POSITIVE_INFINITY)
+test('what a person said about a consent is never given up', () => {
+  expect(retryPlans['carry-consent'].maxAttempts).toBe(Number.POSITIVE_INFINITY)
 })
 
 test.each([

@@ -11,8 +11,10 @@ interface RetryPlan {
 export const retryPlans: Record<JobKind, RetryPlan> = {
   'send-mail': { maxAttempts: 40 },
   'apply-correction': { maxAttempts: 40 },
-  // The person has withdrawn: the school must carry it out however long the source is away (art. 7(3)).
-  'carry-withdrawal': { maxAttempts: Number.POSITIVE_INFINITY, tellStaffAt: 8 },
+  // The person has said so: the school must carry it out however long the source is away (art. 7(3)).
+  'carry-consent': { maxAttempts: Number.POSITIVE_INFINITY, tellStaffAt: 8 },
+  'alarm-consent': { maxAttempts: 40 },
+  'tell-recipient': { maxAttempts: 40 },
   'build-archive': { maxAttempts: 12 },
   // Half a day: a person who waits longer is told, and can ask anew.
   'send-transfer': { maxAttempts: 20 },

@@ -23,6 +23,7 @@ export const mailTemplates = {
   'correction-decided': number,
   'correction-applied': number,
   'correction-stuck': number,
+  'consent-given': nothing,
   'consent-withdrawn': nothing,
   'consent-carried': nothing,
   'archive-ready': number,
@@ -43,6 +44,7 @@ export const mailTemplates = {
   'data-held': nothing,
   'data-free': nothing,
   /** To staff. */
+  'consent-late': nothing,
   'request-due': number,
   /** To who handles incidents. */
   'problem-reported': number,

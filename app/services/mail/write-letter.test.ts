@@ -17,6 +17,8 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'correction-decided': [{ number: 'C-2026-000123' }],
   'correction-applied': [{ number: 'C-2026-000123' }],
   'correction-stuck': [{ number: 'C-2026-000123' }],
+  'consent-given': [{}],
+  'consent-late': [{}],
   'consent-withdrawn': [{}],
   'restriction-ending': [{}],
   'data-held': [{}],

@@ -13,6 +13,7 @@ import type { SubjectRequest } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
 import type { BackupTold } from '../letters/letter-book'
 import { piecesTogether } from './ask-to-erase.server'
+import { queueNotices } from '../recipients/queue-notices.server'
 import { endIfSettled } from './close-item.server'
 import { pieceTold } from './decision-letter'
 import type { PieceOutcome } from './erase-piece.server'
@@ -104,6 +105,8 @@ export async function finishPiece(
     actor.kind === 'system'
       ? ({ type: 'erasure.carried-out', data: { ...ref, records: erased } } as const)
       : ({ type: 'erasure.by-hand', data: ref } as const)
+  const told = { subjectId, source, dataset, field: '', reason: 'erased', about: piece.id } as const
+  await queueNotices(tx, deps, told)
   await putErasureJobs(tx, deps, itemId)
   const pieces = await piecesOf(tx, [itemId])
   if (pieces.some(({ state }) => unfinished.has(state))) {
@@ -112,8 +115,8 @@ export async function finishPiece(
   }
   await updateItem(tx, itemId, { state: 'decided', updatedAt: at })
   await endIfSettled(tx, deps, request, { actor, event })
-  const told = pieces.map((each) => pieceTold(deps.register, each))
-  const letter = { kind: 'erasure', pieces: told, backups: backupsOf(deps.register, pieces) } as const
+  const letterPieces = pieces.map((each) => pieceTold(deps.register, each))
+  const letter = { kind: 'erasure', pieces: letterPieces, backups: backupsOf(deps.register, pieces) } as const
   await tellPerson(tx, deps, request, { letter, mail: 'request-done' })
 }
 

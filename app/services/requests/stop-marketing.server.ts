@@ -2,9 +2,10 @@ import { openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import type { Actor } from '../../domain/actor'
 import { localDate } from '../../domain/local-date'
+import { holdersOf } from '../../domain/register/consents'
 import type { Register } from '../../domain/register/register'
 import type { SubjectRequest } from '../../domain/requests/requests'
-import { recordWithdrawal } from '../consents/record-withdrawal.server'
+import { recordConsent } from '../consents/record-consent.server'
 import type { Deps } from '../deps'
 
 /**
@@ -19,18 +20,20 @@ export async function stopMarketing(
 ): Promise<void> {
   const { id, number, subjectId } = request
   const consents = marketingConsents(deps.register)
-  for (const consent of consents) await recordWithdrawal(tx, deps, actor, { subjectId, ...consent })
+  for (const consent of consents) {
+    const said = { subjectId, consent, action: 'withdrawn', textVersion: '', text: '', language: '' } as const
+    await recordConsent(tx, deps, actor, { ...said, means: 'objection' })
+  }
   if (consents.length > 0) return
   const at = deps.clock.now()
   const task = { id: `use-to-stop:${id}`, kind: 'use-to-stop', about: id, note: number } as const
   await openTask(tx, { ...task, subjectId, dueOn: localDate(at), at })
 }
 
-function marketingConsents({ school, sources }: Register) {
-  const marketing = school.purposes.filter(({ directMarketing }) => directMarketing).map(({ id }) => id)
-  return sources.flatMap((source) =>
-    source.consents
-      .filter(({ purpose }) => marketing.includes(purpose))
-      .map(({ id, text }) => ({ source: source.id, consent: id, textVersion: text.version })),
-  )
+function marketingConsents(register: Register): string[] {
+  const { purposes, consents } = register.school
+  const marketing = purposes.filter(({ directMarketing }) => directMarketing).map(({ id }) => id)
+  return consents
+    .filter(({ id, purpose }) => marketing.includes(purpose) && holdersOf(register, id).length > 0)
+    .map(({ id }) => id)
 }

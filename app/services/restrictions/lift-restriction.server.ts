@@ -5,6 +5,7 @@ import type { SystemActor } from '../../domain/actor'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
 import { localDate } from '../../domain/local-date'
 import type { Deps } from '../deps'
+import { queueNotices } from '../recipients/queue-notices.server'
 import { putCarryJob, restrictionRef } from './restrict-record.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -29,6 +30,9 @@ export async function liftRestriction(
     const { subjectId } = restriction
     const event = { type: 'restriction.lifted', data: restrictionRef(restriction) } as const
     await appendAuditEvent(tx, { event, actor: worker, subjectId, at })
+    const { source, dataset, id: about } = restriction
+    const told = { subjectId, source, dataset, field: '', reason: 'unrestricted', about } as const
+    await queueNotices(tx, deps, told)
     await putCarryJob(tx, { ...restriction, state: 'lifted' }, at)
   })
 }

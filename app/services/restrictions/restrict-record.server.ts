@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/actor'
 import type { Restriction } from '../../domain/restrictions'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
+import { queueNotices } from '../recipients/queue-notices.server'
 
 export type NewRestriction = Pick<
   Restriction,
@@ -19,7 +20,7 @@ export type NewRestriction = Pick<
  */
 export async function restrictRecord(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: Pick<Deps, 'clock' | 'register'>,
   actor: Actor,
   wanted: NewRestriction,
 ): Promise<Restriction> {
@@ -41,6 +42,8 @@ export async function restrictRecord(
     data: { ...restrictionRef(restriction), ground, cause },
   } as const
   await appendAuditEvent(tx, { event, actor, subjectId, at })
+  const { source, dataset, id: about } = restriction
+  await queueNotices(tx, deps, { subjectId, source, dataset, field: '', reason: 'restricted', about })
   await putCarryJob(tx, restriction, at)
   return restriction
 }

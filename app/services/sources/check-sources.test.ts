@@ -25,7 +25,14 @@ function aRegister(...ids: string[]): Register {
 
 function aConnector(check: (signal: AbortSignal) => Promise<SourceReport>): Connector {
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     check,
     locate: async () => ({ kind: 'none' }),
     async *read() {},

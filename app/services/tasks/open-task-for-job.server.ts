@@ -1,6 +1,7 @@
 import { archiveOwner } from '../../../db/queries/archive-owner'
 import { deliveryById } from '../../../db/queries/consents'
 import { correctionById } from '../../../db/queries/corrections'
+import { noticeById, updateNotice } from '../../../db/queries/recipients'
 import { type NewTask, openTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import { promisedDate } from '../../domain/deadlines'
@@ -30,12 +31,20 @@ async function taskFor(tx: Transaction, job: ClaimedJob): Promise<Omit<NewTask, 
       const { subjectId, source, promisedOn } = found
       return { kind: 'correction-failed', about, subjectId, source, dueOn: promisedOn }
     }
-    case 'carry-withdrawal': {
-      const about = jobSchemas['carry-withdrawal'].parse(job.payload).deliveryId
+    case 'carry-consent': {
+      const about = jobSchemas['carry-consent'].parse(job.payload).deliveryId
       const found = await deliveryById(tx, about)
       if (!found) return undefined
       const { subjectId, source, createdAt } = found
-      return { kind: 'withdrawal-failed', about, subjectId, source, dueOn: promisedDate(createdAt) }
+      return { kind: 'consent-failed', about, subjectId, source, dueOn: promisedDate(createdAt) }
+    }
+    case 'tell-recipient': {
+      const about = jobSchemas['tell-recipient'].parse(job.payload).noticeId
+      const found = await noticeById(tx, about)
+      if (!found) return undefined
+      await updateNotice(tx, { id: about, from: ['queued'] }, { state: 'failed' })
+      const { subjectId, source, createdAt } = found
+      return { kind: 'recipient-to-tell', about, subjectId, source, dueOn: promisedDate(createdAt) }
     }
     case 'build-archive': {
       const about = jobSchemas['build-archive'].parse(job.payload).archiveId

@@ -18,7 +18,14 @@ export function createSkeletonConnector(declaration: SourceDeclaration, deps: Co
   const own = (key: SubjectKey, dataset: string, signal: AbortSignal) =>
     ownRecords({ source, client, key, dataset }, signal)
   return {
-    abilities: { correct: false, withdrawConsent: false, erase: false, eraseAll: false, restrict: false },
+    abilities: {
+      correct: false,
+      withdrawConsent: false,
+      giveConsent: false,
+      erase: false,
+      eraseAll: false,
+      restrict: false,
+    },
     check: (signal) => checkSkeleton(source, client, signal),
     async locate(identity, signal) {
       const held = await client.rows(signal)

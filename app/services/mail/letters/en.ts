@@ -62,6 +62,14 @@ export const englishLetters: Letters = {
       signIn(context),
     ],
   }),
+  'consent-given': (context) => ({
+    subject: 'You have given your consent',
+    text: [
+      'You have given your consent to something. You can always withdraw it with one click.',
+      'Was this not you? Then withdraw the consent, and tell us.',
+      signIn(context),
+    ],
+  }),
   'consent-withdrawn': (context) => ({
     subject: 'You withdrew a consent',
     text: [
@@ -72,7 +80,7 @@ export const englishLetters: Letters = {
   }),
   'consent-carried': (context) => ({
     subject: 'A system has processed your choice',
-    text: ['One of our systems has processed that you withdrew a consent.', signIn(context)],
+    text: ['One of our systems has processed your choice about a consent.', signIn(context)],
   }),
   'archive-ready': (context, { number }) => ({
     subject: `Your file ${number} is ready`,
@@ -188,6 +196,14 @@ export const englishLetters: Letters = {
   'incident-letter': (context) => ({
     subject: 'There is an important letter for you',
     text: ['There is a letter for you about your data. Read it in the portal.', signIn(context)],
+  }),
+  'consent-late': (context) => ({
+    subject: 'A system has not processed a consent for a day',
+    text: [
+      'Somebody gave or withdrew a consent. A system has not confirmed that after 24 hours.',
+      'There is a task for it. If need be, do it by hand in that system.',
+      signIn(context),
+    ],
   }),
   'request-due': (context, { number }) => ({
     subject: `Request ${number} must be answered`,

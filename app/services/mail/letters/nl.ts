@@ -62,6 +62,14 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'consent-given': (context) => ({
+    subject: 'U hebt toestemming gegeven',
+    text: [
+      'U hebt ergens toestemming voor gegeven. U kunt dat altijd weer intrekken, met één klik.',
+      'Was u dit niet? Trek de toestemming dan in, en laat het ons weten.',
+      signIn(context),
+    ],
+  }),
   'consent-withdrawn': (context) => ({
     subject: 'U hebt een toestemming ingetrokken',
     text: [
@@ -72,7 +80,7 @@ export const dutchLetters: Letters = {
   }),
   'consent-carried': (context) => ({
     subject: 'Een systeem heeft uw keuze verwerkt',
-    text: ['Een van onze systemen heeft verwerkt dat u een toestemming introk.', signIn(context)],
+    text: ['Een van onze systemen heeft uw keuze over een toestemming verwerkt.', signIn(context)],
   }),
   'archive-ready': (context, { number }) => ({
     subject: `Uw bestand ${number} staat klaar`,
@@ -197,6 +205,14 @@ export const dutchLetters: Letters = {
   'incident-letter': (context) => ({
     subject: 'Er is een belangrijke brief voor u',
     text: ['Er is een brief voor u over uw gegevens. Lees hem in de portal.', signIn(context)],
+  }),
+  'consent-late': (context) => ({
+    subject: 'Een systeem heeft een toestemming al een dag niet verwerkt',
+    text: [
+      'Iemand gaf of introk een toestemming. Een systeem heeft dat na 24 uur nog niet bevestigd.',
+      'Er staat een taak klaar. Doe het zo nodig met de hand in dat systeem.',
+      signIn(context),
+    ],
   }),
   'request-due': (context, { number }) => ({
     subject: `Verzoek ${number} moet beantwoord worden`,

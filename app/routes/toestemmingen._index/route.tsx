@@ -9,14 +9,24 @@ import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { AppError } from '../../domain/errors'
+import { languages } from '../../domain/localized'
 import { requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
+import { giveConsent } from '../../services/consents/give-consent.server'
 import { listConsents } from '../../services/consents/list-consents.server'
 import { withdrawConsent } from '../../services/consents/withdraw-consent.server'
 
 export const handle: PageHandle = { title: 'consents.title' }
 
-const withdrawForm = z.object({ source: z.string(), consent: z.string() })
+const consentForm = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('withdraw'), consent: z.string() }),
+  z.object({
+    do: z.literal('give'),
+    consent: z.string(),
+    version: z.string(),
+    language: z.enum(languages),
+  }),
+])
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
@@ -25,27 +35,37 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
-  const form = await parseForm(request, withdrawForm)
+  const form = await parseForm(request, consentForm)
   if (!form.ok) throw new AppError('invalid-input', 'not a form of this page')
-  await withdrawConsent(deps, actor, form.input)
-  return redirect('/toestemmingen?melding=ingetrokken')
+  if (form.input.do === 'withdraw') {
+    await withdrawConsent(deps, actor, form.input)
+    return redirect('/toestemmingen?melding=ingetrokken')
+  }
+  await giveConsent(deps, actor, form.input)
+  return redirect('/toestemmingen?melding=gegeven')
 }
 
 export default function Consents() {
   const { t } = useTranslation()
   const { consents } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
+  const notice = search.get('melding')
   return (
     <Page title={t('consents.title')} intro={t('consents.intro')}>
-      {search.get('melding') === 'ingetrokken' && (
+      {notice === 'ingetrokken' && (
         <Alert kind="success" heading={t('consents.withdrawnTitle')} announce>
           <Paragraph>{t('consents.withdrawnText')}</Paragraph>
+        </Alert>
+      )}
+      {notice === 'gegeven' && (
+        <Alert kind="success" heading={t('consents.givenTitle')} announce>
+          <Paragraph>{t('consents.givenText')}</Paragraph>
         </Alert>
       )}
       {consents.length === 0 && <Paragraph>{t('consents.none')}</Paragraph>}
       <ul className="cards">
         {consents.map((consent) => (
-          <ConsentRow key={`${consent.source}-${consent.consent}`} consent={consent} />
+          <ConsentRow key={consent.consent} consent={consent} />
         ))}
       </ul>
     </Page>

@@ -1,0 +1,39 @@
+import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeContent } from '../../domain/recipient-views'
+import { FieldValueView } from '../dossier/field-value-view'
+import { useLocalized } from '../use-language'
+
+/** What a recipient has to do, and for whom. */
+export function NoticeWords({ content }: { content: NoticeContent }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  const { number, reason, person, studentNumber, datasetTitle, fieldTitle, fieldType, value } = content
+  return (
+    <>
+      <Paragraph>{t(`recipients.notice.ask.${reason}`)}</Paragraph>
+      <DescriptionList>
+        <DescriptionList.Term>{t('recipients.notice.numberLabel')}</DescriptionList.Term>
+        <DescriptionList.Description>{number}</DescriptionList.Description>
+        <DescriptionList.Term>{t('recipients.notice.person')}</DescriptionList.Term>
+        <DescriptionList.Description>
+          <bdi>{person}</bdi>
+          {studentNumber !== '' && `, ${t('recipients.notice.studentNumber', { number: studentNumber })}`}
+        </DescriptionList.Description>
+        <DescriptionList.Term>{t('recipients.notice.what')}</DescriptionList.Term>
+        <DescriptionList.Description>
+          {localized(datasetTitle)}
+          {fieldTitle && `: ${localized(fieldTitle)}`}
+        </DescriptionList.Description>
+        {reason === 'corrected' && fieldType && (
+          <>
+            <DescriptionList.Term>{t('recipients.notice.value')}</DescriptionList.Term>
+            <DescriptionList.Description>
+              <FieldValueView type={fieldType} value={value} />
+            </DescriptionList.Description>
+          </>
+        )}
+      </DescriptionList>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import type { FieldType } from './field-types/field-types'
+import type { Localized } from './localized'
+import type { NoticeReason, NoticeState } from './recipients'
+import type { FieldValue } from './records'
+
+/** What a recipient sees before it opens a notice. */
+export type NoticeFront =
+  { readonly kind: 'closed' } | { readonly kind: 'to-open' | 'opened'; readonly number: string }
+
+/** What a recipient is shown, once. */
+export interface NoticeContent {
+  readonly number: string
+  readonly reason: NoticeReason
+  /** Name of the person; empty when the portal has none any more. */
+  readonly person: string
+  readonly studentNumber: string
+  readonly datasetTitle: Localized
+  readonly fieldTitle: Localized | null
+  readonly fieldType: FieldType | null
+  /** Of a correction. */
+  readonly value: FieldValue
+}
+
+export interface NoticeForStaff {
+  readonly id: string
+  readonly number: string
+  readonly subjectId: string
+  readonly reason: NoticeReason
+  readonly state: NoticeState
+  readonly means: 'mail' | 'staff'
+  readonly note: string
+  readonly open: boolean
+  readonly recipientTitle: Localized
+  readonly contact: string | null
+  readonly sourceTitle: Localized
+  readonly datasetTitle: Localized
+  readonly fieldTitle: Localized | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+  readonly openedAt: string | null
+  readonly endedAt: string | null
+}
+
+/** A recipient with what it holds, and what it was told about the person who looks. */
+export interface RecipientForSubject {
+  readonly id: string
+  readonly title: Localized
+  readonly role: Localized
+  readonly country: string
+  readonly safeguard: string
+  readonly agreement: string | null
+  readonly checked: string | null
+  readonly safeguardDocument: string | null
+  /** Sources that it keeps for the school. */
+  readonly keeps: readonly Localized[]
+  /** Datasets of which it is given something. */
+  readonly isGiven: readonly Localized[]
+  readonly notices: readonly Pick<
+    NoticeForStaff,
+    'number' | 'reason' | 'state' | 'sourceTitle' | 'datasetTitle' | 'createdAt' | 'sentAt' | 'endedAt'
+  >[]
+}

@@ -1,0 +1,25 @@
+import type { Register } from './register'
+import { datasetOf, fieldEntry, sourceOf } from './register'
+import type { Recipient } from './school'
+
+/**
+ * Everybody who is given a field, or anything of a dataset (`field` empty), besides whoever keeps the
+ * source. What the register no longer declares was shared with nobody it knows.
+ */
+export function sharedWith(
+  register: Register,
+  { source: sourceId, dataset: datasetId, field }: { source: string; dataset: string; field: string },
+): Recipient[] {
+  const declared = register.sources.find(({ id }) => id === sourceId)
+  const known = declared?.datasets.find(({ id }) => id === datasetId)
+  if (!known) return []
+  const source = sourceOf(register, sourceId)
+  const dataset = datasetOf(source, datasetId)
+  const fields = dataset.fields.filter(({ id }) => field === '' || id === field)
+  const recipients = fields.flatMap(
+    ({ id }) => fieldEntry(register, { source: sourceId, dataset: datasetId, field: id }).sharedWith,
+  )
+  return [...new Map(recipients.map((recipient) => [recipient.id, recipient])).values()].filter(
+    ({ id }) => id !== source.recipient,
+  )
+}

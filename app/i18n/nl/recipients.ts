@@ -1,0 +1,73 @@
+/** Who is given data, and what they are told when something changes. */
+export const recipients = {
+  title: 'Wie krijgt uw gegevens?',
+  intro:
+    'Dit zijn alle organisaties die gegevens voor ons bewaren of van ons krijgen. Verandert er iets aan uw gegevens? Dan vertellen wij dat aan wie ze kreeg. U ziet hier wat wij vertelden.',
+  keeps: 'Bewaart voor ons',
+  isGiven: 'Krijgt van ons',
+  country: 'Land',
+  safeguard: 'Bescherming',
+  checked: 'Laatst gecontroleerd op {{date}}.',
+  safeguardDocument: 'Lees de afspraken',
+  agreement: 'Contract over uw gegevens',
+  told: 'Dit vertelden wij over u:',
+  noneTold: 'Aan deze organisatie hoefden wij over u niets te vertellen.',
+  reason: {
+    corrected: 'Verbeterd',
+    erased: 'Gewist',
+    restricted: 'Even niet gebruiken',
+    unrestricted: 'Mag weer gebruikt worden',
+  },
+  state: {
+    queued: 'Wordt verteld',
+    sent: 'Verteld',
+    acknowledged: 'Bevestigd',
+    failed: 'Nog niet gelukt',
+    impossible: 'Kan niet',
+  },
+  means: { mail: 'Per mail', staff: 'Per telefoon of brief' },
+  moment: { created: 'Gemaakt op', sent: 'Verstuurd op', seen: 'Bekeken op', ended: 'Klaar op' },
+  notice: {
+    title: 'Bericht over gegevens',
+    number: 'Dit bericht heeft nummer {{number}}.',
+    toOpen:
+      'Er is iets veranderd in gegevens die wij u gaven. Druk op de knop om te zien wat. Wij laten het één keer zien.',
+    open: 'Laat zien wat er is veranderd',
+    opened:
+      'Dit bericht is al bekeken. Weet u niet meer wat erin stond? Bel ons dan. Hebt u het verwerkt? Laat het ons dan weten.',
+    once: 'Schrijf op wat u nodig hebt. Deze pagina is maar één keer te zien.',
+    done: 'Wij hebben dit verwerkt',
+    thanks: 'Dank u. Wij weten nu dat u het hebt verwerkt.',
+    closed: 'Deze link werkt niet, of niet meer. Bel of mail de school, en noem het nummer van het bericht.',
+    numberLabel: 'Nummer',
+    person: 'Het gaat over',
+    studentNumber: 'studentnummer {{number}}',
+    what: 'Welke gegevens',
+    value: 'De juiste waarde',
+    ask: {
+      corrected: 'Een gegeven klopte niet en is verbeterd. Verander het ook bij u.',
+      erased: 'Deze gegevens zijn bij ons gewist. Wis ze ook bij u, ook kopieën en links.',
+      restricted: 'Deze gegevens mogen even niet gebruikt worden. Bewaar ze alleen.',
+      unrestricted: 'Deze gegevens mogen weer gebruikt worden.',
+    },
+  },
+  staff: {
+    title: 'Berichten aan ontvangers',
+    intro:
+      'Na een verbetering, na wissen en na beperken moet iedereen die de gegevens kreeg het weten (AVG artikel 19). Wie een mailadres heeft, krijgt een mail. De anderen belt of schrijft u.',
+    open: 'Nog niet klaar',
+    noneOpen: 'Alle ontvangers weten het.',
+    ended: 'Klaar',
+    one: 'Bericht',
+    recipient: 'Ontvanger',
+    how: 'Hoe is het afgelopen?',
+    end: {
+      acknowledged: 'De ontvanger weet het',
+      impossible: 'Vertellen kan niet, of kost heel veel moeite',
+    },
+    note: 'Hoe en wanneer, of waarom niet',
+    noteHint: 'Bijvoorbeeld: gebeld op 3 maart. Noem geen gegevens van de persoon.',
+    endSubmit: 'Bericht afronden',
+    again: 'Opnieuw mailen',
+  },
+}

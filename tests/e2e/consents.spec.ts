@@ -17,7 +17,7 @@ test('C1: a consent is withdrawn with one click, at once, and carried to the sou
   await expect(row).toContainText('Ingetrokken')
   await expect(async () => {
     await page.reload()
-    await expect(row).toContainText('Ja, bevestigd op', { timeout: 1_000 })
+    await expect(row).toContainText('Uw keuze is bevestigd op', { timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   const held = askSource(
     portal,
@@ -41,5 +41,5 @@ test('withdrawing works while the source is away, and says that it is not confir
   await expect(row).toContainText('Onbekend')
   await row.getByRole('button', { name: /Intrekken/ }).click()
   await expect(row).toContainText('Ingetrokken')
-  await expect(row).toContainText(/Nog niet bevestigd|Het lukt nog niet/)
+  await expect(row).toContainText(/Nog niet bevestigd|Het doorgeven lukt nog niet/)
 })

@@ -26,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ? {
           kind: session.actor.kind,
           permissions: session.actor.kind === 'staff' ? [...session.actor.permissions] : [],
+          shortcuts: session.shortcuts,
         }
       : null,
   })

@@ -12,6 +12,7 @@ import { addDueCommand } from './commands/due'
 import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addKeysCommand } from './commands/keys'
+import { addReportCommand } from './commands/report'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { addWorkCommand } from './commands/work'
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     addDiffCommand,
     addKeysCommand,
     addDueCommand,
+    addReportCommand,
     addAuditCommand,
     addDemoCommand,
   ]) {

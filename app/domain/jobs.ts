@@ -18,6 +18,8 @@ export const jobSchemas = {
   'check-sources': z.strictObject({}),
   'tidy-store': z.strictObject({}),
   'remind-requests': z.strictObject({}),
+  'remind-corrections': z.strictObject({}),
+  'summarise-work': z.strictObject({}),
   'erase-piece': z.strictObject({ pieceId: z.string() }),
   'carry-restriction': z.strictObject({ restrictionId: z.string() }),
   'lift-restriction': z.strictObject({ restrictionId: z.string() }),

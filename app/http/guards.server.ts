@@ -6,6 +6,7 @@ import { AppError } from '../domain/errors'
 import type { Language } from '../domain/localized'
 import type { Permission } from '../domain/permissions'
 import { actorOf, hasFreshFactor, type OpenSession } from '../services/accounts/resolve-session.server'
+import { readWorkSettings } from '../services/work/work-settings.server'
 import type { Deps } from '../services/deps'
 import { currentSession } from './current-session.server'
 import { languageOf } from './language.server'
@@ -22,6 +23,8 @@ export interface SignedInView {
   readonly actor: SubjectActor | StaffActor
   readonly displayName: string
   readonly language: Language
+  /** Staff: do single keys work as short cuts? */
+  readonly shortcuts: boolean
 }
 
 /**
@@ -112,10 +115,12 @@ export async function readSession(
 ): Promise<SignedInView | undefined> {
   const session = await currentSession(request, context)
   if (session?.stage !== 'full') return undefined
+  const actor = actorOf(context.deps.register, session.account, session.id)
   return {
-    actor: actorOf(context.deps.register, session.account, session.id),
+    actor,
     displayName: session.account.displayName,
     language: await languageFor(request, session),
+    shortcuts: actor.kind === 'staff' && (await readWorkSettings(context.deps, actor)).shortcuts,
   }
 }
 

@@ -79,3 +79,9 @@ function write(iso: string, language: Language, options: Intl.DateTimeFormatOpti
   const timeZone = zoned ? zone : 'UTC'
   return new Intl.DateTimeFormat(locales[language], { ...options, timeZone }).format(instant)
 }
+
+/** @param month `2026-11` */
+export function formatMonth(month: string, language: Language, length: 'long' | 'short' = 'long'): string {
+  const options = { month: length, ...(length === 'long' && { year: 'numeric' as const }) }
+  return new Intl.DateTimeFormat(locales[language], options).format(new Date(`${month}-15T12:00:00Z`))
+}

@@ -10,6 +10,9 @@ export const jobHandlers: Required<JobHandlers> = {
   'tell-recipient': async () => (await import('../services/recipients/tell-recipient.server')).tellRecipient,
   'build-archive': async () => (await import('../services/archives/build-archive.server')).buildArchive,
   'send-transfer': async () => (await import('../services/transfers/send-transfer.server')).sendTransfer,
+  'remind-corrections': async () =>
+    (await import('../services/corrections/remind-corrections.server')).remindCorrections,
+  'summarise-work': async () => (await import('../services/work/summarise-work.server')).summariseWork,
   'remind-requests': async () => (await import('../services/requests/remind-requests.server')).remindRequests,
   'erase-piece': async () => (await import('../services/requests/erase-piece.server')).erasePiece,
   'carry-restriction': async () =>

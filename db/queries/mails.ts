@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Reader, Transaction } from '../store'
 
 export type QueuedMail = NonNullable<Awaited<ReturnType<typeof findMail>>>
@@ -36,4 +36,16 @@ export async function endMail(
     .where(and(eq(mails.id, id), eq(mails.state, 'queued')))
     .returning({ id: mails.id })
   return rows.length === 1
+}
+
+/** Was such a mail put for this account after that moment? */
+export async function hasMailSince(
+  { query, tables }: Reader,
+  accountId: string,
+  template: string,
+  since: Date,
+): Promise<boolean> {
+  const { mails } = tables
+  const about = and(eq(mails.accountId, accountId), eq(mails.template, template), gt(mails.createdAt, since))
+  return (await query.$count(mails, about)) > 0
 }

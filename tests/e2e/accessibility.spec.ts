@@ -22,6 +22,8 @@ const forSubjects = [
 const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers', cast.support],
   ['/medewerkers?soort=task&wie=free', cast.support],
+  ['/medewerkers/rapporten', cast.privacyOfficer],
+  ['/medewerkers/instellingen', cast.support],
   ['/medewerkers/verzoeken', cast.privacyOfficer],
   ['/medewerkers/verzoeken/nieuw', cast.support],
   ['/medewerkers/papier', cast.support],

@@ -44,7 +44,7 @@ function aCorrection(state: CorrectionState): CorrectionView {
     to: 'NL91ABNA0417164300',
     state,
     files: [],
-  statement: null,
+    statement: null,
     reason: '',
     submittedAt: '2026-11-22T12:00:00Z',
     promisedOn: '2026-12-20',

@@ -5,6 +5,8 @@ import type { MessageKey } from '../../i18n/messages-type'
 export interface Viewer {
   readonly kind: 'subject' | 'staff'
   readonly permissions: readonly Permission[]
+  /** Staff: do single keys work as short cuts? */
+  readonly shortcuts?: boolean
 }
 
 export interface NavigationItem {
@@ -33,6 +35,7 @@ const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] 
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
   { to: '/medewerkers/ontvangers', label: 'common.nav.notices', needs: 'tell:recipients' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
+  { to: '/medewerkers/rapporten', label: 'common.nav.reports', needs: 'read:corrections' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },
   { to: '/medewerkers/bewaren', label: 'common.nav.retention', needs: 'read:retention' },
   { to: '/medewerkers/bewaarplicht', label: 'common.nav.holds', needs: 'hold:data' },

@@ -1,6 +1,7 @@
 import { SkipLink } from '@amsterdam/design-system-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Shortcuts } from '../staff/shortcuts'
 import type { Viewer } from './navigation-items'
 import { NavigationProgress } from './navigation-progress'
 import { SiteFooter, type OrganisationView } from './site-footer'
@@ -23,6 +24,7 @@ export function SiteLayout({ demo, viewer, organisation, children }: SiteLayoutP
       <SiteHeader viewer={viewer} organisation={organisation?.name ?? ''} demo={demo} />
       <main id="inhoud" tabIndex={-1} className="site-main">
         {children}
+        {viewer?.kind === 'staff' && <Shortcuts on={viewer.shortcuts ?? false} />}
       </main>
       <SiteFooter organisation={organisation} />
     </div>

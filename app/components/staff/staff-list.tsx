@@ -3,6 +3,7 @@ import type { Localized } from '../../domain/localized'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge } from '../status-badge'
+import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
 
 interface StaffListProps {
@@ -43,6 +44,12 @@ export function StaffList({ staff, self, roleTitles }: StaffListProps) {
           </div>
           <div className="work-item__state">
             <StatusBadge tone={states[state].tone} label={t(states[state].label)} />
+            {state !== 'disabled' && id !== self && (
+              <TextLink to={`/medewerkers/accounts/${id}`}>
+                {t('staff.accounts.changeRoles')}
+                <span className="ams-visually-hidden"> {displayName}</span>
+              </TextLink>
+            )}
             {state !== 'disabled' && id !== self && (
               <Form>
                 <input type="hidden" name="accountId" value={id} />

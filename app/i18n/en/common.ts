@@ -27,6 +27,7 @@ export const common: TranslationOf<typeof dutch> = {
     sources: 'Sources',
     incidents: 'Incidents',
     letters: 'Letters',
+    reports: 'Reports',
     accounts: 'Accounts',
     retention: 'Retention',
     holds: 'Legal holds',

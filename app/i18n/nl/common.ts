@@ -24,6 +24,7 @@ export const common = {
     sources: 'Bronnen',
     incidents: 'Incidenten',
     letters: 'Brieven',
+    reports: 'Rapporten',
     accounts: 'Accounts',
     retention: 'Bewaartermijnen',
     holds: 'Bewaarplichten',

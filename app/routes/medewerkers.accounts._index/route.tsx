@@ -72,6 +72,7 @@ function Done() {
   const { t } = useTranslation()
   const [search] = useSearchParams()
   const done = search.get('gedaan')
+  if (done === 'rollen') return <Alert kind="success" heading={t('staff.accounts.rolesChanged')} announce />
   if (done === 'gesloten') return <Alert kind="success" heading={t('staff.accounts.disabled')} announce />
   if (done === 'uitgenodigd') return <Alert kind="success" heading={t('staff.accounts.invited')} announce />
   if (done === 'opnieuw') return <Alert kind="success" heading={t('staff.accounts.reinvited')} announce />

@@ -1,14 +1,13 @@
-import { findAccount, listActiveStaff, updateAccount } from '../../../db/queries/accounts'
+import { findAccount, updateAccount } from '../../../db/queries/accounts'
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { endSessionsOf } from '../../../db/queries/sessions'
-import type { Transaction } from '../../../db/store'
 import type { Actor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
+import { requireAnotherAppointer } from './another-appointer'
 import { requireWithinPowers } from './granted-roles'
 import { freeWorkOf } from '../work/free-work'
-import { powersOf } from './resolve-session.server'
 
 /**
  * Takes a member of staff's access away, from their next request on.
@@ -35,12 +34,4 @@ export async function disableStaff(deps: Deps, actor: Actor, accountId: string):
     const event = { type: 'staff.disabled', data: { disabledAccountId: accountId } } as const
     await appendAuditEvent(tx, { event, actor, subjectId, at })
   })
-}
-
-async function requireAnotherAppointer(tx: Transaction, deps: Deps, accountId: string): Promise<void> {
-  const others = (await listActiveStaff(tx)).filter((other) => other.id !== accountId)
-  const canAppoint = others.some((other) =>
-    powersOf(deps.register, other.roles).permissions.has('appoint:staff'),
-  )
-  if (!canAppoint) throw new AppError('not-allowed', 'nobody would be left who can appoint staff')
 }

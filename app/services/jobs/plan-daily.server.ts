@@ -6,13 +6,15 @@ import type { Deps } from '../deps'
 const dayMilliseconds = 86_400_000
 
 /**
- * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests,
+ * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests and corrections,
  * sources are checked, jobs and mails of long ago go, what is past its end is counted.
  */
 export const dailyKinds = [
   'expire-archives',
   'expire-evidence',
   'remind-requests',
+  'remind-corrections',
+  'summarise-work',
   'check-sources',
   'tidy-store',
   'report-retention',

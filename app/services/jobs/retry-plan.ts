@@ -26,6 +26,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'check-sources': { maxAttempts: 20 },
   'tidy-store': { maxAttempts: 20 },
   'remind-requests': { maxAttempts: 20 },
+  'remind-corrections': { maxAttempts: 20 },
+  'summarise-work': { maxAttempts: 20 },
   'erase-piece': { maxAttempts: 40 },
   'carry-restriction': { maxAttempts: 40 },
   'lift-restriction': { maxAttempts: 40 },

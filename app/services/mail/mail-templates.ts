@@ -14,6 +14,9 @@ export type SecurityEvent = (typeof securityEvents)[number]
 const nothing = z.strictObject({})
 const number = z.strictObject({ number: z.string().regex(/^[A-Z]-\d{4}-\d{6,}$/) })
 
+/** How many, or more than that: `99+`. */
+const amount = z.string().regex(/^\d{1,6}\+?$/)
+
 /** Every mail the portal sends, with the words it needs. None of them is personal data. */
 export const mailTemplates = {
   /** `token`: JSON of Sealed, context `invitation:<accountId>`. */
@@ -50,6 +53,8 @@ export const mailTemplates = {
   'problem-reported': number,
   'incident-due': number,
   'incident-letter': nothing,
+  'corrections-due': z.strictObject({ count: amount, late: amount }),
+  'work-summary': z.strictObject({ open: amount, late: amount }),
 } as const
 export type MailTemplate = keyof typeof mailTemplates
 

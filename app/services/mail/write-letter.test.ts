@@ -41,6 +41,8 @@ const words: Record<MailTemplate, readonly Record<string, string>[]> = {
   'problem-reported': [{ number: 'M-2026-000123' }],
   'incident-due': [{ number: 'I-2026-000123' }],
   'incident-letter': [{}],
+  'corrections-due': [{ count: '3', late: '1' }],
+  'work-summary': [{ open: '99+', late: '0' }],
 }
 const templates = Object.keys(mailTemplates) as MailTemplate[]
 const all = languages.flatMap((language) =>

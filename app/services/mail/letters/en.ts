@@ -209,4 +209,19 @@ export const englishLetters: Letters = {
     subject: `Request ${number} must be answered`,
     text: [`Request ${number} waits for a decision. The work list says by when.`, signIn(context)],
   }),
+  'corrections-due': (context, { count, late }) => ({
+    subject: 'Corrections wait for a decision',
+    text: [
+      `Corrections that you may decide about and that are nearly due or late: ${count}. Late: ${late}.`,
+      signIn(context),
+    ],
+  }),
+  'work-summary': (context, { open, late }) => ({
+    subject: 'What is on the work list today',
+    text: [
+      `Open: ${open}. Late: ${late}.`,
+      signIn(context),
+      'Do you not want this mail any more? Switch it off in your settings on the work list.',
+    ],
+  }),
 }

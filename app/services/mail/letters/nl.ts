@@ -221,4 +221,19 @@ export const dutchLetters: Letters = {
       signIn(context),
     ],
   }),
+  'corrections-due': (context, { count, late }) => ({
+    subject: 'Er wachten correcties op een besluit',
+    text: [
+      `Correcties waarover u mag beslissen en die bijna klaar moeten zijn of te laat zijn: ${count}. Te laat: ${late}.`,
+      signIn(context),
+    ],
+  }),
+  'work-summary': (context, { open, late }) => ({
+    subject: 'Wat er vandaag op de werklijst staat',
+    text: [
+      `Open: ${open}. Te laat: ${late}.`,
+      signIn(context),
+      'Wilt u deze mail niet meer? Zet hem uit bij uw instellingen op de werklijst.',
+    ],
+  }),
 }

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next'
+import type { KindReport, MonthReport } from '../../domain/work/report'
+import { formatMonth, formatNumber } from '../../i18n/format'
+import { useLanguage } from '../use-language'
+
+/** How each kind of work stands, with the ways in which it ended. */
+export function ReportKinds({ kinds }: { kinds: readonly KindReport[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const number = (value: number) => formatNumber(value, language)
+  return (
+    <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.kindsTitle')}>
+      <table className="report-table">
+        <thead>
+          <tr>
+            {(['kind', 'open', 'late', 'ended', 'endedLate', 'median', 'outcomes'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`staff.report.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ kind, open, late, ended, endedLate, medianDays, outcomes }) => (
+            <tr key={kind}>
+              <th scope="row">{t(`staff.work.kinds.${kind}`)}</th>
+              <td>{number(open)}</td>
+              <td className={late > 0 ? 'report-table__late' : undefined}>{number(late)}</td>
+              <td>{number(ended)}</td>
+              <td>{number(endedLate)}</td>
+              <td>{medianDays === null ? t('staff.report.none') : number(medianDays)}</td>
+              <td className="report-table__words">
+                {outcomes.length === 0
+                  ? t('staff.report.none')
+                  : outcomes
+                      .map(({ outcome, count }) => `${t(outcomeWords(outcome))} ${number(count)}`)
+                      .join(', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The numbers that the chart draws. */
+export function ReportMonths({ months }: { months: readonly MonthReport[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.monthsTitle')}>
+      <table className="report-table">
+        <thead>
+          <tr>
+            {(['month', 'received', 'ended', 'endedLate'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`staff.report.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, received, ended, endedLate }) => (
+            <tr key={month}>
+              <th scope="row">{formatMonth(month, language)}</th>
+              <td>{formatNumber(received, language)}</td>
+              <td>{formatNumber(ended, language)}</td>
+              <td>{formatNumber(endedLate, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const outcomes = [
+  'applied',
+  'rejected',
+  'withdrawn',
+  'granted',
+  'partly',
+  'refused',
+  'closed',
+  'found',
+  'nothing-held',
+  'approved',
+] as const
+
+function outcomeWords(outcome: string) {
+  const known = outcomes.find((one) => one === outcome) ?? 'other'
+  return `staff.report.outcome.${known}` as const
+}

@@ -127,6 +127,8 @@ export type DatasetContent =
       readonly kind: 'records'
       /** How many records the source holds, asked from the source itself. Throws SourceFailure. */
       count(signal: AbortSignal): Promise<number>
+      /** How many stand beside them that are another person's, and are not given. */
+      withheld?(signal: AbortSignal): Promise<number>
       /** Called once. Batches in a stable order. Throws SourceFailure. */
       records(signal: AbortSignal): AsyncIterable<readonly SourceRecord[]>
       /** Taken from an earlier archive: when its source was asked and had answered. */

@@ -41,6 +41,8 @@ export interface DatasetSummary {
   /** The source held another number of records before it was read than after. */
   readonly changedWhileRead: boolean
   readonly recordsWritten: number
+  /** Another person's, reached over something that both have: not in the archive. */
+  readonly recordsWithheld: number
   readonly documentsWritten: number
   readonly documentsUnreadable: number
   /** What was hidden of others, by field; letters and attachments together as `documents`. */

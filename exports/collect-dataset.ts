@@ -101,7 +101,9 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
   const failure = counted === 'unreachable' ? counted : await readRecords(job, content)
   // Something may have been added while we read: what counts is what the source says afterwards.
   if (!failure && counted !== job.files.rows) counted = await askCount(content, signal)
-  const incomplete = failure ?? whyIncomplete(job, counted) ?? whyMore(content)
+  const withheld = await askCount({ count: content.withheld ?? nobodys }, signal)
+  const untold = typeof withheld === 'number' ? undefined : withheld
+  const incomplete = failure ?? whyIncomplete(job, counted) ?? untold ?? whyMore(content)
   const nothing = incomplete ? ('failed' as const) : ('nothing-held' as const)
   return summarize(job, {
     status: job.files.rows === 0 ? nothing : 'written',
@@ -111,6 +113,7 @@ async function collectRecords(job: DatasetJob, content: RecordContent): Promise<
     askedAt,
     answeredAt: content.earlier?.answeredAt ?? input.now(),
     countBySource: typeof counted === 'number' ? counted : undefined,
+    recordsWithheld: typeof withheld === 'number' ? withheld : 0,
   })
 }
 
@@ -127,7 +130,12 @@ function whyMore({ awaiting, changed }: RecordContent): IncompleteReason | undef
   return changed ? 'source-changed' : undefined
 }
 
-async function askCount(content: RecordContent, signal: AbortSignal): Promise<number | IncompleteReason> {
+const nobodys = () => Promise.resolve(0)
+
+async function askCount(
+  content: Pick<RecordContent, 'count'>,
+  signal: AbortSignal,
+): Promise<number | IncompleteReason> {
   try {
     return await content.count(signal)
   } catch (error) {
@@ -182,6 +190,7 @@ function summarize(
     answeredAt: undefined,
     countBySource: undefined,
     changedWhileRead: false,
+    recordsWithheld: 0,
     ...known,
     recordsWritten: job.files.rows,
     documentsWritten: job.documents.stored.length,

@@ -44,6 +44,7 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
     countBySource: summary.countBySource ?? null,
     changedWhileRead: summary.changedWhileRead,
     recordsWritten: summary.recordsWritten,
+    recordsWithheld: summary.recordsWithheld,
     documentsWritten: summary.documentsWritten,
     documentsUnreadable: summary.documentsUnreadable,
     redactions: countOf(summary.redactions),

@@ -23,6 +23,11 @@ export interface Connector {
   ): Promise<SourceRecord | undefined>
   /** How many records read() will give, asked from the source itself. */
   count(key: SubjectKey, dataset: DatasetId, signal: AbortSignal): Promise<number>
+  /**
+   * How many records are reached over something that several people have, but are another person's, so that
+   * read() does not give them. Only the number; left out where nothing of the kind can be declared.
+   */
+  withheld?(key: SubjectKey, dataset: DatasetId, signal: AbortSignal): Promise<number>
   /** Compare-and-set: writes only where the source still holds `from`; idempotent per key. */
   correct?(
     key: SubjectKey,

@@ -88,6 +88,8 @@ export interface DatasetAnswer {
   readonly records: readonly RecordView[]
   /** The source gave another number of records than it counts: it is not complete. */
   readonly shortfall?: { readonly asked: number; readonly given: number } | undefined
+  /** Records that hang on something several people have, but are another person's: not shown. */
+  readonly withheld?: number | undefined
 }
 
 export interface RecordView {

@@ -49,6 +49,10 @@ export const en: ViewerTexts = {
     count === 1
       ? 'Something was left out once.'
       : `Something was left out ${count.toLocaleString('en-GB')} times.`,
+  withheld: (count) =>
+    count === 1
+      ? '1 record here belongs to somebody else. You do not get that one.'
+      : `${count.toLocaleString('en-GB')} records here belong to somebody else. You do not get those.`,
   lookedBy: (day) => `We will do so on ${day} at the latest. After that you can have the file completed.`,
   counts: (written, source) => `In this file: ${written}. The system counts: ${source}.`,
   countUnknown: (written) => `In this file: ${written}. The system did not say how many it has.`,

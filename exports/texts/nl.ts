@@ -50,6 +50,10 @@ export const nl: ViewerTexts = {
     count === 1
       ? 'Er is 1 keer iets weggelaten.'
       : `Er is ${count.toLocaleString('nl-NL')} keer iets weggelaten.`,
+  withheld: (count) =>
+    count === 1
+      ? 'Hier staat ook 1 gegeven van iemand anders. Dat krijgt u niet.'
+      : `Hier staan ook ${count.toLocaleString('nl-NL')} gegevens van iemand anders. Die krijgt u niet.`,
   lookedBy: (day) => `Dat doen wij uiterlijk op ${day}. Daarna kunt u het bestand compleet laten maken.`,
   counts: (written, source) => `In dit bestand: ${written}. Het systeem telt: ${source}.`,
   countUnknown: (written) => `In dit bestand: ${written}. Het systeem zei niet hoeveel het er heeft.`,

@@ -26,6 +26,7 @@ export interface ViewerTexts {
   hiddenTimes(count: number): string
   /** @param day as people write it */
   lookedBy(day: string): string
+  withheld(count: number): string
   counts(written: string, source: string): string
   countUnknown(written: string): string
   unreadable(count: string): string

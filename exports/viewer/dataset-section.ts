@@ -16,7 +16,7 @@ export function datasetHead(result: DatasetResult, language: Language): Html {
   const count = summary.recordsWritten > 0 ? viewerTexts[language].records(summary.recordsWritten) : ''
   return markup`<h3><bdi>${place.dataset.title[language]}</bdi> <span class="count">${count}</span></h3>
 ${statusNote(result, language)}
-${hiddenNote(result, language)}
+${hiddenNote(result, language)}${withheldNote(result, language)}
 ${explanation(result, language)}
 ${fileLinks(result)}
 `
@@ -59,6 +59,12 @@ export function hiddenWords({ summary }: DatasetResult, language: Language): str
   if (total === 0) return ''
   const reasons = [...new Set(summary.redactions.map(({ reason }) => redactionReasons[reason][language]))]
   return `${viewerTexts[language].hiddenTimes(total)} ${reasons.join(' ')}`
+}
+
+/** Records of others beside these; empty when there are none. */
+function withheldNote({ summary }: DatasetResult, language: Language): Html | undefined {
+  if (summary.recordsWithheld === 0) return undefined
+  return markup`<p class="note">${viewerTexts[language].withheld(summary.recordsWithheld)}</p>`
 }
 
 function hiddenNote(result: DatasetResult, language: Language): Html | undefined {

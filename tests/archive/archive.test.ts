@@ -79,6 +79,22 @@ describe('rule 1: complete or says why not', () => {
     expect(dataset).toMatchObject({ countBySource: 3, recordsWritten: 2, failure: { kind: 'count-differs' } })
   })
 
+  test('records of others beside these are counted, told, and not in it', async () => {
+    const content = { ...rows(both), withheld: async () => 3 }
+    const { summary, dataset, page } = await completenessOf(withDataset(content))
+    expect(summary.complete).toBe(true)
+    expect(dataset).toMatchObject({ recordsWritten: 2, recordsWithheld: 3, complete: true })
+    expect(page).toContain('Hier staan ook 3 gegevens van iemand anders. Die krijgt u niet.')
+  })
+
+  test('without knowing how many are of others it is not called complete', async () => {
+    const withheld = () => Promise.reject(new SourceFailure('crm', 'unreachable', 'away'))
+    const content = { ...rows(both), withheld }
+    const { summary, dataset } = await completenessOf(withDataset(content))
+    expect(summary.complete).toBe(false)
+    expect(dataset).toMatchObject({ recordsWritten: 2, failure: { kind: 'unreachable' } })
+  })
+
   test('a record that came in while we read is no difference, and is marked', async () => {
     let asked = 0
     const content = { ...rows(both), count: async () => (asked++ === 0 ? 1 : 2) }

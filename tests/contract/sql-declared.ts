@@ -18,7 +18,12 @@ const register = {
 export function sqlDatasetOf(
   table: string,
   fields: Readonly<Record<string, FieldType>>,
-  more: { via?: Record<string, string> | Record<string, string>[]; key?: string[]; erase?: unknown } = {},
+  more: {
+    via?: Record<string, string> | Record<string, string>[]
+    shared?: Record<string, string>
+    key?: string[]
+    erase?: unknown
+  } = {},
 ) {
   const declared = Object.entries(fields).map(([id, type]) => ({
     id,

@@ -64,6 +64,45 @@ export function describeGraph(name: string, kind: SqlKind): void {
       expect((await connector.check(never)).findings).toEqual([])
     })
 
+    test('over an address that two people have: what is another person’s is withheld and counted', async () => {
+      const connector = await kind.open(
+        [
+          'CREATE TABLE person (id bigint PRIMARY KEY, number varchar(20), address_id bigint)',
+          'CREATE TABLE address (id bigint PRIMARY KEY, street varchar(20))',
+          'CREATE TABLE parcel (id bigint PRIMARY KEY, person_id bigint, address_id bigint, what varchar(20))',
+          'CREATE TABLE scan (id bigint PRIMARY KEY, parcel_id bigint, place varchar(20))',
+          `INSERT INTO address VALUES (7, 'Shared'), (8, 'Alone')`,
+          `INSERT INTO person VALUES (1, 'S1', 7), (2, 'S2', 7), (3, 'S3', 8)`,
+          `INSERT INTO parcel VALUES (1, 1, 7, 'mine'), (2, 2, 7, 'neighbours'), (3, NULL, 7, 'nobodys'),
+            (4, 1, 8, 'elsewhere'), (5, 3, 8, 'strangers'), (6, 99, 7, 'of one who left'), (7, 2, 7, 'neighbours')`,
+          `INSERT INTO scan VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 3, 'c'), (4, 5, 'd'), (5, 7, 'e'), (6, 7, 'f')`,
+        ],
+        {
+          datasets: [
+            person,
+            sqlDatasetOf('address', { street: 'text' }, { via: { id: 'person.address_id' } }),
+            sqlDatasetOf(
+              'parcel',
+              { what: 'text' },
+              { via: { person_id: 'person.id' }, shared: { address_id: 'address.id' } },
+            ),
+            sqlDatasetOf('scan', { place: 'text' }, { via: { parcel_id: 'parcel.id' } }),
+          ],
+          ignored: [{ table: 'person', column: 'address_id', why: 'only ties' }],
+        },
+      )
+      const withheld = async (dataset: string, who = a) =>
+        connector.withheld?.(await keyOf(connector, who), dataset, never)
+      expect(await show(connector, 'parcel')).toEqual(['mine', 'nobodys', 'elsewhere'])
+      expect(await withheld('parcel')).toBe(3)
+      expect(await show(connector, 'parcel', b)).toEqual(['neighbours', 'nobodys', 'neighbours'])
+      expect(await withheld('parcel', b)).toBe(2)
+      expect(await show(connector, 'scan')).toEqual(['a', 'c'])
+      expect(await withheld('scan')).toBe(3)
+      expect(await withheld('address')).toBe(0)
+      expect((await connector.check(never)).findings).toEqual([])
+    })
+
     test('by a key and a link of two columns, where one column alone would open another person', async () => {
       const connector = await kind.open(
         [

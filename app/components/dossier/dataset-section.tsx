@@ -6,6 +6,7 @@ import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { datasetPath } from './paths'
 import { RecordList } from './record-list'
+import { WithheldNote } from './withheld-note'
 
 interface DatasetSectionProps {
   readonly source: SourceDescription
@@ -26,6 +27,7 @@ export function DatasetSection({ source, dataset, answer }: DatasetSectionProps)
         <p className="dataset__count">{t('dossier.dataset.count', { count: answer.count, formatted })}</p>
       </header>
       {answer.count === 0 && <p className="plain">{t('dossier.dataset.empty')}</p>}
+      <WithheldNote withheld={answer.withheld} />
       <RecordList
         dataset={dataset}
         recipient={source.recipient}

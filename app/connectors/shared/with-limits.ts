@@ -1,5 +1,5 @@
 import type { Connector } from '../contract'
-import type { SourceDocument, SourceRecord } from '../../domain/records'
+import type { SourceDocument, SourceRecord, SubjectKey } from '../../domain/records'
 import type { SourceReport } from '../../domain/source-report'
 import { asSourceFailure, defaultLimits, Guard } from './guard'
 import type { Limits } from './guard'
@@ -12,11 +12,16 @@ import { withinTime } from './within-time'
 export function withLimits(connector: Connector, source: string, changed: Partial<Limits> = {}): Connector {
   const limits = { ...defaultLimits, ...changed }
   const guard = new Guard(source, limits)
+  const withheld = connector.withheld?.bind(connector)
   return {
     abilities: connector.abilities,
     check: (signal) => checkInTime(connector, source, { milliseconds: limits.checkMs, signal }),
     locate: (identity, signal) => guard.ask(signal, (own) => connector.locate(identity, own)),
     count: (key, dataset, signal) => guard.ask(signal, (own) => connector.count(key, dataset, own)),
+    ...(withheld && {
+      withheld: (key: SubjectKey, dataset: string, signal: AbortSignal) =>
+        guard.ask(signal, (own) => withheld(key, dataset, own)),
+    }),
     async *read(key, dataset, options) {
       const batches = guard.stream(options.signal, (signal) =>
         connector.read(key, dataset, { ...options, signal }),

@@ -1,6 +1,6 @@
 import { isIn, isRow } from './comparison'
 import type { Dialect } from './database'
-import { alias, any, column, sql, table } from './fragment'
+import { alias, all, any, column, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
 import { chainOf, chained } from './row-chain'
 import { isSelfLink } from './source-graph'
@@ -15,8 +15,20 @@ import type { SqlDataset } from './sql-declaration'
 export function belongsTo(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): Fragment {
   const { graph, database } = context
   const goal = { ...graph.root, values: person }
-  const walk = { graph, dialect: database.dialect, goal, chains: true }
+  const walk = { graph, dialect: database.dialect, goal, chains: true, shared: 'unowned' } as const
   return reaches(walk, dataset.table, graph.datasets.get(dataset.id) ?? [], 0)
+}
+
+/**
+ * The condition under which a row (alias t0) is reached over a row that several people have, but is another
+ * person's by its own ways, or hangs on one that is.
+ */
+export function isWithheld(context: SqlContext, dataset: SqlDataset, person: readonly Bindable[]): Fragment {
+  const { graph, database } = context
+  const goal = { ...graph.root, values: person }
+  const walk = { graph, dialect: database.dialect, goal, chains: true, shared: 'all' } as const
+  const reached = reaches(walk, dataset.table, graph.datasets.get(dataset.id) ?? [], 0)
+  return all([reached, isNot(belongsTo(context, dataset, person))])
 }
 
 /**
@@ -31,7 +43,8 @@ export function hangsOn(
 ): Fragment {
   const goal = { table: dataset.table, key: dataset.key, values: record }
   const links = graph.tables.get(dependent) ?? []
-  return reaches({ graph, dialect: database.dialect, goal, chains: false }, dependent, links, 0)
+  const walk = { graph, dialect: database.dialect, goal, chains: false, shared: 'none' } as const
+  return reaches(walk, dependent, links, 0)
 }
 
 /** Do the declared links lead from one table to the other? */
@@ -53,16 +66,29 @@ interface Walk {
   readonly goal: {
     readonly table: string
     readonly key: readonly string[]
-    readonly values: readonly Bindable[]
+    /** Undefined: whoever it may be. */
+    readonly values: readonly Bindable[] | undefined
   }
   /** Also over rows of the same table, such as answers to answers. */
   readonly chains: boolean
+  /** Ways over rows of several people: none, all, or only into rows that no way of their own gives to anybody. */
+  readonly shared: 'none' | 'all' | 'unowned'
 }
 
 /** Row n of a table is the goal, or points at a row that reaches it. */
 function reaches(walk: Walk, from: string, links: readonly Link[], n: number): Fragment {
+  const own = reachesByItself(walk, from, links, n)
+  const shared = walk.shared === 'none' || links.length === 0 ? [] : (walk.graph.shared.get(from) ?? [])
+  if (shared.length === 0) return own
+  const over = any(shared.map((link) => follows(walk, link, n)))
+  if (walk.shared === 'all') return any([own, over])
+  const anybody = { ...walk, goal: { ...walk.goal, values: undefined }, shared: 'none' as const }
+  return any([own, all([over, isNot(reachesByItself(anybody, from, links, n))])])
+}
+
+function reachesByItself(walk: Walk, from: string, links: readonly Link[], n: number): Fragment {
   const { goal, graph, dialect } = walk
-  if (links.length === 0) return isRow(dialect, n, goal.key, goal.values)
+  if (links.length === 0) return isGoal(walk, n)
   const onward = links.filter((link) => {
     return !isSelfLink(graph, from, link) && (link.to === goal.table || leadsTo(graph, link.to, goal.table))
   })
@@ -74,19 +100,33 @@ function reaches(walk: Walk, from: string, links: readonly Link[], n: number): F
 
 function follows(walk: Walk, link: Link, n: number): Fragment {
   const { goal, graph, dialect } = walk
-  if (link.to === goal.table && holdsKeyOf(goal.key, link)) {
+  const { values: wanted } = goal
+  // Whoever a row names is somebody, also when that person is no longer there.
+  if (link.to === goal.table && !wanted) {
+    return all(link.pairs.map((pair) => sql`${column(n, pair.column)} IS NOT NULL`))
+  }
+  if (link.to === goal.table && wanted && holdsKeyOf(goal.key, link)) {
     // The link holds the goal's key itself: an index on it serves condition and order at once.
     const names = link.pairs.map((pair) => pair.column)
-    const values = link.pairs.map((pair) => goal.values[goal.key.indexOf(pair.target)] ?? null)
+    const values = link.pairs.map((pair) => wanted[goal.key.indexOf(pair.target)] ?? null)
     return isRow(dialect, n, names, values)
   }
   const next = n + 1
   const further =
     link.to === goal.table
-      ? isRow(dialect, next, goal.key, goal.values)
+      ? isGoal(walk, next)
       : reaches(walk, link.to, graph.tables.get(link.to) ?? [], next)
   const pairs = link.pairs.map(({ column: own, target }) => [column(n, own), column(next, target)] as const)
   return isIn(dialect, pairs, { from: sql`${table(link.to)} AS ${alias(next)}`, condition: further })
+}
+
+function isGoal({ dialect, goal }: Walk, n: number): Fragment {
+  return goal.values ? isRow(dialect, n, goal.key, goal.values) : sql`1 = 1`
+}
+
+/** True where the condition is false or unknown, in every database. */
+function isNot(condition: Fragment): Fragment {
+  return sql`CASE WHEN ${condition} THEN 1 ELSE 0 END = 0`
 }
 
 function holdsKeyOf(key: readonly string[], link: Link): boolean {

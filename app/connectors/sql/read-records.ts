@@ -2,7 +2,7 @@ import type { ReadOptions } from '../contract'
 import type { RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
 import { nameInSource } from '../shared/declared-names'
 import { Stopped } from '../shared/within-time'
-import { belongsTo } from './belonging'
+import { belongsTo, isWithheld } from './belonging'
 import { isBehind, isRow, keyOrder } from './comparison'
 import type { OrderedQuery, Range } from './database'
 import { ValueRefused } from './database'
@@ -76,6 +76,21 @@ export async function countRecords(
   const person = personKey(context, subject)
   if (!person) return 0
   const query = sql`SELECT count(*) ${from(dataset)} WHERE ${belongsTo(context, dataset, person)}`
+  const [row] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
+  return Number(row?.[0] ?? 0)
+}
+
+/** Rows that are reached over a row of several people, but are another person's: how many, and nothing else of them. */
+export async function countWithheld(
+  context: SqlContext,
+  subject: SubjectKey,
+  id: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const dataset = sqlDataset(context, id)
+  const person = personKey(context, subject)
+  if (!person || context.graph.shared.size === 0) return 0
+  const query = sql`SELECT count(*) ${from(dataset)} WHERE ${isWithheld(context, dataset, person)}`
   const [row] = await emptyWhenRefused(() => context.database.rows(query, signal), [])
   return Number(row?.[0] ?? 0)
 }

@@ -16,6 +16,8 @@ export interface SourceGraph {
   readonly datasets: ReadonlyMap<string, readonly Link[]>
   /** Steps from a table that others lead over: all that any of its datasets or ignored entries declares. */
   readonly tables: ReadonlyMap<string, readonly Link[]>
+  /** Steps over rows that several people have, from a table. */
+  readonly shared: ReadonlyMap<string, readonly Link[]>
 }
 
 /** A statement holds every way: beyond this many nobody could tell what it asks. */
@@ -36,9 +38,45 @@ export function buildGraph(source: SqlSource): SourceGraph {
   for (const place of places)
     tables.set(place.table, distinct([...(tables.get(place.table) ?? []), ...linksOf(place.via)]))
   const datasets = new Map(source.datasets.map((dataset) => [dataset.id, linksOf(dataset.via)]))
-  const graph = { root: { table, key }, datasets, tables }
-  for (const dataset of source.datasets) proveWays(source, graph, dataset)
+  const shared = sharedLinks(source, linksOf)
+  const graph = { root: { table, key }, datasets, tables, shared }
+  for (const dataset of source.datasets) {
+    proveWays(source, graph, dataset)
+    proveShared(source, graph, dataset)
+  }
   return graph
+}
+
+function sharedLinks(
+  { datasets }: SqlSource,
+  linksOf: (via: readonly Via[] | undefined) => Link[],
+): Map<string, Link[]> {
+  const shared = new Map<string, Link[]>()
+  for (const { table, shared: ways } of datasets) {
+    const links = distinct([...(shared.get(table) ?? []), ...linksOf(ways)])
+    if (links.length > 0) shared.set(table, links)
+  }
+  return shared
+}
+
+/** A shared way leads to a row that leads to the person by itself; and something must say whose a row is. */
+function proveShared(source: SqlSource, graph: SourceGraph, dataset: SqlDataset): void {
+  if (!dataset.shared) return
+  if (!dataset.via)
+    throw wrong(source, `dataset "${dataset.id}" has shared ways, but no via that says whose a row is`)
+  const { root, tables, shared } = graph
+  for (const { to } of shared.get(dataset.table) ?? []) {
+    if (to === root.table || to === dataset.table)
+      throw wrong(
+        source,
+        `shared of dataset "${dataset.id}" leads to "${to}": that is no row of several people`,
+      )
+    proveWays(
+      source,
+      { ...graph, datasets: new Map([[dataset.id, tables.get(to) ?? []]]) },
+      { ...dataset, table: to },
+    )
+  }
 }
 
 /** Every rule must point at the same table: its key is what a SubjectKey holds. */

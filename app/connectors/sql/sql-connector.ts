@@ -9,7 +9,7 @@ import { eraseRecord, proveErasure, unsafeEraseRecord } from './erase-record'
 import { listRecords } from './list-records'
 import { locatePerson } from './locate-person'
 import { openDatabase } from './open-database'
-import { countRecords, findRecord, readRecords } from './read-records'
+import { countRecords, countWithheld, findRecord, readRecords } from './read-records'
 import { restrictRecord } from './restrict-record'
 import { buildGraph } from './source-graph'
 import type { SqlContext } from './sql-context'
@@ -49,6 +49,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
     read: (key, dataset, options) => readRecords(context, key, dataset, options),
     find: async (key, dataset, record, signal) => findRecord(context, key, { dataset, record }, signal),
     count: async (key, dataset, signal) => countRecords(context, key, dataset, signal),
+    withheld: async (key, dataset, signal) => countWithheld(context, key, dataset, signal),
     correct: async (key, change, _idempotencyKey, signal) => correctField(context, key, change, signal),
     ...consentPowers(context),
     listAll: (dataset, options) => listRecords(context, dataset, options),

@@ -62,6 +62,11 @@ const datasetShape = {
   table: tableName,
   key: keySchema,
   via: viaSchema.optional(),
+  /**
+   * Ways over rows that several people have, such as an address. A row that is reached only so is shown when
+   * no `via` says whose it is; when one says that it is another person's, it is withheld and counted.
+   */
+  shared: viaSchema.optional(),
   /** Records may be erased; `with` names tables whose rows, tied to the record by their via, go first. */
   erase: z.union([z.literal(true), z.strictObject({ with: z.array(tableName).min(1) })]).optional(),
 }
@@ -116,6 +121,6 @@ export function otherSchemas(source: SqlSource): string[] {
 }
 
 /** Columns that tie rows of this table to others. */
-export function linkColumns({ via }: Pick<SqlDataset, 'via'>): string[] {
-  return (via ?? []).flatMap((way) => Object.keys(way))
+export function linkColumns({ via, shared }: Pick<SqlDataset, 'via' | 'shared'>): string[] {
+  return [...(via ?? []), ...(shared ?? [])].flatMap((way) => Object.keys(way))
 }

@@ -43,6 +43,8 @@ export const dossier: TranslationOf<typeof dutch> = {
     count_zero: 'No items',
     count_one: '1 item',
     count_other: '{{formatted}} items',
+    withheld_one: '1 record belongs to somebody else. We do not show it to you.',
+    withheld_other: '{{formatted}} records belong to somebody else. We do not show them to you.',
     empty: 'There is nothing about you here.',
     explain: 'Explanation of these data',
     showAll: 'See all {{formatted}}',

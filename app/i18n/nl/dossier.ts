@@ -40,6 +40,8 @@ export const dossier = {
     count_zero: 'Geen gegevens',
     count_one: '1 gegeven',
     count_other: '{{formatted}} gegevens',
+    withheld_one: '1 gegeven hoort bij iemand anders. Dat laten wij u niet zien.',
+    withheld_other: '{{formatted}} gegevens horen bij iemand anders. Die laten wij u niet zien.',
     empty: 'Hier staat niets over u.',
     explain: 'Uitleg bij deze gegevens',
     showAll: 'Alle {{formatted}} bekijken',

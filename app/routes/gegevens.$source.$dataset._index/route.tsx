@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { datasetPath } from '../../components/dossier/paths'
 import { RecordList } from '../../components/dossier/record-list'
 import { SourceState } from '../../components/dossier/source-state'
+import { WithheldNote } from '../../components/dossier/withheld-note'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { Pagination } from '../../components/pagination'
@@ -44,6 +45,7 @@ export default function DatasetRecords() {
         first={first}
         level={2}
       />
+      <WithheldNote withheld={held?.withheld} />
       <Pagination page={page} pages={pages} pathOf={(number) => datasetPath(place, number)} />
     </Page>
   )

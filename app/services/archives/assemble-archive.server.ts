@@ -135,7 +135,11 @@ function contentOfLocated(
   if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
   const { key, awaiting } = located
   const open = { source: asked.source, connector: redactingReads(asked.connector, redactor), stated }
-  return (dataset) => ({ ...recordsOf(deps, open, key, dataset), ...(awaiting && { awaiting }) })
+  return (dataset) => ({
+    ...recordsOf(deps, open, key, dataset),
+    withheld: async (signal: AbortSignal) => asked.connector.withheld?.(key, dataset, signal) ?? 0,
+    ...(awaiting && { awaiting }),
+  })
 }
 
 function recordsOf(

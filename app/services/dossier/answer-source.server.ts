@@ -24,6 +24,8 @@ export interface OpenSource {
   readonly source: SourceDeclaration
   /** Gives what the person may see: without others. */
   readonly connector: Pick<Connector, 'read' | 'find' | 'count'>
+  /** Only how many records of others stand beside this person's. */
+  withheld(dataset: string): Promise<number>
   readonly key: SubjectKey
   readonly signal: AbortSignal
   /** How this person's records of a dataset are shown. */
@@ -67,6 +69,7 @@ async function ask(
       ? await read({
           source: asked.source,
           connector: redactingReads(asked.connector, redactor),
+          withheld: async (dataset) => asked.connector.withheld?.(located.key, dataset, signal) ?? 0,
           key: located.key,
           signal,
           view: (dataset, record) =>

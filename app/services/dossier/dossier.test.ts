@@ -32,6 +32,23 @@ describe('the overview', () => {
     })
   })
 
+  it('says how many records of others stand beside one’s own, and nothing else of them', async () => {
+    const connector = school.deps.connectors.get('crm')!
+    const asked: string[] = []
+    const withheld = async (key: string, dataset: string) => {
+      asked.push(`${key} ${dataset}`)
+      return 2
+    }
+    const beside = new Proxy(connector, {
+      get: (target, name) => (name === 'withheld' ? withheld : Reflect.get(target, name, target)),
+    })
+    const deps = { ...school.deps, connectors: new Map([['crm', beside]]) }
+    const answer = await readOverview(deps, noor)['crm']
+    expect(answer).toMatchObject({ result: { datasets: [{ dataset: 'person', count: 1, withheld: 2 }] } })
+    expect(asked).toHaveLength(1)
+    expect((await crm()).result).toMatchObject({ datasets: [{ withheld: undefined }] })
+  })
+
   it('names a source that fails, with kind and since when, and shows the others', async () => {
     school.crm.fail('unreachable')
     const first = await crm()

@@ -18,13 +18,18 @@ export async function readSlice(
   slice: Slice,
 ): Promise<DatasetAnswer> {
   const ask = () => open.connector.count(open.key, dataset.id, open.signal)
-  const [first, records] = await Promise.all([ask(), collect(open, dataset, slice)])
+  const [first, records, others] = await Promise.all([
+    ask(),
+    collect(open, dataset, slice),
+    open.withheld(dataset.id),
+  ])
   // Something may have been added while we read: what counts is what the source says afterwards.
   const count = fits(first, slice, records.length) ? first : await ask()
   const shortfall = fits(count, slice, records.length)
     ? undefined
     : { asked: askedOf(count, slice), given: records.length }
-  return { dataset: dataset.id, count, records, shortfall }
+  const withheld = others > 0 ? others : undefined
+  return { dataset: dataset.id, count, records, shortfall, withheld }
 }
 
 function askedOf(count: number, { skip, limit }: Slice): number {

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../i18n/format'
+import { useLanguage } from '../use-language'
+
+/** Records of others that hang on the same thing, such as an address: that there are some is said, nothing more. */
+export function WithheldNote({ withheld }: { readonly withheld: number | undefined }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (withheld === undefined) return null
+  return (
+    <p className="plain">
+      {t('dossier.dataset.withheld', { count: withheld, formatted: formatNumber(withheld, language) })}
+    </p>
+  )
+}

@@ -9,7 +9,7 @@ import { SourceFailure } from '../../domain/source-failure'
 import type { DatasetAnswer, RecordView, SourceAnswer } from '../../domain/views'
 import type { Deps } from '../deps'
 import { createRedactor, redactingReads } from '../redaction/redactor.server'
-import { connectorOf, locateSubject } from './ask-source.server'
+import { connectorOf, locateSubject, type Asked } from './ask-source.server'
 import type { SubjectIdentity } from './identify-subject.server'
 import { reportAmbiguity } from './report-ambiguity.server'
 import { changedSinceOf } from './source-change.server'
@@ -60,37 +60,36 @@ async function ask(
   const asked = connectorOf(deps, sourceId)
   const located = await locateSubject(asked, identity, signal)
   if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, sourceId)
-  const corrections = located.kind === 'found' ? await openCorrectionsOf(deps.store, actor.subjectId) : []
-  const statements = located.kind === 'found' ? await statementsOf(deps.store, actor.subjectId) : []
-  const redactor = await createRedactor(deps, actor.subjectId, asked.source)
-  const restrictions = located.kind === 'found' ? await restrictionsOf(deps.store, actor.subjectId) : []
   const datasets =
     located.kind === 'found'
-      ? await read({
-          source: asked.source,
-          connector: redactingReads(asked.connector, redactor),
-          withheld: async (dataset) => asked.connector.withheld?.(located.key, dataset, signal) ?? 0,
-          key: located.key,
-          signal,
-          view: (dataset, record) =>
-            viewRecord(
-              {
-                register: deps.register,
-                secrets: deps.secrets,
-                subjectId: actor.subjectId,
-                source: asked.source,
-                dataset,
-                corrections,
-                statements,
-                restrictions,
-              },
-              record,
-            ),
-        })
+      ? await read(await openFor(deps, actor, asked, { key: located.key, signal }))
       : []
   await noteAnswer(deps, sourceId)
   if (located.kind === 'found') return { kind: 'held', datasets, awaiting: located.awaiting }
   return { kind: located.kind === 'none' ? 'nothing-held' : 'ambiguous' }
+}
+
+async function openFor(
+  deps: Deps,
+  actor: SubjectActor,
+  { source, connector }: Asked,
+  { key, signal }: Pick<OpenSource, 'key' | 'signal'>,
+): Promise<OpenSource> {
+  const { register, secrets, store } = deps
+  const { subjectId } = actor
+  const corrections = await openCorrectionsOf(store, subjectId)
+  const statements = await statementsOf(store, subjectId)
+  const restrictions = await restrictionsOf(store, subjectId)
+  const redactor = await createRedactor(deps, subjectId, source)
+  const known = { register, secrets, subjectId, source, corrections, statements, restrictions }
+  return {
+    source,
+    connector: redactingReads(connector, redactor),
+    withheld: async (dataset) => connector.withheld?.(key, dataset, signal) ?? 0,
+    key,
+    signal,
+    view: (dataset, record) => viewRecord({ ...known, dataset }, record),
+  }
 }
 
 async function failed(

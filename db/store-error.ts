@@ -39,14 +39,18 @@ const unavailable = [
 const lost = /^(08...|57P0[123]|ECONN|EPIPE|ETIMEDOUT)/
 
 /** What pg says without a code when the connection went away. */
-const lostWords =
-  /connection (terminated|error|ended)|not queryable|timeout exceeded|client was closed|after calling end/i
+const lostWords = /connection (terminated|error|ended)|not queryable|client was closed|after calling end/i
+/** What pg says when every connection of the pool was busy for so long: waiting again helps nobody. */
+const noneFree = /timeout exceeded when trying to connect/
 
 /** The error as callers may see it: AppError `store-unavailable` or StoreError; others pass unchanged. */
 export function toStoreError(error: unknown): unknown {
   const origin = error instanceof DrizzleQueryError ? error.cause : error
   if (origin instanceof AppError || origin instanceof StoreError) return origin
   const code = codeOf(origin)
+  if (origin instanceof Error && noneFree.test(origin.message)) {
+    return new AppError('store-unavailable', 'the store cannot be used: no connection free')
+  }
   if (isConnectionLost(origin) || unavailable.some((pattern) => pattern.test(code))) {
     return new AppError('store-unavailable', `the store cannot be used: ${code || 'connection lost'}`)
   }

@@ -14,13 +14,7 @@ const records = 15_000
  * change, and a clock that is so many milliseconds ahead.
  */
 export async function openArchiveSchool(folder: string, ahead: number): Promise<TestDeps> {
-  const register = aRegister()
-  const [crm, invoicing] = register.sources
-  if (!crm || !invoicing) throw new Error('the test register has two sources')
-  const connectors: Deps['connectors'] = new Map([
-    [crm.id, createMemoryConnector(crm, { people: [aPersonOfMany()] })],
-    [invoicing.id, createMemoryConnector(invoicing, { people: [] })],
-  ])
+  const { register, connectors } = archiveSources()
   const now = new Date(Date.now() + ahead)
   const deps = await createTestDeps({ register, connectors, now, database: `sqlite:${join(folder, 'db')}` })
   return {
@@ -28,6 +22,18 @@ export async function openArchiveSchool(folder: string, ahead: number): Promise<
     secrets: createSecrets({ current: 'test', keys: { test: Buffer.alloc(32, 1) } }),
     archiveFiles: createArchiveFiles(join(folder, 'archives')),
   }
+}
+
+/** What the school has: one person of whom one source holds much. */
+export function archiveSources(): Pick<Deps, 'register' | 'connectors'> {
+  const register = aRegister()
+  const [crm, invoicing] = register.sources
+  if (!crm || !invoicing) throw new Error('the test register has two sources')
+  const connectors: Deps['connectors'] = new Map([
+    [crm.id, createMemoryConnector(crm, { people: [aPersonOfMany()] })],
+    [invoicing.id, createMemoryConnector(invoicing, { people: [] })],
+  ])
+  return { register, connectors }
 }
 
 function aPersonOfMany() {

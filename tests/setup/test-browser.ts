@@ -86,7 +86,7 @@ export class TestBrowser {
     return other
   }
 
-  private cookieHeader(): string {
+  cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 }

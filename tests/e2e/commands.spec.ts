@@ -150,9 +150,9 @@ test('fault 26: SIGTERM under load ends in order: what was taken is answered, wh
   test.setTimeout(180_000)
   const own = await startDemoPortal()
   const said = { whole: 0, refused: 0, broken: [] as unknown[] }
-  let over = false
+  const over = new AbortController()
   const visit = async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       try {
         // A connection for each, so that none is the end of one that was idle.
         const reply = await fetch(`${own.origin}/inloggen`, { headers: { connection: 'close' } })
@@ -171,7 +171,7 @@ test('fault 26: SIGTERM under load ends in order: what was taken is answered, wh
   const started = performance.now()
   await own.stop()
   expect(performance.now() - started).toBeLessThan(30_000)
-  over = true
+  over.abort()
   await Promise.all(visitors)
   expect(said.broken).toEqual([])
   expect(said.refused).toBeGreaterThan(0)

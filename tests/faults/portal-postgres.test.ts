@@ -28,9 +28,9 @@ describe.skipIf(why)('fault 17: the PostgreSQL of the portal’s own store', () 
   test('is restarted at once under load: what was acknowledged is there, and nothing but “unavailable” is said', async () => {
     const { store } = await openFresh()
     const said = { acknowledged: 0, unavailable: 0 }
-    let over = false
+    const over = new AbortController()
     const write = async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         try {
           await next(store)
           said.acknowledged += 1
@@ -45,7 +45,7 @@ describe.skipIf(why)('fault 17: the PostgreSQL of the portal’s own store', () 
     await server.restart()
     const before = said.acknowledged
     await vi.waitUntil(() => said.acknowledged > before + 20, { timeout: 20_000, interval: 5 })
-    over = true
+    over.abort()
     await writers
     const value = await counted(store)
     expect(value).toBeGreaterThanOrEqual(said.acknowledged)

@@ -16,7 +16,7 @@ const worker = startWorker(
       async () =>
       async (_deps, { mailId }, job) => {
         note(`began ${mailId}`)
-        while (mailId === 'slow' && job.attempt === 1 && !existsSync(go)) await pause(5)
+        if (mailId === 'slow' && job.attempt === 1) while (!existsSync(go)) await pause(5)
         const done = await deps.store.transaction((tx) => isLeaseHeld(tx, job))
         note(`${done ? 'did' : 'may not do'} ${mailId}`)
       },

@@ -84,7 +84,7 @@ describe('writing', () => {
 
 describe('the audit trail', () => {
   const measure = async () => {
-    const events = 20_000
+    const events = 10_000
     while ((await verified()) < events) {
       await deps.store.transaction(async (tx) => {
         const event = { type: 'store.started', data: { version: '1.0.0' } } as const

@@ -130,6 +130,7 @@ export const en: ViewerTexts = {
     public: 'It comes from a public source.',
   },
   leftOut: (fields) => `These parts do not belong in a file to take with you: ${fields}.`,
+  emptyOnes: (count) => (count === 1 ? '1 table is empty' : `${count} tables are empty`),
   see: 'See the data',
   back: 'Back to the overview',
   shown: (shown, total) => `You see the first ${shown} of ${total}. Everything is in the file:`,

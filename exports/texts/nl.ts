@@ -133,6 +133,7 @@ export const nl: ViewerTexts = {
     public: 'Dit komt uit een openbare bron.',
   },
   leftOut: (fields) => `Deze onderdelen horen niet in een bestand om mee te nemen: ${fields}.`,
+  emptyOnes: (count) => (count === 1 ? '1 tabel is leeg' : `${count} tabellen zijn leeg`),
   see: 'Bekijk de gegevens',
   back: 'Terug naar het overzicht',
   shown: (shown, total) => `U ziet de eerste ${shown} van ${total}. Alles staat in het bestand:`,

@@ -75,6 +75,8 @@ export interface ViewerTexts {
   readonly bases: Readonly<Record<LawfulBasis, string>>
   readonly origins: Readonly<Record<Origin, string>>
   leftOut(fields: string): string
+  /** Tables of a source in which nothing stands. */
+  emptyOnes(count: number): string
   readonly see: string
   readonly back: string
   shown(shown: string, total: string): string

@@ -1,7 +1,7 @@
 import type { Language } from '../../app/domain/localized'
 import { redactionReasonCodes, redactionReasons } from '../../app/domain/redaction/reasons'
 import type { ArchiveInput } from '../archive-input'
-import type { Overview, SourceResult } from '../dataset-result'
+import type { DatasetResult, Overview, SourceResult } from '../dataset-result'
 import { holdsLearning } from '../education/learning'
 import { viewerTexts } from '../texts/texts'
 import { missingWords } from './dataset-section'
@@ -84,12 +84,21 @@ function facts({ input, totals }: Overview, language: Language): Html {
 </dl>`
 }
 
+/** What holds something, or should; the empty ones are there on request. */
 function contentsItem({ place, datasets }: SourceResult, language: Language): Html {
-  const items = datasets.map(({ place: { anchor, dataset }, summary }) => {
-    const count = formatCount(summary.recordsWritten, language)
-    return markup`<li><a href="#${anchor}">${dataset.title[language]}</a> <span class="count">(${count})</span></li>`
-  })
-  return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a><ul>${items}</ul></li>`
+  const isEmpty = ({ summary }: DatasetResult) => summary.recordsWritten === 0 && !summary.incomplete
+  const empty = datasets.filter(isEmpty)
+  const held = datasets
+    .filter((dataset) => !isEmpty(dataset))
+    .map((dataset) => contentsLine(dataset, language))
+  const rest = markup`<li><details><summary>${viewerTexts[language].emptyOnes(empty.length)}</summary>
+<ul>${empty.map((dataset) => contentsLine(dataset, language))}</ul></details></li>`
+  return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a><ul>${held}${empty.length > 0 ? rest : undefined}</ul></li>`
+}
+
+function contentsLine({ place: { anchor, dataset }, summary }: DatasetResult, language: Language): Html {
+  const count = formatCount(summary.recordsWritten, language)
+  return markup`<li><a href="#${anchor}">${dataset.title[language]}</a> <span class="count">(${count})</span></li>`
 }
 
 function fileGuide(overview: Overview, language: Language): Html {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cast } from '../../app/demo/cast'
+import { expectAccessible } from './accessibility'
 import { nextCode } from './codes'
 import { askSource } from './demo-source'
 import { expect, signIn, test } from './portal'
@@ -18,11 +19,16 @@ interface Completeness {
   }[]
 }
 
-async function askFor(page: Page, profile: RegExp): Promise<void> {
+async function askFor(
+  page: Page,
+  profile: RegExp,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await page.goto('/meenemen')
   await page.locator('label').filter({ hasText: profile }).click()
   await page.getByRole('button', { name: 'Bestand maken' }).click()
   await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
+  await meanwhile()
   await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible({ timeout: 30_000 })
   await page
     .getByRole('link', { name: /Ophalen/ })
@@ -43,13 +49,31 @@ async function unpack(page: Page): Promise<{ folder: string; bag: string }> {
   return { folder, bag: join(folder, bag) }
 }
 
-test('everything is taken along: asked, built, confirmed with a code, downloaded, and complete', async ({
+/** Staff hide a name in what the person asked for, and release it. */
+async function releaseReview(staff: Page): Promise<void> {
+  await staff.goto('/medewerkers/nakijken')
+  await staff.getByRole('link', { name: /N-\d{4}-\d{6}/ }).click()
+  await expectAccessible(staff)
+  await staff.getByText('Iets weglaten').click()
+  await staff.getByLabel('Welke woorden moeten weg?').fill('Piet Proefman')
+  await staff.getByRole('button', { name: 'Weglaten', exact: true }).last().click()
+  await expect(staff.getByText('Zelf weggelaten')).toBeVisible()
+  await staff.getByRole('button', { name: 'Vrijgeven' }).click()
+  await expect(staff.getByText('Dit is nagekeken.')).toBeVisible()
+}
+
+test('everything is taken along: asked, looked at for others, built, confirmed with a code, downloaded, and complete', async ({
   page,
   portal,
+  browserOf,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await signIn(page, cast.everything)
-  await askFor(page, /Alles wat wij over u hebben/)
+  await askFor(page, /Alles wat wij over u hebben/, async () => {
+    await expect(page.getByText('Wij kijken het eerst na')).toBeVisible({ timeout: 30_000 })
+    await releaseReview(await browserOf(cast.support))
+    await page.reload()
+  })
   const { folder, bag } = await unpack(page)
   execFileSync('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], { cwd: bag })
   execFileSync('sha256sum', ['-c', '--quiet', 'tagmanifest-sha256.txt'], { cwd: bag })
@@ -58,6 +82,9 @@ test('everything is taken along: asked, built, confirmed with a code, downloaded
     await readFile(join(bag, 'data/meta/completeness.json'), 'utf8'),
   ) as Completeness
   expect(completeness.complete).toBe(true)
+  const applications = await readFile(join(bag, 'data/json/post/application.json'), 'utf8')
+  expect(applications).toContain('[redacted:other-person]')
+  expect(applications).not.toMatch(/Proefman|oudeschool/)
   const written = (source: string, dataset: string) =>
     completeness.sources
       .find((entry) => entry.source === source)

@@ -92,7 +92,7 @@ function Actions({ archive }: { archive: ArchiveView }) {
           </SubmitButton>
         )}
         <SubmitButton variant="tertiary" name="intent" value="delete">
-          {t(isGoingOn(archive) ? 'archive.stop' : 'archive.delete')}
+          {t(isGoingOn(archive) || archive.state === 'in-review' ? 'archive.stop' : 'archive.delete')}
           {about}
         </SubmitButton>
       </FormActions>

@@ -27,9 +27,10 @@ export function ComparisonResult({ comparison }: { comparison: ComparisonView })
         </Alert>
       )}
       {isSame && <Paragraph>{t('archive.compare.same')}</Paragraph>}
-      {datasets.map((dataset, index) => (
+      {datasets.filter(isCompared).map((dataset, index) => (
         <ComparedDatasetView key={index} dataset={dataset} />
       ))}
+      <NotCompared datasets={datasets.filter((dataset) => !isCompared(dataset))} />
       {rest !== 'none' && (
         <Alert kind="info" heading={t('archive.compare.moreTitle')}>
           <Paragraph>{t(`archive.compare.${rest}`, { count: shown })}</Paragraph>
@@ -43,6 +44,35 @@ export function ComparisonResult({ comparison }: { comparison: ComparisonView })
         </p>
       )}
     </section>
+  )
+}
+
+function isCompared({ changes }: ComparedDataset): boolean {
+  return changes.some(({ kind }) => kind !== 'dataset-not-compared')
+}
+
+/** In one of the two it is missing: many of them when the two are of different kinds. */
+function NotCompared({ datasets }: { datasets: readonly ComparedDataset[] }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  if (datasets.length === 0) return null
+  return (
+    <details>
+      <summary>{t('archive.compare.notCompared', { count: datasets.length })}</summary>
+      <ul>
+        {datasets.map(({ source, dataset, changes }, index) => (
+          <li key={index}>
+            <strong>
+              {localized(source)}
+              {dataset && `: ${localized(dataset)}`}.
+            </strong>{' '}
+            {changes.map((change, at) => (
+              <ComparedChangeView key={at} change={change} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -45,7 +45,7 @@ export function ReviewRecord({ review, record, error, typed }: ReviewRecordProps
           </ul>
         </div>
       )}
-      <ReviewHideForm digest={record.digest} error={error} typed={typed} />
+      <ReviewHideForm key={record.hidden.length} digest={record.digest} error={error} typed={typed} />
     </section>
   )
 }
@@ -63,28 +63,31 @@ function ReviewField({ digest, field }: { digest: string; field: FieldToReview }
           <FieldValueView type={field.type} value={field.held} />
         </dd>
       </div>
-      <div>
-        <dt>{t('reviews.shown')}</dt>
-        <dd>
-          {isSame ? (
-            <span className="value--none">{t('reviews.same')}</span>
-          ) : (
+      {!isSame && (
+        <div>
+          <dt>{t('reviews.shown')}</dt>
+          <dd>
             <FieldValueView type={field.type} value={field.shown} />
-          )}
-          {!isSame && !field.letThrough && (
-            <ReviewButton digest={digest} values={{ intent: 'show-field', field: field.id }}>
-              {t('reviews.letThrough')}
-              <span className="ams-visually-hidden"> {t('reviews.about', { field: title })}</span>
-            </ReviewButton>
-          )}
-          {field.letThrough && (
+            {!field.letThrough && (
+              <ReviewButton digest={digest} values={{ intent: 'show-field', field: field.id }}>
+                {t('reviews.letThrough')}
+                <span className="ams-visually-hidden"> {t('reviews.about', { field: title })}</span>
+              </ReviewButton>
+            )}
+          </dd>
+        </div>
+      )}
+      {field.letThrough && (
+        <div>
+          <dt className="ams-visually-hidden">{t('reviews.shown')}</dt>
+          <dd>
             <ReviewButton digest={digest} values={{ intent: 'hide-field', field: field.id }}>
               {t('reviews.hideAgain')}
               <span className="ams-visually-hidden"> {t('reviews.about', { field: title })}</span>
             </ReviewButton>
-          )}
-        </dd>
-      </div>
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

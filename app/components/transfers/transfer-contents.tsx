@@ -22,7 +22,7 @@ export function TransferContentsView({ contents }: { contents: TransferContents 
             <ul>
               {source.datasets.map((dataset) => (
                 <li key={dataset.title.nl}>
-                  {t('transfer.dataset', { dataset: localized(dataset.title), records: dataset.records })}
+                  {t('transfer.dataset', { dataset: localized(dataset.title), count: dataset.records })}
                   {dataset.left.length > 0 &&
                     `. ${t('transfer.left', { fields: dataset.left.map(localized).join(', ') })}`}
                 </li>

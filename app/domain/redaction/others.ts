@@ -21,7 +21,7 @@ export interface Company {
 const shortestWord = 3
 /** Begins where a word begins, so that a long text without blanks is walked once. */
 const address =
-  /(?<![^\s<>()[\]{}"'`,;:|\\/?=&])[^\s<>()[\]{}"'`,;:|\\/?=&]+(?:@|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/giu
+  /(?<![^\s<>()[\]{}"'`,;:|\\/?=&])[^\s<>()[\]{}"'`,;:|\\/?=&]+(?:@|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu
 /** Eight digits or more, written as people write telephone numbers. */
 const telephone = /(?<![\p{L}\p{N}])\+?(?:\(?\d\)?[ \t./()-]?){8,15}(?![\p{L}\p{N}])/gu
 

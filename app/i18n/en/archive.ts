@@ -87,6 +87,7 @@ export const archive = {
     profilesTitle: 'The two files are not of the same kind',
     profilesText: 'One file holds more than the other. Not everything below has really changed.',
     same: 'Nothing has changed.',
+    notCompared: 'Not compared: {{count}} kinds of data. See which.',
     moreTitle: 'This is not all',
     many: 'You see the first {{count}} differences. You can download the whole list.',
     long: 'Your files are large. We have found {{count}} differences so far. Download the whole list: that can take a while.',

@@ -6,7 +6,7 @@ export const reviews = {
   releasedTitle: 'Released last',
   title: 'Checking for {{number}}',
   intro:
-    'On the left is what the system holds. On the right is what the person gets. Only leave out what harms others: the rest is the person’s own.',
+    'On the left is what the system holds. Where something stands on the right, the person gets that. Only leave out what harms others: the rest is the person’s own.',
   due: 'Due on {{date}}',
   late: 'Late: was due on {{date}}',
   asked: 'asked on {{date}}',
@@ -24,7 +24,6 @@ export const reviews = {
   hiddenText: 'Somebody who also sees this has to release it: {{categories}}.',
   held: 'In the system',
   shown: 'As it goes out',
-  same: 'the same',
   letThrough: 'Let it through',
   hideAgain: 'Leave it out again',
   about: 'in {{field}}',

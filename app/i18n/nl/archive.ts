@@ -92,6 +92,7 @@ export const archive = {
     profilesText:
       'In het ene bestand staat meer dan in het andere. Niet alles wat hieronder staat, is echt veranderd.',
     same: 'Er is niets veranderd.',
+    notCompared: 'Niet te vergelijken: {{count}} soorten gegevens. Bekijk welke.',
     moreTitle: 'Dit is niet alles',
     many: 'U ziet de eerste {{count}} verschillen. De hele lijst kunt u downloaden.',
     long: 'Uw bestanden zijn groot. Wij vonden tot nu toe {{count}} verschillen. Download de hele lijst: dat kan even duren.',

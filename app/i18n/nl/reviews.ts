@@ -7,7 +7,7 @@ export const reviews = {
   releasedTitle: 'Laatst vrijgegeven',
   title: 'Nakijken voor {{number}}',
   intro:
-    'Links staat wat het systeem heeft. Rechts staat wat de persoon krijgt. Laat alleen weg wat anderen schaadt: de rest is van de persoon zelf.',
+    'Links staat wat het systeem heeft. Staat er rechts iets, dan krijgt de persoon dat. Laat alleen weg wat anderen schaadt: de rest is van de persoon zelf.',
   due: 'Klaar uiterlijk op {{date}}',
   late: 'Te laat: moest klaar zijn op {{date}}',
   asked: 'gevraagd op {{date}}',
@@ -24,7 +24,6 @@ export const reviews = {
   hiddenText: 'Iemand die ook dit ziet, moet het vrijgeven: {{categories}}.',
   held: 'In het systeem',
   shown: 'Zo gaat het weg',
-  same: 'hetzelfde',
   letThrough: 'Toch laten staan',
   hideAgain: 'Weer weglaten',
   about: 'in {{field}}',

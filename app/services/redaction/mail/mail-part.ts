@@ -23,14 +23,18 @@ const htmlLength = 2 * 1024 * 1024
 export function readPart(bytes: Buffer, depth = 0): MailPart {
   const { head, body } = splitHead(bytes)
   const headers = readHeaders(head)
+  const people = new Map<string, readonly string[]>()
   const type = structured(headers, 'content-type', 'text/plain')
   const disposition = structured(headers, 'content-disposition', '')
   const boundary = type.params['boundary']
   const isMultipart = type.value.startsWith('multipart/') && boundary !== undefined && depth < deepest
   return {
     header: (name) => headers.get(name)?.map(decodeWords).join('\n'),
-    people: (name) =>
-      headers.get(name)?.flatMap((line) => parseAddressHeader(line).value.flatMap(mailboxes)) ?? [],
+    people(name) {
+      const known = people.get(name) ?? (headers.get(name) ?? []).flatMap(peopleIn)
+      people.set(name, known)
+      return known
+    },
     type: type.value,
     name: decodeWords(disposition.params['filename'] ?? type.params['name'] ?? ''),
     isAttachment: disposition.value === 'attachment' || type.params['name'] !== undefined,
@@ -50,8 +54,18 @@ export function readPart(bytes: Buffer, depth = 0): MailPart {
   }
 }
 
+const texts = new WeakMap<MailPart, Promise<string>>()
+
 /** The text of a part as people read it: HTML without what is not seen, no signs that only break words. */
-export async function textOf(part: MailPart): Promise<string> {
+export function textOf(part: MailPart): Promise<string> {
+  const known = texts.get(part) ?? readText(part)
+  texts.set(part, known)
+  return known
+}
+
+async function readText(part: MailPart): Promise<string> {
+  const plain = plainTextOf(part)
+  if (plain !== undefined) return withoutBreakers(plain)
   const isHtml = part.type === 'text/html'
   const parsed = await simpleParser(withHead(part, isHtml ? 'text/html' : 'text/plain'), {
     skipTextToHtml: true,
@@ -60,20 +74,38 @@ export async function textOf(part: MailPart): Promise<string> {
     maxHtmlLengthToParse: htmlLength,
   })
   if (isHtml && parsed.textConversionError) return ''
-  return (parsed.text ?? '').replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+  return withoutBreakers(parsed.text ?? '')
+}
+
+/** Most messages are plain UTF-8, which needs no parser; undefined for any other. */
+function plainTextOf(part: MailPart): string | undefined {
+  const { params } = libmime.parseHeaderValue(part.header('content-type') ?? '')
+  const isPlain = part.type === 'text/plain' && params['format'] === undefined
+  if (!isPlain || !/^(?:utf-?8|us-ascii)$/i.test(String(params['charset'] ?? ''))) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(contentOf(part))
+  } catch {
+    return undefined
+  }
+}
+
+/** Soft hyphens and signs without width, with which a word looks whole and is not. */
+function withoutBreakers(text: string): string {
+  return text.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
 }
 
 /** The bytes of a part, its transfer encoding undone. */
-export async function contentOf(part: MailPart): Promise<Buffer> {
+export function contentOf(part: MailPart): Buffer {
   const encoding = encodingOf(part)
   if (encoding === 'base64') return Buffer.from(part.body.toString('latin1'), 'base64')
   if (encoding !== 'quoted-printable') return part.body
-  const plain = Buffer.concat([
-    Buffer.from('Content-Disposition: attachment\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'),
-    part.body,
-  ])
-  const { attachments } = await simpleParser(plain, { checksumAlgo: false })
-  return attachments[0]?.content ?? Buffer.alloc(0)
+  // RFC 2045, 6.7: soft line breaks and white space at the end of lines are no content.
+  const text = part.body
+    .toString('latin1')
+    .replace(/[ \t]+(?=\r?\n|$)/g, '')
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(text, 'latin1')
 }
 
 function withHead(part: MailPart, type: string): Buffer {
@@ -129,6 +161,14 @@ function splitBody(body: Buffer, boundary: string): Buffer[] {
     const part = body.subarray(start, lines[at + 1]?.index ?? body.length)
     return [part.subarray(part[0] === 13 ? 2 : 1)]
   })
+}
+
+const plainMailbox = /^<?([\w.+-]+@[\w.-]+)>?$/
+
+/** Mailboxes in one header; most hold one address and nothing else. */
+function peopleIn(line: string): string[] {
+  const plain = plainMailbox.exec(line.trim())?.[1]
+  return plain === undefined ? parseAddressHeader(line).value.flatMap(mailboxes) : [plain]
 }
 
 function mailboxes({ name, address = '', group }: EmailAddress): string[] {

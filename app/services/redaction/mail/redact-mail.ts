@@ -106,7 +106,7 @@ class MailRedactor {
   }
 
   async #forwarded(part: MailPart): Promise<Pick<Composed, 'text' | 'attachments'>> {
-    const message = readPart(await contentOf(part), 1)
+    const message = readPart(contentOf(part), 1)
     const [author = ''] = message.people('from')
     if (!this.#authors().isKept(author)) {
       this.tally.add('other-message')
@@ -127,7 +127,7 @@ class MailRedactor {
       return { text: '', attachments: [{ name, type: 'text/plain', content: Buffer.from(text) }] }
     }
     if (this.policy === 'keep') {
-      return { text: '', attachments: [{ name, type: part.type, content: await contentOf(part) }] }
+      return { text: '', attachments: [{ name, type: part.type, content: contentOf(part) }] }
     }
     return this.#left(part, name)
   }
@@ -165,24 +165,31 @@ async function withPeopleOf(message: MailPart, company: Company): Promise<Compan
 
 async function peopleOf(part: MailPart): Promise<string[]> {
   const own = [...addressHeaders, ...otherHeaders].flatMap((name) => part.people(name))
-  if (part.type === 'message/rfc822') return [...own, ...(await peopleOf(readPart(await contentOf(part), 1)))]
+  if (part.type === 'message/rfc822') return [...own, ...(await peopleOf(readPart(contentOf(part), 1)))]
   const text = part.type.startsWith('text/') ? peopleInText(await textOf(part)) : []
   const inner = await inOrder(part.children, peopleOf)
   return [...own, ...text, ...inner.flat()]
 }
 
+const named =
+  /(?:^|[^\p{L}\p{M}'. -])((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: [\p{L}\p{M}'.-]+){0,5}) ?<([^\s<>]+@[^\s<>]+)>/gmu
+const listed = /^[\s>*]*(?:van|from|von|aan|to|cc|bcc)\s*:\*?[ \t]*(\S.{0,300})$/gim
+const writing = /\bschreef ([^\n<:]{2,80})|, ([^,\n<:]{2,80}) wrote:/gi
+
 /** Who stands in a text with an address, above a quoted message, or as its writer. */
 function peopleInText(text: string): string[] {
-  const pairs = text.matchAll(
-    /(?:^|[^\p{L}\p{M}'. -])((?:\p{Lu}[\p{L}\p{M}'.-]*)(?: [\p{L}\p{M}'.-]+){0,5}) ?<([^\s<>]+@[^\s<>]+)>/gmu,
-  )
-  const lines = text.matchAll(/^[\s>*]*(?:van|from|von|aan|to|cc|bcc)\s*:\*?[ \t]*(\S.{0,300})$/gim)
-  const writers = text.matchAll(/\bschreef ([^\n<:]{2,80})|, ([^,\n<:]{2,80}) wrote:/gi)
-  return [
-    ...[...pairs].map(([, name = '', address = '']) => `${name} <${address}>`),
-    ...[...lines].flatMap(([, people = '']) => people.split(/[;,]/)).map((one) => one.trim()),
-    ...[...writers].map(([, dutch, english]) => (dutch ?? english ?? '').trim()),
-  ].filter((one) => one !== '')
+  const pairs = found(named, text).map(([, name = '', address = '']) => `${name} <${address}>`)
+  const lines = found(listed, text).flatMap(([, people = '']) => people.split(/[;,]/))
+  const writers = found(writing, text).map(([, dutch, english]) => dutch ?? english ?? '')
+  return [...pairs, ...lines, ...writers].map((one) => one.trim()).filter((one) => one !== '')
+}
+
+/** As matchAll, which would make the expression anew for each text: with classes of letters that is slow. */
+function found(pattern: RegExp, text: string): RegExpExecArray[] {
+  const all: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let next = pattern.exec(text); next; next = pattern.exec(text)) all.push(next)
+  return all
 }
 
 function isKeptMailbox(person: string, company: Company): boolean {

@@ -3,6 +3,7 @@ import { appendAuditEvent } from '../../../db/queries/audit'
 import { putJob } from '../../../db/queries/jobs'
 import { endReview, putReviewedRecord, type ReviewedRecord } from '../../../db/queries/reviews'
 import { settleTask } from '../../../db/queries/tasks'
+import type { Transaction } from '../../../db/store'
 import type { StaffActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
 import { noDecisions } from '../../domain/redaction/review'
@@ -10,7 +11,7 @@ import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { sealDecisions } from '../redaction/record-decisions'
 import { reviewTaskId } from './ask-for-review.server'
-import { openReview, requireOpenReview } from './open-review.server'
+import { openReview, requireOpenReview, type ReviewInHand } from './open-review.server'
 import { walk } from './read-review.server'
 
 /**
@@ -30,7 +31,7 @@ export async function releaseReview(
   if (inHand.unseen.length > 0)
     throw new AppError('not-allowed', 'this role does not see all that is looked at')
   const { review } = inHand
-  const { archiveId, subjectId, number } = review
+  const { subjectId } = review
   const at = deps.clock.now()
   const records: ReviewedRecord[] = []
   const now = await walk(deps, inHand, ({ source, dataset, digest, reviewed }) => {
@@ -40,26 +41,28 @@ export async function releaseReview(
     records.push({ id: rowId, decisions, keyId, ...place, reviewId: review.id, releasedAt: at })
   })
   if (now.stamp !== stamp) throw new AppError('wrong-state', 'something changed since it was looked at')
-  await deps.store.transaction(async (tx) => {
-    const end = {
-      state: 'released',
-      releasedBy: actor.accountId,
-      releasedAs: actor.roles[0] ?? '',
-      releasedAt: at,
-    } as const
-    if (!(await endReview(tx, id, end))) throw new AppError('wrong-state', `review ${number} is over`)
-    for (const record of records) await putReviewedRecord(tx, record)
-    await settleTask(tx, reviewTaskId(id), { by: actor.accountId, at })
-    const event = {
-      type: 'archive.review-released',
-      data: { archiveId, number, records: records.length },
-    } as const
-    await appendAuditEvent(tx, { event, actor, subjectId, at })
-    if (!(await changeArchive(tx, { id: archiveId, states: ['in-review'] }, { state: 'queued' }))) return
-    await putJob(
-      tx,
-      { kind: 'build-archive', id: `build-archive:${archiveId}:${id}`, payload: { archiveId } },
-      at,
-    )
-  })
+  await deps.store.transaction((tx) => release(tx, inHand, records, at))
+}
+
+async function release(
+  tx: Transaction,
+  { actor, review }: ReviewInHand,
+  records: readonly ReviewedRecord[],
+  at: Date,
+): Promise<void> {
+  const { id, archiveId, subjectId, number } = review
+  const role = actor.roles[0] ?? ''
+  const end = { state: 'released', releasedBy: actor.accountId, releasedAs: role, releasedAt: at } as const
+  if (!(await endReview(tx, id, end))) throw new AppError('wrong-state', `review ${number} is over`)
+  for (const record of records) await putReviewedRecord(tx, record)
+  await settleTask(tx, reviewTaskId(id), { by: actor.accountId, at })
+  const data = { archiveId, number, records: records.length }
+  await appendAuditEvent(tx, { event: { type: 'archive.review-released', data }, actor, subjectId, at })
+  if (!(await changeArchive(tx, { id: archiveId, states: ['in-review'] }, { state: 'queued' }))) return
+  const job = {
+    kind: 'build-archive',
+    id: `build-archive:${archiveId}:${id}`,
+    payload: { archiveId },
+  } as const
+  await putJob(tx, job, at)
 }

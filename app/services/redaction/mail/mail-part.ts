@@ -45,11 +45,8 @@ export function readPart(bytes: Buffer, depth = 0): MailPart {
   function structured(all: ReadonlyMap<string, string[]>, name: string, usual: string) {
     const { value, params } = libmime.parseHeaderValue(all.get(name)?.[0] ?? usual)
     return {
-      value:
-        String(value ?? '')
-          .trim()
-          .toLowerCase() || usual,
-      params: params as Record<string, string>,
+      value: value.trim().toLowerCase() || usual,
+      params,
     }
   }
 }
@@ -81,7 +78,7 @@ async function readText(part: MailPart): Promise<string> {
 function plainTextOf(part: MailPart): string | undefined {
   const { params } = libmime.parseHeaderValue(part.header('content-type') ?? '')
   const isPlain = part.type === 'text/plain' && params['format'] === undefined
-  if (!isPlain || !/^(?:utf-?8|us-ascii)$/i.test(String(params['charset'] ?? ''))) return undefined
+  if (!isPlain || !/^(?:utf-?8|us-ascii)$/i.test(params['charset'] ?? '')) return undefined
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(contentOf(part))
   } catch {
@@ -112,7 +109,7 @@ function withHead(part: MailPart, type: string): Buffer {
   const { params } = libmime.parseHeaderValue(part.header('content-type') ?? '')
   const kept = ['charset', 'format', 'delsp']
     .filter((name) => params[name] !== undefined)
-    .map((name) => `; ${name}="${String(params[name]).replace(/[^\w.:+-]/g, '')}"`)
+    .map((name) => `; ${name}="${(params[name] ?? '').replace(/[^\w.:+-]/g, '')}"`)
   const head = `Content-Type: ${type}${kept.join('')}\r\nContent-Transfer-Encoding: ${encodingOf(part)}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), part.body])
 }

@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
     why: 'what people see of a record has no others in it (rights.md 15(4)): services/redaction/redactor.server.ts',
     // These ask a redacting connector, read only keys and dates, or compare what a correction found.
     except:
-      /^app\/connectors\/|^app\/services\/(redaction\/redactor\.server|dossier\/(read-slice|search-dossier|read-record)\.server|archives\/assemble-archive\.server|requests\/(plan-erasure|erase-piece)\.server|consents\/deliver-withdrawal\.server|corrections\/write-correction\.server|work\/read-value-now\.server|reviews\/read-reviewed\.server|restrictions\/carry-restriction\.server|retention\/(find-expired|protected-records|find-returned)\.server)\.ts$/,
+      /^app\/connectors\/|^app\/services\/(redaction\/redactor\.server|dossier\/(read-slice|search-dossier|read-record)\.server|archives\/assemble-archive\.server|requests\/(plan-erasure|erase-piece)\.server|consents\/deliver-consent\.server|corrections\/write-correction\.server|work\/read-value-now\.server|reviews\/read-reviewed\.server|restrictions\/carry-restriction\.server|retention\/(find-expired|protected-records|find-returned)\.server)\.ts$/,
   },
   { what: 'eval and new Function', pattern: /\beval\(|\bnew Function\(/, why: 'data never becomes code' },
   { what: 'console', pattern: /\bconsole\.\w+\(/, why: 'logs go through the logger, results to stdout' },

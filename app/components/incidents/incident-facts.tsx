@@ -17,10 +17,10 @@ interface IncidentFactsProps extends IncidentFormProps {
 }
 
 /** What happened, when it was noticed and what was done about it (art. 33(5)). */
-export function IncidentFacts({ incident, errors, typed, categories }: IncidentFactsProps) {
+export function IncidentFacts(props: IncidentFactsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const localized = useLocalized()
+  const { incident } = props
   return (
     <section className="stack">
       <p className="plain">
@@ -38,44 +38,52 @@ export function IncidentFacts({ incident, errors, typed, categories }: IncidentF
       {incident.state === 'closed' ? (
         <Paragraph className="pre-line">{incident.description}</Paragraph>
       ) : (
-        <StepForm incident={incident} intent="describe" submit={t('incidents.file.save')}>
-          <TextAreaField
-            name="description"
-            label={t('incidents.file.what')}
-            error={errors.description}
-            defaultValue={typed.description ?? incident.description}
-          />
-          <MomentField
-            name="happenedAt"
-            label={t('incidents.file.happened')}
-            optional
-            defaultValue={
-              typed.happenedAt ?? (incident.happenedAt ? localMoment(new Date(incident.happenedAt)) : '')
-            }
-          />
-          <BreachKinds chosen={incident.breach} />
-          <FieldSet legend={t('incidents.file.categories')}>
-            <div className="form-choices">
-              {categories.map(({ id, title }) => (
-                <CheckboxField
-                  key={id}
-                  id={`category-${id}`}
-                  name="categories"
-                  value={id}
-                  label={localized(title)}
-                  defaultChecked={incident.categories.includes(id)}
-                />
-              ))}
-            </div>
-          </FieldSet>
-          <TextAreaField
-            name="measures"
-            label={t('incidents.file.measures')}
-            defaultValue={typed.measures ?? incident.measures}
-            rows={3}
-          />
-        </StepForm>
+        <DescribeForm {...props} />
       )}
     </section>
+  )
+}
+
+function DescribeForm({ incident, errors, typed, categories }: IncidentFactsProps) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  return (
+    <StepForm incident={incident} intent="describe" submit={t('incidents.file.save')}>
+      <TextAreaField
+        name="description"
+        label={t('incidents.file.what')}
+        error={errors.description}
+        defaultValue={typed.description ?? incident.description}
+      />
+      <MomentField
+        name="happenedAt"
+        label={t('incidents.file.happened')}
+        optional
+        defaultValue={
+          typed.happenedAt ?? (incident.happenedAt ? localMoment(new Date(incident.happenedAt)) : '')
+        }
+      />
+      <BreachKinds chosen={incident.breach} />
+      <FieldSet legend={t('incidents.file.categories')}>
+        <div className="form-choices">
+          {categories.map(({ id, title }) => (
+            <CheckboxField
+              key={id}
+              id={`category-${id}`}
+              name="categories"
+              value={id}
+              label={localized(title)}
+              defaultChecked={incident.categories.includes(id)}
+            />
+          ))}
+        </div>
+      </FieldSet>
+      <TextAreaField
+        name="measures"
+        label={t('incidents.file.measures')}
+        defaultValue={typed.measures ?? incident.measures}
+        rows={3}
+      />
+    </StepForm>
   )
 }

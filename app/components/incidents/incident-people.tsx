@@ -18,85 +18,87 @@ interface IncidentPeopleProps extends IncidentFormProps {
 const eventTypes = ['', 'archive.', 'dossier.', 'correction.', 'request.', 'account.'] as const
 
 /** Who is affected, and the three ways to find out. */
-export function IncidentPeople({ incident, errors, typed, places }: IncidentPeopleProps) {
+export function IncidentPeople(props: IncidentPeopleProps) {
   const { t } = useTranslation()
-  const localized = useLocalized()
+  const { incident } = props
   return (
     <section className="stack">
       <Heading level={2}>{t('incidents.people.title')}</Heading>
       <Affected incident={incident} />
       {incident.state === 'open' && (
         <div className="decisions">
-          <section className="decision">
-            <Heading level={3}>{t('incidents.people.trail')}</Heading>
-            <StepForm
-              incident={incident}
-              intent="trail"
-              submit={t('incidents.people.add')}
-              variant="secondary"
-            >
-              <MomentField
-                name="from"
-                label={t('incidents.people.from')}
-                error={errors.from}
-                defaultValue={typed.from ?? localMoment(new Date(incident.happenedAt ?? incident.noticedAt))}
-              />
-              <MomentField
-                name="until"
-                label={t('incidents.people.until')}
-                defaultValue={typed.until ?? localMoment(new Date(incident.noticedAt))}
-              />
-              <SelectField
-                name="types"
-                label={t('incidents.people.types')}
-                choices={eventTypes.map((value) => ({
-                  value,
-                  label: t(
-                    `incidents.people.type.${value === '' ? 'all' : (value.slice(0, -1) as 'archive')}`,
-                  ),
-                }))}
-              />
-            </StepForm>
-          </section>
-          <section className="decision">
-            <Heading level={3}>{t('incidents.people.source')}</Heading>
-            <StepForm
-              incident={incident}
-              intent="source"
-              submit={t('incidents.people.seek')}
-              variant="secondary"
-            >
-              <SelectField
-                name="place"
-                label={t('incidents.people.place')}
-                hint={t('incidents.people.placeHint')}
-                choices={places.map(({ id, titles }) => ({
-                  value: id,
-                  label: titles.map(localized).join(' › '),
-                }))}
-              />
-            </StepForm>
-          </section>
-          <section className="decision">
-            <Heading level={3}>{t('incidents.people.byHand')}</Heading>
-            <StepForm
-              incident={incident}
-              intent="person"
-              submit={t('incidents.people.add')}
-              variant="secondary"
-            >
-              <TextField
-                name="person"
-                label={t('incidents.people.person')}
-                hint={t('incidents.people.personHint')}
-                error={errors.person}
-                defaultValue={typed.person}
-                autoComplete="off"
-              />
-            </StepForm>
-          </section>
+          <FromTrail {...props} />
+          <FromSource {...props} />
+          <ByHand {...props} />
         </div>
       )}
+    </section>
+  )
+}
+
+function FromTrail({ incident, errors, typed }: IncidentFormProps) {
+  const { t } = useTranslation()
+  const typeName = (value: (typeof eventTypes)[number]) =>
+    t(`incidents.people.type.${value === '' ? 'all' : (value.slice(0, -1) as 'archive')}`)
+  return (
+    <section className="decision">
+      <Heading level={3}>{t('incidents.people.trail')}</Heading>
+      <StepForm incident={incident} intent="trail" submit={t('incidents.people.add')} variant="secondary">
+        <MomentField
+          name="from"
+          label={t('incidents.people.from')}
+          error={errors.from}
+          defaultValue={typed.from ?? localMoment(new Date(incident.happenedAt ?? incident.noticedAt))}
+        />
+        <MomentField
+          name="until"
+          label={t('incidents.people.until')}
+          defaultValue={typed.until ?? localMoment(new Date(incident.noticedAt))}
+        />
+        <SelectField
+          name="types"
+          label={t('incidents.people.types')}
+          choices={eventTypes.map((value) => ({ value, label: typeName(value) }))}
+        />
+      </StepForm>
+    </section>
+  )
+}
+
+function FromSource({ incident, places }: IncidentPeopleProps) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  const choices = places.map(({ id, titles }) => ({ value: id, label: titles.map(localized).join(' › ') }))
+  return (
+    <section className="decision">
+      <Heading level={3}>{t('incidents.people.source')}</Heading>
+      <StepForm incident={incident} intent="source" submit={t('incidents.people.seek')} variant="secondary">
+        <SelectField
+          name="place"
+          label={t('incidents.people.place')}
+          hint={t('incidents.people.placeHint')}
+          choices={choices}
+        />
+      </StepForm>
+    </section>
+  )
+}
+
+function ByHand({ incident, errors, typed }: IncidentFormProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="decision">
+      <Heading level={3}>{t('incidents.people.byHand')}</Heading>
+      <StepForm incident={incident} intent="person" submit={t('incidents.people.add')} variant="secondary">
+        <TextField
+          name="person"
+          label={t('incidents.people.person')}
+          hint={t('incidents.people.personHint')}
+          error={errors.person}
+          defaultValue={typed.person}
+          autoComplete="off"
+        />
+      </StepForm>
     </section>
   )
 }

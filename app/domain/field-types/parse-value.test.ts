@@ -58,3 +58,14 @@ describe('what nobody types in', () => {
     expect(parse('text', undefined).error?.issues[0]?.message).toBe('errors.required')
   })
 })
+
+test.each([
+  ['ርሆቦት', 'ርሆቦት'],
+  ['نور الدين', 'نور الدين'],
+  ['Jose\u0301', 'José'],
+  ['O', 'O'],
+  ["d'Àvila-van 't Hoff", "d'Àvila-van 't Hoff"],
+  ['mcKENZIE', 'mcKENZIE'],
+])('R5: the name %s is taken as it is written, in NFC and without other capitals', (typed, kept) => {
+  expect(parse('text', typed).data).toBe(kept)
+})

@@ -14,8 +14,9 @@ import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { TextLink } from '../../components/text-link'
 import { useLanguage } from '../../components/use-language'
+import type { ReportForStaff } from '../../domain/incident-views'
 import { requireStaff } from '../../http/guards.server'
-import { parseForm } from '../../http/parse-form.server'
+import { parseForm, type Typed } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { formatDateTime } from '../../i18n/format'
 import { dismissReport } from '../../services/incidents/dismiss-report.server'
@@ -81,31 +82,43 @@ export default function ReportPage() {
       {report.state === 'no-incident' && (
         <Paragraph>{t('incidents.report.dismissed', { reason: report.reason })}</Paragraph>
       )}
-      {report.state === 'open' && (
-        <>
-          <Heading level={2}>{t('incidents.report.decide')}</Heading>
-          <div>
-            <ButtonLink to={`/medewerkers/incidenten/nieuw?melding=${report.id}`}>
-              {t('incidents.report.isIncident')}
-            </ButtonLink>
-          </div>
-          {!report.own && (
-            <Form>
-              <TextAreaField
-                name="reason"
-                label={t('incidents.report.whyNot')}
-                error={errors.reason}
-                defaultValue={refused?.typed.reason}
-                rows={3}
-              />
-              <FormActions>
-                <SubmitButton variant="secondary">{t('incidents.report.isNone')}</SubmitButton>
-              </FormActions>
-            </Form>
-          )}
-        </>
-      )}
+      {report.state === 'open' && <Decide report={report} errors={errors} typed={refused?.typed ?? {}} />}
     </Page>
+  )
+}
+
+interface DecideProps {
+  readonly report: ReportForStaff
+  readonly errors: Readonly<Record<string, string>>
+  readonly typed: Typed
+}
+
+/** Yes: an incident. No: with the reason, and not by who reported it. */
+function Decide({ report, errors, typed }: DecideProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Heading level={2}>{t('incidents.report.decide')}</Heading>
+      <div>
+        <ButtonLink to={`/medewerkers/incidenten/nieuw?melding=${report.id}`}>
+          {t('incidents.report.isIncident')}
+        </ButtonLink>
+      </div>
+      {!report.own && (
+        <Form>
+          <TextAreaField
+            name="reason"
+            label={t('incidents.report.whyNot')}
+            error={errors.reason}
+            defaultValue={typed.reason}
+            rows={3}
+          />
+          <FormActions>
+            <SubmitButton variant="secondary">{t('incidents.report.isNone')}</SubmitButton>
+          </FormActions>
+        </Form>
+      )}
+    </>
   )
 }
 

@@ -55,10 +55,8 @@ export async function takeStep(
   switch (form.intent) {
     case 'describe':
       return describeIncident(deps, actor, { ...form, ...at, happenedAt: momentOrNull(form.happenedAt) })
-    case 'trail': {
-      const time = { from: instantOf(form.from), until: instantOf(form.until) }
-      return addPeopleFromTrail(deps, actor, { ...at, ...time, types: form.types, actorId: '' })
-    }
+    case 'trail':
+      return addPeopleFromTrail(deps, actor, { ...at, ...timeOf(form), types: form.types, actorId: '' })
     case 'person':
       return addPersonByHand(deps, actor, { ...at, person: form.person })
     case 'source': {
@@ -85,6 +83,10 @@ export async function takeStep(
     case 'close':
       return closeIncident(deps, actor, at)
   }
+}
+
+function timeOf({ from, until }: { from: string; until: string }) {
+  return { from: instantOf(from), until: instantOf(until) }
 }
 
 function momentOrNull(moment: string): Date | null {

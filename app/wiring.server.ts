@@ -91,6 +91,11 @@ export async function createPortal(
   }
 }
 
+/** What school.yaml says, without opening the store or asking a source. @throws SetupError, RegisterError */
+export async function readSchool({ home }: Settings): Promise<Register['school']> {
+  return (await readRegister(home ?? projectFile('app/demo'), driverSchemas)).register.school
+}
+
 function startSources(settings: Settings): Promise<DemoSources> {
   const planner = [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner'] as const
   return startDemoSources(settings.data, [...planner])

@@ -66,7 +66,7 @@ export type AuditEvent =
   | Event<'transfer.fetched', TransferRef>
   | Event<'transfer.failed', TransferRef & { failure: string }>
   | Event<'transfer.withdrawn', TransferRef>
-  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' }>
+  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' | 'erased' }>
   | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
   | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>
   | Event<'request.withdrawn', RequestRef>

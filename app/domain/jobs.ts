@@ -25,6 +25,9 @@ export const jobSchemas = {
   'lift-restriction': z.strictObject({ restrictionId: z.string() }),
   'await-erasure': z.strictObject({ pieceId: z.string() }),
   'report-retention': z.strictObject({}),
+  'reconcile-sources': z.strictObject({}),
+  'do-again': z.strictObject({ reappearanceId: z.string() }),
+  'forget-copies': z.strictObject({ itemId: z.string() }),
   'erase-expired': z.strictObject({ erasureId: z.string() }),
 } as const
 export type JobKind = keyof typeof jobSchemas

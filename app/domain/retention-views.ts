@@ -1,5 +1,6 @@
 import type { LocalDate } from './local-date'
 import type { Localized } from './localized'
+import type { ReappearanceKind, ReappearanceState } from './reappearances'
 import type { RetentionErasureState, RetentionWay } from './retention-work'
 import type { FailureKind } from './source-failure'
 
@@ -43,6 +44,18 @@ export interface RetentionErasureView extends Titled {
   readonly endedAt: string | null
   /** Why this person cannot decide; null when they can. */
   readonly mayNot: 'first' | 'role' | 'ended' | null
+}
+
+/** What came back in a source although it was gone. */
+export interface ReturnedView {
+  readonly id: string
+  readonly kind: ReappearanceKind
+  readonly sourceTitle: Localized
+  readonly records: number
+  readonly state: ReappearanceState
+  readonly foundAt: string
+  /** Why this person cannot agree; null when they can. */
+  readonly mayNot: 'own' | 'role' | 'ended' | null
 }
 
 export interface RetentionPreview extends Titled {

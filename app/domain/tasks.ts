@@ -15,6 +15,7 @@ export const taskKinds = [
   'restrict-by-hand',
   'hold-review',
   'retention-past',
+  'came-back',
   'paper-look',
   'archive-review',
   'source-finding',
@@ -31,6 +32,7 @@ const endsByItself = [
   'retention-past',
   'problem-report',
   'incident-due',
+  'came-back',
 ] as const satisfies readonly TaskKind[]
 
 /** Tasks that end when what they ask for is done, and cannot be closed without it. */

@@ -22,6 +22,10 @@ export const jobHandlers: Required<JobHandlers> = {
   'await-erasure': async () => (await import('../services/requests/await-erasure.server')).awaitErasure,
   'report-retention': async () =>
     (await import('../services/retention/report-retention.server')).reportRetention,
+  'reconcile-sources': async () =>
+    (await import('../services/retention/reconcile-sources.server')).reconcileSources,
+  'do-again': async () => (await import('../services/retention/do-again.server')).doAgain,
+  'forget-copies': async () => (await import('../services/archives/forget-copies.server')).forgetCopies,
   'erase-expired': async () => (await import('../services/retention/erase-expired.server')).eraseExpired,
   'remind-of-archive': async () =>
     (await import('../services/archives/remind-of-archive.server')).remindOfArchive,

@@ -98,3 +98,11 @@ function fromRow(row: Row): StoredArchive {
     expiresAt: row.expiresAt ?? undefined,
   }
 }
+
+/** Archives of a person that are being made or can be fetched. */
+export async function archivesHeldOf({ query, tables }: Reader, subjectId: string): Promise<StoredArchive[]> {
+  const { archives } = tables
+  const held = inArray(archives.state, ['queued', 'in-review', 'building', 'ready', 'failed'])
+  const own = and(eq(archives.subjectId, subjectId), held)
+  return (await query.select().from(archives).where(own)).map(fromRow)
+}

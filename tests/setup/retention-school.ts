@@ -75,7 +75,8 @@ function aRetentionRegister(): Register {
 
 function aDataset(id: string, lawfulBasis: LawfulBasis, more: object): DatasetDeclaration {
   const title = { nl: id, en: id }
-  const field = (name: string, type: string) => fieldSchema.parse({ id: name, type, title })
+  const correction = { approvedBy: 'administrator', evidence: 'asked' }
+  const field = (name: string, type: string) => fieldSchema.parse({ id: name, type, title, correction })
   return {
     id,
     title,

@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { temporaryFolder } from '../../../tests/setup/temporary-folder'
 import { createProgram } from '../main'
 
 const written: string[] = []
@@ -28,6 +31,18 @@ describe('D9: inzage due', () => {
       legal,
       extended,
     })
+  })
+
+  test('D4: with the decree days of this school, and no others', async () => {
+    const home = temporaryFolder()
+    cpSync('app/demo', home, { recursive: true })
+    const school = readFileSync(join(home, 'school.yaml'), 'utf8')
+    writeFileSync(join(home, 'school.yaml'), `${school}\ndecreeDays: ['2026-04-07']\n`)
+    vi.stubEnv('INZAGE_HOME', home)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(await due('2026-03-05')).toContain('legal    2026-04-08')
+    written.length = 0
+    expect(await due('2026-04-15')).toContain('legal    2026-05-15')
   })
 
   test('in words, without the extension unless asked for', async () => {

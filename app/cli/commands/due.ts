@@ -1,26 +1,31 @@
 import type { Command } from 'commander'
 import { extendedLegalDate, legalDate, promisedDate } from '../../domain/deadlines'
 import { isLocalDate, localDate } from '../../domain/local-date'
-import { SetupError } from '../../platform/settings'
+import { readSettings, SetupError } from '../../platform/settings'
+import { readSchool } from '../../wiring.server'
 import { result } from '../output'
 
 export function addDueCommand(program: Command): void {
   program
     .command('due')
     .argument('<date>', 'day of receipt in the Netherlands, such as 2026-01-31')
-    .description('by when a request of that day must be answered')
+    .description('by when a request of that day must be answered, with the decree days of the school')
     .option('--extended', 'also the limit after an extension')
     .option('--json', 'the same for programs')
     .action(due)
 }
 
-function due(date: string, { extended = false, json = false }: { extended?: boolean; json?: boolean }): void {
+async function due(
+  date: string,
+  { extended = false, json = false }: { extended?: boolean; json?: boolean },
+): Promise<void> {
   const received = noonOf(date)
+  const { decreeDays } = await readSchool(readSettings())
   const dates = {
     received: date,
     promised: promisedDate(received),
-    legal: legalDate(received),
-    ...(extended && { extended: extendedLegalDate(received) }),
+    legal: legalDate(received, decreeDays),
+    ...(extended && { extended: extendedLegalDate(received, decreeDays) }),
   }
   const lines = Object.entries(dates).map(([name, day]) => `${name.padEnd(9)}${day}`)
   result(json ? JSON.stringify(dates) : lines.join('\n'))

@@ -32,7 +32,8 @@ function placeOf({ kind, about, subjectId, correctionId, requestId }: TaskForSta
   if (kind === 'recipient-to-tell')
     return { to: `/medewerkers/ontvangers/${about}`, label: 'staff.task.toNotice' }
   if (kind === 'source-finding') return { to: '/medewerkers/bronnen', label: 'staff.task.toSources' }
-  if (kind === 'retention-past') return { to: '/medewerkers/bewaren', label: 'staff.task.toRetention' }
+  if (kind === 'retention-past' || kind === 'came-back')
+    return { to: '/medewerkers/bewaren', label: 'staff.task.toRetention' }
   if (kind === 'hold-review') return { to: `/medewerkers/bewaarplicht/${about}`, label: 'staff.task.toHold' }
   if (kind !== 'ambiguous-identity') return undefined
   return { to: `/medewerkers/identiteit/${subjectId}`, label: 'staff.task.toIdentity' }

@@ -66,6 +66,23 @@ export const keeping: TranslationOf<typeof dutch> = {
       rejected: 'The proposal does not go on.',
     },
   },
+  returned: {
+    title: 'Came back from a backup',
+    intro: 'These data were gone. The source has them again. After you agree they go again.',
+    kind: {
+      'erased-record': 'Erased, and there again',
+      'withdrawn-consent': 'Withdrawn consent, and there again',
+    },
+    found: '{{source}} · {{count}} item(s) · found on {{date}}',
+    state: {
+      found: 'Waits for you',
+      approved: 'Goes again',
+      done: 'Gone again',
+      'for-people': 'Needed by hand',
+    },
+    agree: 'Take it away again',
+    own: 'This is about yourself. A colleague must agree.',
+  },
   preview: {
     intro: 'The portal asked the source for this just now. You see numbers and years, no data.',
     goes_one: 'If agreed, {{count}} item is erased.',

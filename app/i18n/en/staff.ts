@@ -269,6 +269,7 @@ export const staff: Messages['staff'] = {
       'erase-by-hand': 'Erase by hand',
       'restrict-by-hand': 'Restrict by hand',
       'retention-past': 'Kept longer than allowed',
+      'came-back': 'Something came back',
       'hold-review': 'Look at a legal hold again',
     },
     help: {
@@ -306,6 +307,8 @@ export const staff: Messages['staff'] = {
         'This person objected, or their data were restricted. See to it that nobody uses the data until it is decided. Open the request to see what it is about.',
       'hold-review':
         'The date to look at this legal hold again is near or past. See whether it is still needed. Choose a new date or propose to lift it.',
+      'came-back':
+        'A source was probably restored from an old backup. So something stands there again that was erased or withdrawn. Look at the retention periods and agree that it is done again.',
       'retention-past':
         'The daily count found data that are past their end. See what can go and propose to erase it.',
       'restrict-by-hand':

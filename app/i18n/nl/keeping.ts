@@ -64,6 +64,23 @@ export const keeping = {
       rejected: 'Het voorstel gaat niet door.',
     },
   },
+  returned: {
+    title: 'Teruggekomen uit een reservekopie',
+    intro: 'Deze gegevens waren weg. De bron heeft ze weer. Na uw akkoord gaan ze opnieuw weg.',
+    kind: {
+      'erased-record': 'Gewist, en er weer',
+      'withdrawn-consent': 'Ingetrokken toestemming, en er weer',
+    },
+    found: '{{source}} · {{count}} stuk(s) · gevonden op {{date}}',
+    state: {
+      found: 'Wacht op u',
+      approved: 'Gaat opnieuw weg',
+      done: 'Weer weg',
+      'for-people': 'Met de hand nodig',
+    },
+    agree: 'Opnieuw weghalen',
+    own: 'Dit gaat over u zelf. Een collega moet akkoord gaan.',
+  },
   preview: {
     intro: 'Dit vroeg het portaal zojuist aan de bron. U ziet aantallen en jaren, geen gegevens.',
     goes_one: 'Bij akkoord wordt {{count}} stuk gewist.',

@@ -269,6 +269,7 @@ export const staff = {
       'erase-by-hand': 'Met de hand wissen',
       'restrict-by-hand': 'Beperken met de hand',
       'retention-past': 'Langer bewaard dan mag',
+      'came-back': 'Er kwam iets terug',
       'hold-review': 'Bewaarplicht opnieuw bekijken',
     },
     help: {
@@ -306,6 +307,8 @@ export const staff = {
         'Deze persoon maakte bezwaar, of kreeg gelijk over het beperken van gegevens. Zorg dat niemand de gegevens nog gebruikt tot er is besloten. Open het verzoek om te zien waar het over gaat.',
       'hold-review':
         'De datum om deze bewaarplicht opnieuw te bekijken komt dichtbij of is voorbij. Kijk of hij nog nodig is. Kies een nieuwe datum of stel voor om hem op te heffen.',
+      'came-back':
+        'Een bron kreeg waarschijnlijk een oude reservekopie terug. Daardoor staat er weer iets dat gewist of ingetrokken was. Kijk bij de bewaartermijnen en keur goed dat het opnieuw gebeurt.',
       'retention-past':
         'De dagelijkse telling vond gegevens die over hun einde zijn. Bekijk wat weg kan en stel voor om het te wissen.',
       'restrict-by-hand':

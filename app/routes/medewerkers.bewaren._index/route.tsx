@@ -1,9 +1,11 @@
-import { json, type LoaderFunctionArgs } from '@remix-run/node'
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { ErasureBadge } from '../../components/keeping/erasure-line'
 import { RetentionLines } from '../../components/keeping/retention-lines'
+import { ReturnedList } from '../../components/keeping/returned-list'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
@@ -11,18 +13,32 @@ import { TextLink } from '../../components/text-link'
 import { useLocalized } from '../../components/use-language'
 import type { RetentionErasureView } from '../../domain/retention-views'
 import { requireStaff } from '../../http/guards.server'
+import { parseForm } from '../../http/parse-form.server'
+import { refuseForm } from '../../http/refuse-form.server'
+import { approveAgain } from '../../services/retention/approve-again.server'
 import { listRetention } from '../../services/retention/list-retention.server'
+import { listReturned } from '../../services/retention/list-returned.server'
 
 export const handle: PageHandle = { title: 'keeping.title' }
 
+const returnedForm = z.object({ returned: z.string() })
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'read:retention')
-  return json(await listRetention(deps, actor))
+  return json({ ...(await listRetention(deps, actor)), returned: await listReturned(deps, actor) })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { actor, deps } = await requireStaff(request, context, 'decide:retention')
+  const form = await parseForm(request, returnedForm)
+  if (!form.ok) return refuseForm(form)
+  await approveAgain(deps, actor, { id: form.input.returned })
+  return redirect('/medewerkers/bewaren')
 }
 
 export default function RetentionPage() {
   const { t } = useTranslation()
-  const { lines, erasures } = useLoaderData<typeof loader>()
+  const { lines, erasures, returned } = useLoaderData<typeof loader>()
   return (
     <Page title={t('keeping.title')} intro={t('keeping.intro')} width="wide">
       {lines.length === 0 ? (
@@ -34,6 +50,7 @@ export default function RetentionPage() {
           </a>
         </p>
       )}
+      <ReturnedList returned={returned} />
       <RetentionLines lines={lines} />
       <Heading level={2}>{t('keeping.erasures')}</Heading>
       {erasures.length === 0 && <Paragraph>{t('keeping.noErasures')}</Paragraph>}

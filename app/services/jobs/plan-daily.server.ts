@@ -6,8 +6,9 @@ import type { Deps } from '../deps'
 const dayMilliseconds = 86_400_000
 
 /**
- * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests and corrections,
- * sources are checked, jobs and mails of long ago go, what is past its end is counted.
+ * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests and
+ * corrections, sources are checked, jobs and mails of long ago go, what is past its end is counted, what came back
+ * from a backup is looked for.
  */
 export const dailyKinds = [
   'expire-archives',
@@ -18,6 +19,7 @@ export const dailyKinds = [
   'check-sources',
   'tidy-store',
   'report-retention',
+  'reconcile-sources',
 ] as const satisfies readonly JobKind[]
 export type DailyKind = (typeof dailyKinds)[number]
 

@@ -34,6 +34,9 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   // Ends by itself: after the last day that the source may take, people look.
   'await-erasure': { maxAttempts: Number.POSITIVE_INFINITY },
   'report-retention': { maxAttempts: 20 },
+  'reconcile-sources': { maxAttempts: 20 },
+  'do-again': { maxAttempts: 40 },
+  'forget-copies': { maxAttempts: 40 },
   'erase-expired': { maxAttempts: 40 },
 }
 

@@ -141,6 +141,7 @@ function erasure({ pieces, backups }: Of<'erasure'>) {
     blocks: [
       paragraph('This was erased. We checked in each system that it is gone.'),
       list(byFate(pieces).erased.map(pieceLine)),
+      paragraph('Were there still files with your data ready for you? Those were erased as well.'),
       ...keptBlocks(pieces),
       heading('Backups'),
       paragraph(

@@ -141,6 +141,7 @@ function erasure({ pieces, backups }: Of<'erasure'>) {
     blocks: [
       paragraph('Dit is gewist. Wij hebben bij elk systeem nagekeken dat het weg is.'),
       list(byFate(pieces).erased.map(pieceLine)),
+      paragraph('Stonden er nog bestanden met uw gegevens voor u klaar? Die zijn ook gewist.'),
       ...keptBlocks(pieces),
       heading('Reservekopieën'),
       paragraph(

@@ -114,6 +114,7 @@ export async function finishPiece(
     return
   }
   await updateItem(tx, itemId, { state: 'decided', updatedAt: at })
+  await putJob(tx, { kind: 'forget-copies', id: `forget-copies:${itemId}`, payload: { itemId } }, at)
   await endIfSettled(tx, deps, request, { actor, event })
   const letterPieces = pieces.map((each) => pieceTold(deps.register, each))
   const letter = { kind: 'erasure', pieces: letterPieces, backups: backupsOf(deps.register, pieces) } as const

@@ -11,9 +11,9 @@ import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
 import { isHeld } from '../holds/held-places.server'
-import { layTombstones } from '../retention/tombstones.server'
 import { askToErase } from './ask-to-erase.server'
 import { endPiece } from './end-piece.server'
+import { forgetRecord } from './forget-record.server'
 import { partsIn, type Held } from './plan-erasure.server'
 
 /** Tries before people are asked to erase by hand; with the worker's back-off that is about a day. */
@@ -85,7 +85,7 @@ async function eraseRecords(deps: Deps, piece: ErasurePiece, decidedAt: Date): P
     if (await connector.find(located.key, piece.dataset, record, signal)) {
       throw new SourceFailure(piece.source, 'bad-answer', 'a record still stands after it was erased')
     }
-    await deps.store.transaction((tx) => layTombstones(tx, deps, piece, [record]))
+    await forgetRecord(deps, piece, record)
   }
   // What an earlier try erased is no longer among the records.
   const erased = Math.max(piece.count, records.length) - refused

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm'
-import type { ConsentDelivery, ConsentEvent } from '../../app/domain/consents'
 import type { Reappearance } from '../../app/domain/reappearances'
 import type { ErasurePiece } from '../../app/domain/requests/erasure-plan'
 import type { Reader, Transaction } from '../store'
+import type { DeliveryWithEvent } from './consents'
 
 /** Found once; what was done again and came back once more is found anew. Answers whether it is news. */
 export async function noteReappearance(
@@ -77,11 +77,11 @@ export async function erasedSince(
     )
 }
 
-/** The newest withdrawal of each consent that a source has acknowledged. */
+/** Consents whose newest word is a withdrawal that the source has acknowledged. */
 export async function acknowledgedWithdrawals(
   { query, tables }: Reader,
   source: string,
-): Promise<(ConsentDelivery & { readonly event: ConsentEvent })[]> {
+): Promise<DeliveryWithEvent[]> {
   const { consentDeliveries, consentEvents } = tables
   const rows = await query
     .select({ delivery: consentDeliveries, event: consentEvents })
@@ -95,6 +95,6 @@ export async function acknowledgedWithdrawals(
     if (!newest.has(key)) newest.set(key, row)
   }
   return [...newest.values()]
-    .filter(({ delivery }) => delivery.state === 'acknowledged')
+    .filter(({ delivery, event }) => event.action === 'withdrawn' && delivery.state === 'acknowledged')
     .map(({ delivery, event }) => ({ ...delivery, event }))
 }

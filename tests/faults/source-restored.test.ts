@@ -3,7 +3,7 @@ import { openReappearances } from '../../db/queries/reappearances'
 import { itemsOf, requestById } from '../../db/queries/requests'
 import { findTask } from '../../db/queries/tasks'
 import type { StaffActor, SubjectActor } from '../../app/domain/actor'
-import { carryWithdrawal } from '../../app/services/consents/carry-withdrawal.server'
+import { carryConsent } from '../../app/services/consents/carry-consent.server'
 import { withdrawConsent } from '../../app/services/consents/withdraw-consent.server'
 import { confirmDecision } from '../../app/services/requests/confirm-decision.server'
 import { decideItem } from '../../app/services/requests/decide-item.server'
@@ -141,8 +141,8 @@ it('fault 21: a withdrawn consent that stands again is withdrawn again after app
   const { deps, crm } = await aMemorySchool()
   const sam = await aSubject(deps, { identifiers: { studentNumber: 's1001' } })
   const chief = await aStaffMember(deps)
-  await withdrawConsent(deps, sam, { source: 'crm', consent: 'newsletter' })
-  await carryOutJobs(deps, 'carry-withdrawal', carryWithdrawal)
+  await withdrawConsent(deps, sam, { consent: 'newsletter' })
+  await carryOutJobs(deps, 'carry-consent', carryConsent)
   expect(valuesIn(crm, 's1001', 'person')['newsletter']).toBe(false)
   valuesIn(crm, 's1001', 'person')['newsletter'] = true
   await reconcileSources(deps)

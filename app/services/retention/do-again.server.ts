@@ -7,7 +7,7 @@ import type { SystemActor } from '../../domain/actor'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
 import type { Reappearance } from '../../domain/reappearances'
 import { isTransient, SourceFailure } from '../../domain/source-failure'
-import { deliverWithdrawal } from '../consents/deliver-withdrawal.server'
+import { deliverConsent } from '../consents/deliver-consent.server'
 import type { Deps } from '../deps'
 import { isHeld } from '../holds/held-places.server'
 import { forgetRecord } from '../requests/forget-record.server'
@@ -54,7 +54,7 @@ async function eraseAgain(deps: Deps, found: Reappearance): Promise<boolean> {
   const { connector } = returned.asked
   for (const record of returned.records) {
     const target = { dataset: found.dataset, record }
-    const answer = await connector.erase?.(returned.key, target, `${found.id}:${record}`, signal)
+    const answer = await connector.erase?.(returned.key, target, keyOf(found, record), signal)
     if (answer?.outcome !== 'erased') return false
     await forgetRecord(deps, piece, record)
   }
@@ -63,11 +63,17 @@ async function eraseAgain(deps: Deps, found: Reappearance): Promise<boolean> {
   throw new SourceFailure(found.source, 'bad-answer', 'a record still stands after it was erased')
 }
 
+/** Another one for each time that it is done again. */
+function keyOf({ id, approvedAt }: Reappearance, what: string): string {
+  return `${id}:${approvedAt?.getTime() ?? 0}:${what}`
+}
+
 async function withdrawAgain(deps: Deps, found: Reappearance): Promise<boolean> {
   const delivery = await deliveryById(deps.store, found.about)
   if (!delivery) return false
-  // Overtaken is done as well: the person has given it again since.
-  await deliverWithdrawal(deps, delivery)
+  // Overtaken is done as well: the person has given it again since. Under a key of its own: a source that
+  // answers the old one from memory would write nothing.
+  await deliverConsent(deps, { ...delivery, id: keyOf(found, delivery.id) })
   return true
 }
 

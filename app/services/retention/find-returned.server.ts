@@ -1,5 +1,5 @@
+import type { DeliveryWithEvent } from '../../../db/queries/consents'
 import { digestsLaid } from '../../../db/queries/retention'
-import type { ConsentDelivery, ConsentEvent } from '../../domain/consents'
 import type { FieldValue, RecordKey, SubjectKey } from '../../domain/records'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
@@ -38,7 +38,7 @@ export async function findReturnedRecords(
 /** Does a consent stand again that its source had acknowledged as withdrawn, and not because it was given anew? */
 export async function hasReturnedConsent(
   deps: Deps,
-  delivery: ConsentDelivery & { readonly event: ConsentEvent },
+  delivery: DeliveryWithEvent,
   signal: AbortSignal,
 ): Promise<boolean> {
   const asked = connectorOf(deps, delivery.source)

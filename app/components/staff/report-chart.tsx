@@ -17,7 +17,8 @@ export function ReportChart({ months }: { months: readonly MonthReport[] }) {
   const most = Math.max(1, ...months.flatMap(({ received, ended }) => [received, ended]))
   const step = width / Math.max(1, months.length)
   return (
-    <figure className="report-chart">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <figure className="report-chart" tabIndex={0} aria-label={t('staff.report.monthsTitle')}>
       <svg viewBox={`0 0 ${width} ${height + 30}`} role="img" aria-labelledby={id}>
         <title id={id}>{t('staff.report.chart')}</title>
         <line className="report-chart__axis" x1="0" x2={width} y1={height} y2={height} />

@@ -9,6 +9,7 @@ export function ReportKinds({ kinds }: { kinds: readonly KindReport[] }) {
   const language = useLanguage()
   const number = (value: number) => formatNumber(value, language)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.kindsTitle')}>
       <table className="report-table">
         <thead>
@@ -49,6 +50,7 @@ export function ReportMonths({ months }: { months: readonly MonthReport[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.monthsTitle')}>
       <table className="report-table">
         <thead>

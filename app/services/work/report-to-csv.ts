@@ -9,7 +9,11 @@ export function reportToCsv({ kinds, months }: WorkReport): string {
     ...kinds.map(({ kind, open, late, ended, endedLate, medianDays }) => ({
       what: 'kind',
       of: kind,
-      ...{ open, late, ended, endedLate, medianDays },
+      open,
+      late,
+      ended,
+      endedLate,
+      medianDays,
     })),
     ...kinds.flatMap(({ kind, outcomes }) =>
       outcomes.map(({ outcome, count }) => ({ what: 'outcome', of: `${kind}: ${outcome}`, count })),
@@ -17,7 +21,9 @@ export function reportToCsv({ kinds, months }: WorkReport): string {
     ...months.map(({ month, received, ended, endedLate }) => ({
       what: 'month',
       of: month,
-      ...{ received, ended, endedLate },
+      received,
+      ended,
+      endedLate,
     })),
   ]
   return csvHeader(columns) + rows.map(rowOf).join('')

@@ -58,6 +58,18 @@ export function HoldForm({ scopes, errors, typed }: HoldFormProps) {
         inputMode="numeric"
         dir="ltr"
       />
+      <TellFields errors={errors} typed={typed} />
+      <FormActions>
+        <SubmitButton>{t('keeping.holds.form.send')}</SubmitButton>
+      </FormActions>
+    </Form>
+  )
+}
+
+function TellFields({ errors, typed }: Pick<HoldFormProps, 'errors' | 'typed'>) {
+  const { t } = useTranslation()
+  return (
+    <>
       <RadioGroup
         name="tell"
         label={t('keeping.holds.form.tell')}
@@ -77,9 +89,6 @@ export function HoldForm({ scopes, errors, typed }: HoldFormProps) {
         rows={2}
         optional
       />
-      <FormActions>
-        <SubmitButton>{t('keeping.holds.form.send')}</SubmitButton>
-      </FormActions>
-    </Form>
+    </>
   )
 }

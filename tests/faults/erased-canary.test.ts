@@ -19,7 +19,6 @@ import { onEachDatabase } from '../setup/each-database'
 import { aStaffMember, aSubject } from '../setup/people'
 import { aRetentionSchool, type RetentionSchool } from '../setup/retention-school'
 
-const canary = 'canary-s1001'
 const corrected = 'canary-corrected'
 
 onEachDatabase((database) => {

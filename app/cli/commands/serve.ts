@@ -8,6 +8,7 @@ import { createApp } from '../../http/create-app.server'
 import { projectFile } from '../../platform/project-file'
 import { readSettings, type Settings } from '../../platform/settings'
 import { recordStart } from '../../services/audit/record-start.server'
+import { keepStatement } from '../../services/statement/keep-statement.server'
 import { createPortal, type Portal } from '../../wiring.server'
 import { startWorker } from '../../worker/start-worker'
 import { demoPeople } from '../demo-people'
@@ -35,6 +36,7 @@ async function serve({ withWorker = false }: Options): Promise<void> {
     if (portal.demo && (await seedAccounts(portal.deps))) await seedRequests(portal.deps)
     const server = await listen(await appOf(portal, settings), settings.server)
     await recordStart(portal.deps, await version())
+    await keepStatement(portal.deps)
     const worker = withWorker ? startWorker(portal.deps) : undefined
     tell(welcome(portal))
     await stopped

@@ -40,4 +40,23 @@ export const statement: TranslationOf<typeof dutch> = {
     complain: 'Make a complaint to {{supervisor}}.',
   },
   answerTime: 'You get an answer as soon as possible, and always within four weeks. It costs you nothing.',
+  versions: {
+    title: 'Versions of the privacy statement',
+    intro: 'Each time our register changes, there is a new version. Here you see what changed.',
+    link: 'Earlier versions, and what changed',
+    none: 'No version has been kept yet.',
+    line: 'Version {{version}}, valid from {{date}}',
+    first: 'This is the first version that the portal kept.',
+    part: {
+      organisation: 'The details of the school',
+      automated: 'Decisions by a computer',
+      categories: 'Data',
+      purposes: 'Purpose',
+      recipients: 'Recipient',
+      retention: 'Retention period',
+      consents: 'Consent',
+      security: 'Security',
+    },
+    kind: { added: 'new', removed: 'gone', changed: 'changed' },
+  },
 }

@@ -38,4 +38,23 @@ export const statement = {
     complain: 'Een klacht indienen bij {{supervisor}}.',
   },
   answerTime: 'U krijgt zo snel mogelijk antwoord, en altijd binnen vier weken. Het kost u niets.',
+  versions: {
+    title: 'Versies van de privacyverklaring',
+    intro: 'Elke keer dat ons register verandert, komt er een nieuwe versie. Hier ziet u wat er veranderde.',
+    link: 'Eerdere versies, en wat er veranderde',
+    none: 'Er is nog geen versie bewaard.',
+    line: 'Versie {{version}}, geldig vanaf {{date}}',
+    first: 'Dit is de eerste versie die het portaal bewaarde.',
+    part: {
+      organisation: 'De gegevens van de school',
+      automated: 'Beslissingen door een computer',
+      categories: 'Gegevens',
+      purposes: 'Doel',
+      recipients: 'Ontvanger',
+      retention: 'Bewaartijd',
+      consents: 'Toestemming',
+      security: 'Beveiliging',
+    },
+    kind: { added: 'nieuw', removed: 'weg', changed: 'veranderd' },
+  },
 }

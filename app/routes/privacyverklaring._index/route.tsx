@@ -12,6 +12,7 @@ import { PurposeList } from '../../components/statement/purpose-list'
 import { RecipientList } from '../../components/statement/recipient-list'
 import { RetentionList } from '../../components/statement/retention-list'
 import { RightsList } from '../../components/statement/rights-list'
+import { TextLink } from '../../components/text-link'
 import { useLocalized } from '../../components/use-language'
 import { describeDossier } from '../../services/dossier/describe-dossier.server'
 
@@ -57,6 +58,7 @@ export default function Statement() {
       <Section title={t('statement.rights')}>
         <RightsList supervisor={localized(supervisor.name)} />
       </Section>
+      <TextLink to="/privacyverklaring/versies">{t('statement.versions.link')}</TextLink>
     </Page>
   )
 }

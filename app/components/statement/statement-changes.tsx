@@ -1,0 +1,21 @@
+import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import type { StatementChange } from '../../domain/statement/compare'
+import { useLocalized } from '../use-language'
+
+/** What is new, gone or different in a version of the statement. */
+export function StatementChanges({ changes }: { changes: readonly StatementChange[] }) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  if (changes.length === 0) return <Paragraph>{t('statement.versions.first')}</Paragraph>
+  return (
+    <UnorderedList>
+      {changes.map(({ part, title, kind }) => (
+        <UnorderedList.Item key={`${part} ${title?.nl ?? ''} ${kind}`}>
+          {t(`statement.versions.part.${part}`)}
+          {title && ` "${localized(title)}"`}: {t(`statement.versions.kind.${kind}`)}
+        </UnorderedList.Item>
+      ))}
+    </UnorderedList>
+  )
+}

@@ -1,0 +1,17 @@
+import { desc } from 'drizzle-orm'
+import type { Tables } from '../schema'
+import type { Reader, Transaction } from '../store'
+
+export type StatementVersion = Tables['statementVersions']['$inferSelect']
+
+/** Versions of the privacy statement, the newest first. */
+export async function listStatementVersions(
+  { query, tables: { statementVersions } }: Reader,
+  limit = 500,
+): Promise<StatementVersion[]> {
+  return query.select().from(statementVersions).orderBy(desc(statementVersions.version)).limit(limit)
+}
+
+export async function insertStatementVersion(tx: Transaction, version: StatementVersion): Promise<void> {
+  await tx.query.insert(tx.tables.statementVersions).values(version).onConflictDoNothing()
+}

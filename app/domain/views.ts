@@ -48,6 +48,15 @@ export interface FieldDescription {
   readonly origin: Origin
   readonly retention: { readonly title: Localized; readonly from: Localized; readonly period: string }
   readonly correction: CorrectionDescription
+  /** Others who are given it, by name. */
+  readonly sharedWith: readonly RecipientDescription[]
+  /** Must people give it, and what if they do not? */
+  readonly required?:
+    { readonly by: 'contract' | 'law' | 'nothing'; readonly otherwise: Localized } | undefined
+  /** Of a field that rests on a legitimate interest. */
+  readonly legitimateInterest?: { readonly interest: Localized; readonly balancing: Localized } | undefined
+  /** Of a field by which a computer decides. */
+  readonly automatedDecision?: { readonly logic: Localized; readonly review: Localized } | undefined
 }
 
 export type CorrectionDescription =

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldDescription, RecipientDescription, RecordView } from '../../domain/views'
 import { formatCountry, formatPeriod } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
+import { TextLink } from '../text-link'
 import { KeptUntil } from './kept-until'
 import { safeguardKey } from './safeguard-key'
 
@@ -24,13 +25,30 @@ export function FieldMeaning({ field, recipient, kept }: FieldMeaningProps) {
       </Point>
       <Point question={t('dossier.meaning.basis')}>
         {t(`dossier.meaning.basisText.${field.lawfulBasis}`)}
+        <Grounds field={field} />
       </Point>
+      {field.required && (
+        <Point question={t('dossier.meaning.required')}>
+          {t(`dossier.meaning.requiredBy.${field.required.by}`)} {localized(field.required.otherwise)}
+        </Point>
+      )}
       <Point question={t('dossier.meaning.origin')}>{t(`dossier.meaning.originText.${field.origin}`)}</Point>
       <Point question={t('dossier.meaning.recipient')}>
         <Recipient recipient={recipient} />
+        {field.sharedWith.map((other) => (
+          <span key={other.title.nl}>
+            {' '}
+            <Recipient recipient={other} />
+          </span>
+        ))}
       </Point>
       <Point question={t('dossier.meaning.retention')}>
         <Retention field={field} /> {kept && <KeptUntil record={kept} />}
+      </Point>
+      <Point question={t('dossier.meaning.automated')}>
+        {field.automatedDecision
+          ? `${localized(field.automatedDecision.logic)} ${localized(field.automatedDecision.review)}`
+          : t('dossier.meaning.automatedNone')}
       </Point>
       <Point question={t('dossier.meaning.category')}>{localized(field.category)}</Point>
       <Point question={t('dossier.meaning.correction')}>
@@ -46,6 +64,27 @@ function Point({ question, children }: { question: string; children: ReactNode }
       <dt>{question}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+/** Of an interest: which, and why it outweighs (I4). Of a consent: how it is withdrawn. */
+function Grounds({ field }: Pick<FieldMeaningProps, 'field'>) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  if (field.lawfulBasis === 'consent')
+    return (
+      <>
+        {' '}
+        {t('dossier.meaning.withdraw')} <TextLink to="/toestemmingen">{t('consents.title')}</TextLink>
+      </>
+    )
+  if (!field.legitimateInterest) return null
+  const { interest, balancing } = field.legitimateInterest
+  return (
+    <>
+      {' '}
+      {localized(interest)} {localized(balancing)}
+    </>
   )
 }
 

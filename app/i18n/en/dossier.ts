@@ -76,6 +76,15 @@ export const dossier: TranslationOf<typeof dutch> = {
     until: 'We do not use this up to and including {{date}}. After that we may.',
   },
   meaning: {
+    required: 'Do you have to give this?',
+    requiredBy: {
+      contract: 'Yes, for your contract.',
+      law: 'Yes, the law says so.',
+      nothing: 'No.',
+    },
+    automated: 'Does a computer decide with this?',
+    automatedNone: 'No. A person always decides about you.',
+    withdraw: 'You can always withdraw your consent:',
     purpose: 'What do we use this for?',
     basis: 'Why is this allowed?',
     origin: 'How did we get it?',

@@ -1,10 +1,11 @@
 import { datasetOf, fieldEntry, recipientOf, sourceOf, type FieldEntry } from '../../domain/register/register'
-import type { Category } from '../../domain/register/school'
+import type { Category, Recipient } from '../../domain/register/school'
 import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
 import type {
   CorrectionDescription,
   DatasetDescription,
   FieldDescription,
+  RecipientDescription,
   SourceDescription,
 } from '../../domain/views'
 import type { Deps } from '../deps'
@@ -31,11 +32,10 @@ function portalLast(sources: readonly SourceDeclaration[]): SourceDeclaration[] 
 }
 
 export function describeSource(deps: Described, source: SourceDeclaration): SourceDescription {
-  const { title, role, country, transfer } = recipientOf(deps.register, source)
   return {
     id: source.id,
     title: source.title,
-    recipient: { title, role, country, safeguard: transfer },
+    recipient: describeRecipient(recipientOf(deps.register, source)),
     datasets: source.datasets.map((dataset) => describeDataset(deps, source, dataset)),
   }
 }
@@ -73,6 +73,10 @@ function describeDataset(
   }
 }
 
+function describeRecipient({ title, role, country, transfer }: Recipient): RecipientDescription {
+  return { title, role, country, safeguard: transfer }
+}
+
 function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
   const { field, category, purpose, lawfulBasis, origin, retention } = entry
   return {
@@ -85,6 +89,10 @@ function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
     origin,
     retention: { title: retention.title, from: retention.from, period: retention.period },
     correction: describeCorrection(field, writable),
+    sharedWith: entry.sharedWith.map(describeRecipient),
+    required: entry.required,
+    legitimateInterest: lawfulBasis === 'legitimate-interest' ? purpose.legitimateInterest : undefined,
+    automatedDecision: entry.automatedDecision,
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createPortalRecords } from '../db/portal-records'
 import { openStore } from '../db/open-store'
+import type { Store } from '../db/store'
 import type { Connector } from './connectors/contract'
 import type { ConnectorDeps } from './connectors/driver'
 import { createConnector, driverSchemas } from './connectors/registry'
@@ -59,12 +60,10 @@ export async function createPortal(
   const store = await openStore(settings.databaseUrl ?? `sqlite:${join(settings.data, 'inzage.db')}`)
   try {
     const sources = demo && options.demoSources ? await startSources(settings) : undefined
-    const paperFiles = createArchiveFiles(join(settings.data, 'scans'))
-    const connectors = connectorsOf(register, {
+    const files = openFiles(settings)
+    const connectors = connectorsOf(register, store, {
       home,
-      clock: systemClock,
-      portal: createPortalRecords(store),
-      paper: createPaperRecords({ store, paperFiles, ...keys }),
+      paper: createPaperRecords({ store, ...files, ...keys }),
       secret: (name) => sources?.env[name] ?? readSourceSecret(name),
     })
     const deps: Deps = {
@@ -76,10 +75,8 @@ export async function createPortal(
       ...keys,
       mailer,
       receivers: receiversOf(register),
-      archiveFiles: createArchiveFiles(join(settings.data, 'archives')),
+      ...files,
       rowProgram: projectFile('build/server/row-program.js'),
-      paperFiles,
-      evidenceFiles: createArchiveFiles(join(settings.data, 'evidence')),
       pictures: createPictureDrawer(),
       log: createLogger(settings.logLevel),
       origin: settings.server.origin,
@@ -101,6 +98,15 @@ function startSources(settings: Settings): Promise<DemoSources> {
   return startDemoSources(settings.data, [...planner])
 }
 
+/** What lies beside the store, sealed. */
+function openFiles({ data }: Settings): Pick<Deps, 'archiveFiles' | 'paperFiles' | 'evidenceFiles'> {
+  return {
+    archiveFiles: createArchiveFiles(join(data, 'archives')),
+    paperFiles: createArchiveFiles(join(data, 'scans')),
+    evidenceFiles: createArchiveFiles(join(data, 'evidence')),
+  }
+}
+
 /** Each at its one address, through the same guard as sources. */
 function receiversOf({ school }: Register): ReceiverClient {
   return createPushClient({
@@ -111,15 +117,16 @@ function receiversOf({ school }: Register): ReceiverClient {
   })
 }
 
-interface Outside extends Required<Omit<ConnectorDeps, 'secret'>> {
+interface Outside extends Pick<Required<ConnectorDeps>, 'home' | 'paper'> {
   readonly secret: (name: string) => string | undefined
 }
 
-function connectorsOf(register: Register, outside: Outside): ReadonlyMap<SourceId, Connector> {
+function connectorsOf(register: Register, store: Store, outside: Outside): ReadonlyMap<SourceId, Connector> {
+  const portal = createPortalRecords(store)
   return new Map(
     register.sources.map((source) => {
       const secret = (reference: string) => resolveSecret(source.id, reference, outside.secret)
-      return [source.id, createConnector(source, { ...outside, secret })]
+      return [source.id, createConnector(source, { ...outside, clock: systemClock, portal, secret })]
     }),
   )
 }

@@ -158,7 +158,11 @@ describe('15(4): a mail written anew', () => {
 
   test('the search would find each of them: it does in the mail as it came', async () => {
     const texts = await everyText('mail.eml', Buffer.from(mail))
-    for (const secret of hidden) expect(texts.some((text) => text.includes(secret)), secret).toBe(true)
+    for (const secret of hidden)
+      expect(
+        texts.some((text) => text.includes(secret)),
+        secret,
+      ).toBe(true)
   })
 
   test('is the same bytes for the same mail, in ASCII, and without anything of others, decoded or not', async () => {

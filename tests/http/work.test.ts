@@ -119,7 +119,9 @@ describe('attack 27: roles', () => {
     const fresh = await portal.signedIn(admin.accountId)
     expect((await fresh.post(path, { roles: 'reader' })).headers.location).toContain('gedaan=rollen')
     expect((await sannesBrowser.get('/medewerkers')).headers.location).toMatch(/^\/inloggen/)
-    expect((await fresh.post(`/medewerkers/accounts/${admin.accountId}`, { roles: 'reader' })).status).toBe(403)
+    expect((await fresh.post(`/medewerkers/accounts/${admin.accountId}`, { roles: 'reader' })).status).toBe(
+      403,
+    )
     const own = await fresh.get(`/medewerkers/accounts/${admin.accountId}`)
     expect(own.text).toContain('Uw eigen rollen verandert iemand anders.')
   })

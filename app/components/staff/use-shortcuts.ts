@@ -12,7 +12,7 @@ export function useShortcuts(on: boolean): void {
       const what = shortcutOf({ ...keysOf(event), typing })
       if (!what) return
       event.preventDefault()
-      if (what === 'list') void navigate('/medewerkers')
+      if (what === 'list') navigate('/medewerkers')
       else carryOut(what)
     }
     document.addEventListener('keydown', pressed)

@@ -6,6 +6,7 @@ import type { Connector, ListedRecord, ListOptions, ReadOptions } from '../contr
 import type { ConnectorDeps } from '../driver'
 import { refused } from '../shared/correctable-field'
 import { Stopped } from '../shared/within-time'
+import { readsOnly } from '../shared/reads-only'
 import { checkFiles } from './check-files'
 import type { FilesSource } from './files-declaration'
 import { fieldValue, keyOf, toRecord } from './files-record'
@@ -35,14 +36,7 @@ export function createFilesConnector(source: FilesSource, deps: ConnectorDeps): 
   }
   const questionAbout = (owner: SubjectKey, id: string): OwnQuestion => ({ ...questionOf(id), owner })
   return {
-    abilities: {
-      correct: false,
-      withdrawConsent: false,
-      giveConsent: false,
-      erase: false,
-      eraseAll: !!origin,
-      restrict: false,
-    },
+    abilities: { ...readsOnly, eraseAll: !!origin },
     check: (signal) => checkFiles(folder, source, localDate(deps.clock.now()), signal),
     locate: (identity, signal) => findOwner({ folder, source, cache }, identity, signal),
     async *read(key, id, options) {

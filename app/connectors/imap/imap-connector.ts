@@ -3,6 +3,7 @@ import type { Connector } from '../contract'
 import type { ConnectorDeps } from '../driver'
 import { SourceFailure } from '../../domain/source-failure'
 import { refused } from '../shared/correctable-field'
+import { readsOnly } from '../shared/reads-only'
 import { checkMailbox, type KnownNumbers } from './check-mailbox'
 import { Connections } from './connections'
 import { eraseMessage } from './erase-message'
@@ -33,14 +34,7 @@ export function createImapConnector(source: ImapSource, deps: ConnectorDeps): Co
     return question ? eraseMessage(question, target, signal) : { outcome: 'erased' }
   }
   return {
-    abilities: {
-      correct: false,
-      withdrawConsent: false,
-      giveConsent: false,
-      erase: canErase,
-      eraseAll: false,
-      restrict: false,
-    },
+    abilities: { ...readsOnly, erase: canErase },
     check: (signal) => checkMailbox({ source, connections, own }, known, signal),
     locate: (identity, signal) => locatePerson({ source, connections, own }, identity, signal),
     async *read(key, id, options) {

@@ -6,6 +6,7 @@ import type { PaperRecords, PaperRow } from '../driver'
 import { convertValue } from '../shared/convert-value'
 import { declaredDataset } from '../shared/declared-names'
 import { Stopped } from '../shared/within-time'
+import { readsOnly } from '../shared/reads-only'
 import { checkManual } from './check-manual'
 import type { ManualSource } from './manual-declaration'
 
@@ -28,14 +29,7 @@ export function createManualConnector(
   }
 
   return {
-    abilities: {
-      correct: false,
-      withdrawConsent: false,
-      giveConsent: false,
-      erase: false,
-      eraseAll: false,
-      restrict: false,
-    },
+    abilities: readsOnly,
     async check(signal) {
       const findings = checkManual(source, await ask(signal, () => paper.shape(source.id)))
       return { source: source.id, reached: true, findings }

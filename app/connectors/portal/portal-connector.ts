@@ -5,6 +5,7 @@ import type { Connector } from '../contract'
 import type { PortalRecords, PortalRow } from '../driver'
 import { convertValue } from '../shared/convert-value'
 import { Stopped } from '../shared/within-time'
+import { readsOnly } from '../shared/reads-only'
 import { checkPortal } from './check-portal'
 
 export type PortalDataset = DatasetDeclaration<{ readonly records: string }>
@@ -27,14 +28,7 @@ export function createPortalConnector(source: PortalSource, portal: PortalRecord
   const ask = <T>(work: () => Promise<T>): Promise<T> => asked(source.id, work)
 
   return {
-    abilities: {
-      correct: false,
-      withdrawConsent: false,
-      giveConsent: false,
-      erase: false,
-      eraseAll: false,
-      restrict: false,
-    },
+    abilities: readsOnly,
     check: () => Promise.resolve({ source: source.id, reached: true, findings: checkPortal(source, portal) }),
     async locate({ subjectId }) {
       const known = await ask(() => portal.knows(subjectId))

@@ -33,6 +33,7 @@ export function withLimits(connector: Connector, source: string, changed: Partia
       return found && withGuardedDocuments(found, guard)
     },
     ...writesOf(connector, guard),
+    ...listsOf(connector, guard),
     close: () => connector.close(),
   }
 }
@@ -45,7 +46,6 @@ function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
   const erase = connector.erase?.bind(connector)
   const restrict = connector.restrict?.bind(connector)
   const eraseAll = connector.eraseAll?.bind(connector)
-  const listAll = connector.listAll?.bind(connector)
   const unsafeErase = connector.unsafeErase?.bind(connector)
   return {
     ...(correct && {
@@ -72,14 +72,19 @@ function writesOf(connector: Connector, guard: Guard): Partial<Connector> {
       eraseAll: (key, dataset, idempotencyKey, signal) =>
         guard.write(signal, (own) => eraseAll(key, dataset, idempotencyKey, own)),
     }),
-    ...(listAll && {
-      listAll: (dataset, options) =>
-        guard.stream(options.signal, (signal) => listAll(dataset, { ...options, signal })),
-    }),
     ...(unsafeErase && {
       unsafeErase: (target, idempotencyKey, signal) =>
         guard.write(signal, (own) => unsafeErase(target, idempotencyKey, own)),
     }),
+  }
+}
+
+function listsOf(connector: Connector, guard: Guard): Pick<Connector, 'listAll'> {
+  const listAll = connector.listAll?.bind(connector)
+  if (!listAll) return {}
+  return {
+    listAll: (dataset, options) =>
+      guard.stream(options.signal, (signal) => listAll(dataset, { ...options, signal })),
   }
 }
 

@@ -57,8 +57,9 @@ function restrictionOf({ source, dataset, restrictions }: Viewed, { key, values 
   const found = restrictions.filter((restriction) => locks(restriction, place))
   const flagged = dataset.restrictionFlag !== undefined && values[dataset.restrictionFlag] === true
   if (found.length === 0 && !flagged) return null
-  const ends = found.map(({ standsUntil }) => standsUntil)
-  return { standsUntil: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null) }
+  const ends = found.flatMap(({ standsUntil }) => standsUntil ?? [])
+  const last = ends.toSorted((a, b) => a.localeCompare(b)).at(-1)
+  return { standsUntil: ends.length < found.length ? null : (last ?? null) }
 }
 
 function correctionsByField({ source, dataset, corrections }: Viewed, record: SourceRecord) {

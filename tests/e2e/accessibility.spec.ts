@@ -30,7 +30,7 @@ const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers/identiteit', cast.support],
   ['/medewerkers/bronnen', cast.privacyOfficer],
   ['/medewerkers/bewaren', cast.privacyOfficer],
-  ['/medewerkers/bewaren/website/prospect', cast.privacyOfficer],
+  ['/medewerkers/bewaren/website/contact', cast.privacyOfficer],
   ['/medewerkers/bewaarplicht', cast.privacyOfficer],
   ['/medewerkers/logboek', cast.privacyOfficer],
   ['/medewerkers/accounts', cast.administrator],

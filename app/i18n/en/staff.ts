@@ -83,7 +83,7 @@ export const staff: Messages['staff'] = {
       'consent-late':
         'After 24 hours a source has not confirmed what somebody said about a consent. Change it in the source by hand today. The portal keeps trying as well.',
       'consent-erasure':
-        'Somebody withdrew a consent. The data below rest on that consent alone. Decide whether they must go. Enter a request to erase for this person, or write down why something stays.',
+        'Somebody withdrew a consent. We hold data that rest on that consent alone. Decide whether they must go. Enter a request to erase for this person: its plan shows what can go. Or write down why something stays.',
       'recipient-to-tell':
         'A recipient must know that something has changed in data. Open the notice and tell them by telephone or letter.',
       'archive-incomplete':

@@ -83,7 +83,7 @@ export const staff = {
       'consent-late':
         'Een bron heeft na 24 uur nog niet bevestigd wat iemand over een toestemming zei. Verander het vandaag met de hand in de bron. Het portaal blijft het ook zelf proberen.',
       'consent-erasure':
-        'Iemand trok een toestemming in. De gegevens hieronder rusten alleen op die toestemming. Beslis of ze weg moeten. Zet daarvoor een verzoek om te wissen op naam van deze persoon, of schrijf op waarom iets blijft.',
+        'Iemand trok een toestemming in. Wij hebben gegevens die alleen op die toestemming rusten. Beslis of ze weg moeten. Zet daarvoor een verzoek om te wissen op naam van deze persoon: het plan daarin laat zien wat weg kan. Of schrijf op waarom iets blijft.',
       'recipient-to-tell':
         'Een ontvanger moet weten dat er iets aan gegevens is veranderd. Open het bericht en vertel het met de telefoon of een brief.',
       'archive-incomplete':

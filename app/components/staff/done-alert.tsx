@@ -10,7 +10,8 @@ import { Alert } from '../alert'
 export function DoneAlert({ heading, next }: { heading: string; next: string }) {
   const { t } = useTranslation()
   const way = useRef<HTMLAnchorElement>(null)
-  useEffect(() => way.current?.focus(), [])
+  // Without scrolling: whoever is about to click must not find the page moved under their hand.
+  useEffect(() => way.current?.focus({ preventScroll: true }), [])
   return (
     <Alert kind="success" heading={heading} announce>
       <Link ref={way} to={next} className="ams-link">

@@ -8,7 +8,7 @@ const skipped = '\\s\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u200B-\\u200F\\u202A-
 const dangerous = new RegExp(`^(?:[\\t\\r\\u0000]|[${skipped}]*[${formulaSigns}])`)
 const quoted = /[",\r\n]|^\s|\s$/
 
-/** Free text as a cell that no spreadsheet takes for a formula (archive.md rule 3; ASVS 5.0 1.2.10). */
+/** Free text as a cell that no spreadsheet takes for a formula (ASVS 5.0 1.2.10). */
 export function guardFormula(cell: string): string {
   return dangerous.test(cell) ? `'${cell}` : cell
 }

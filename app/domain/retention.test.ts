@@ -18,7 +18,7 @@ test.each([null, undefined, '', 'soon', true, '2026-02-30'])('a period does not 
   expect(keptUntil(start, 'P7Y')).toBeNull()
 })
 
-describe('rights.md 10: the fiscal rule beside the contract rule', () => {
+describe('ROPA: the fiscal rule beside the contract rule', () => {
   test.each([
     ['2019-03-15', '12-31', '2026-12-31'],
     ['2019-12-31', '12-31', '2026-12-31'],

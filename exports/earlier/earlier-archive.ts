@@ -1,6 +1,6 @@
 /**
  * An earlier archive of the same person as a source: what was whole in it is written again as it was then,
- * so that only the source that failed has to be asked anew (archive.md rule 1).
+ * so that only the source that failed has to be asked anew.
  */
 import type { z } from 'zod'
 import type { ArchiveProfile } from '../../app/domain/archives'

@@ -239,7 +239,7 @@ function redacted() {
   return redactRecord(declared, record, own, noDecisions)
 }
 
-describe('archive.md rule 8: an archive over records that hold others', () => {
+describe('15(4): an archive over records that hold others', () => {
   let top: string
   let zip: string
   let summary: Awaited<ReturnType<typeof aWrittenArchive>>['summary']

@@ -9,7 +9,7 @@ interface Place {
   readonly dataset: DatasetDeclaration
 }
 
-/** Both ends of a record, each by its own rule: rights.md 10 asks that neither hides the other. */
+/** Both ends of a record, each by its own rule: neither hides the other (art. 30(1)(f) GDPR). */
 export interface RecordEnds {
   /** By the dataset's own rule; null while its period has not started. */
   readonly own: LocalDate | null

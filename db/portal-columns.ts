@@ -27,6 +27,7 @@ export const portalColumns = {
       'createdAt',
       'activatedAt',
       'confidentialAt',
+      'recoveredAt',
     ),
     facts: { passwordSet: 'passwordHash', codeSet: 'totpSecret', recoveryCodesLeft: 'recoveryCodes' },
   },
@@ -210,6 +211,29 @@ export const portalColumns = {
     table: 'requestQuestions',
     fields: same('id', 'requestId', 'kind', 'question', 'askedAt', 'answer', 'answeredAt', 'answeredBy'),
   },
+  requesters: { table: 'requesters', fields: same('id', 'name', 'address', 'addedAt') },
+  'identity-steps': {
+    table: 'identitySteps',
+    fields: same('id', 'requestId', 'rung', 'state', 'how', 'askedAt', 'endedAt', 'role'),
+  },
+  'identity-copies': {
+    table: 'identityCopies',
+    fields: same(
+      'id',
+      'stepId',
+      'requestId',
+      'shielded',
+      'mediaType',
+      'size',
+      'uploadedAt',
+      'seenAt',
+      'seenAs',
+      'outcome',
+      'documentType',
+      'decidedAt',
+      'removedAt',
+    ),
+  },
   erasures: {
     table: 'erasurePieces',
     fields: same(
@@ -279,7 +303,10 @@ export const portalColumns = {
       'endedAt',
     ),
   },
-  letters: { table: 'requestLetters', fields: same('id', 'requestId', 'kind', 'content', 'writtenAt') },
+  letters: {
+    table: 'requestLetters',
+    fields: same('id', 'requestId', 'kind', 'content', 'writtenAt', 'postedOn', 'postedAs'),
+  },
   viewings: { table: 'auditEvents', fields: same('seq', 'at', 'type', 'actorKind', 'data') },
   looks: {
     table: 'paperLooks',
@@ -321,7 +348,7 @@ export const portalColumns = {
   incidents: { table: 'incidentPeople', fields: same('id', 'incidentId', 'found', 'addedAt', 'toldAt') },
   'incident-letters': {
     table: 'incidentLetters',
-    fields: same('id', 'incidentId', 'number', 'content', 'writtenAt', 'readAt'),
+    fields: same('id', 'incidentId', 'number', 'content', 'writtenAt', 'readAt', 'postedOn', 'postedAs'),
   },
   tasks: {
     table: 'tasks',

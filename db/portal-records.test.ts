@@ -58,6 +58,7 @@ async function addAccount(tx: Transaction, name: string): Promise<void> {
     createdAt: at,
     activatedAt: null,
     confidentialAt: null,
+    recoveredAt: null,
   })
   await query.insert(t.invitations).values({
     id: `${name}-invitation`,

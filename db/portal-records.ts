@@ -88,6 +88,7 @@ function kindsOf(store: Reader): Record<PortalKind, Kind> {
     ...accountKinds(store),
     ...requestKinds(store),
     ...rightsKinds(store),
+    ...identityKinds(store),
     ...keepingKinds(store),
     ...incidentKinds(store),
     ...eventKinds(store),
@@ -167,9 +168,13 @@ const owned = (
 type EventKind = 'sign-ins' | 'viewings'
 type RightsKind =
   'requests' | 'request-items' | 'request-decisions' | 'request-questions' | 'erasures' | 'letters'
+type IdentityKind = 'requesters' | 'identity-steps' | 'identity-copies'
 type KeepingKind = 'restrictions' | 'holds' | 'reappearances'
 type IncidentKind = 'problem-reports' | 'incidents' | 'incident-letters'
-type RequestKind = Exclude<PortalKind, AccountKind | EventKind | RightsKind | KeepingKind | IncidentKind>
+type RequestKind = Exclude<
+  PortalKind,
+  AccountKind | EventKind | RightsKind | IdentityKind | KeepingKind | IncidentKind
+>
 
 function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
   const { corrections, correctionDecisions, consentEvents, consentDeliveries, archives, tasks } = tables
@@ -227,6 +232,20 @@ function rightsKinds({ query, tables }: Reader): Record<RightsKind, Kind> {
       ...byId(requestDecisions),
       mine: (subjectId) => inArray(requestDecisions.itemId, decidedItems(subjectId)),
       order: [requestDecisions.decidedAt, requestDecisions.id],
+    },
+  }
+}
+
+/** Who asked from outside the portal, and how the school found out: domain/identity-checks. */
+function identityKinds({ tables }: Reader): Record<IdentityKind, Kind> {
+  const { requesters, identitySteps, identityCopies } = tables
+  return {
+    requesters: owned(requesters, requesters.addedAt),
+    'identity-steps': owned(identitySteps, identitySteps.askedAt),
+    // One that was asked for and did not come yet is told by its step.
+    'identity-copies': {
+      ...owned(identityCopies, identityCopies.uploadedAt),
+      mine: bySubject(identityCopies.subjectId, isNotNull(identityCopies.uploadedAt)),
     },
   }
 }

@@ -5,6 +5,7 @@ import { createAuditTables } from './tables/audit'
 import { createConsentTables } from './tables/consents'
 import { createCorrectionTables } from './tables/corrections'
 import { createCounterTables } from './tables/counters'
+import { createIdentityCheckTables } from './tables/identity-checks'
 import { createIncidentTables } from './tables/incidents'
 import { createPaperTables } from './tables/paper'
 import { createPeopleTables } from './tables/people'
@@ -23,6 +24,7 @@ import { createWorkTables } from './tables/work'
 export function createTables(c: ColumnVocabulary) {
   const people = createPeopleTables(c)
   const accounts = createAccountTables(c, people)
+  const requests = createRequestTables(c, people)
   return {
     ...people,
     ...accounts,
@@ -32,7 +34,8 @@ export function createTables(c: ColumnVocabulary) {
     ...createArchiveTables(c, people),
     ...createReviewTables(c, people),
     ...createTransferTables(c, people),
-    ...createRequestTables(c, people),
+    ...requests,
+    ...createIdentityCheckTables(c, people, requests),
     ...createRestrictionTables(c, people),
     ...createRetentionTables(c, people),
     ...createPaperTables(c, people),

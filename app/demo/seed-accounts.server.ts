@@ -66,6 +66,7 @@ async function prepared(
     createdAt: now,
     activatedAt: isActive ? now : null,
     confidentialAt: isActive && account.kind === 'staff' ? now : null,
+    recoveredAt: null,
   }
   return { account, row }
 }

@@ -11,6 +11,9 @@ export interface StoredLetter {
   readonly kind: LetterKind
   readonly content: LetterContent
   readonly writtenAt: Date
+  /** Day on which it went by post, and the role of who said so. */
+  readonly postedOn: string | null
+  readonly postedAs: string | null
 }
 
 export async function insertRequest(

@@ -32,6 +32,8 @@ export function createAccountTables(c: ColumnVocabulary, { subjects }: PeopleTab
       activatedAt: c.instant(),
       /** When a member of staff last confirmed the duty of confidentiality. */
       confidentialAt: c.instant(),
+      /** When it was last taken into use again after password or factor were lost; null when never. */
+      recoveredAt: c.instant(),
     },
     (t) => [c.unique('accounts_sign_in_name').on(t.signInName), c.index('accounts_subject').on(t.subjectId)],
   )

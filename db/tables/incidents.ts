@@ -118,6 +118,9 @@ export function createIncidentTables(c: ColumnVocabulary, { subjects }: PeopleTa
       content: c.json<LetterContent>().notNull(),
       writtenAt: c.instant().notNull(),
       readAt: c.instant(),
+      /** Day on which it went by post, and the role of who said so; null while nobody did. */
+      postedOn: c.text(),
+      postedAs: c.text(),
     },
     (t) => [
       c.index('incident_letters_incident').on(t.incidentId),

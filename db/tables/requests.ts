@@ -173,6 +173,9 @@ export function createRequestTables(c: ColumnVocabulary, { subjects }: PeopleTab
       /** Dutch, and the language of the person. */
       content: c.json<LetterContent>().notNull(),
       writtenAt: c.instant().notNull(),
+      /** Day on which it went by post, and the role of who said so; null while nobody did. */
+      postedOn: c.text(),
+      postedAs: c.text(),
     },
     (t) => [
       c.index('request_letters_request').on(t.requestId),
@@ -182,3 +185,5 @@ export function createRequestTables(c: ColumnVocabulary, { subjects }: PeopleTab
 
   return { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters }
 }
+
+export type RequestTables = ReturnType<typeof createRequestTables>

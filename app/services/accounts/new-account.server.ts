@@ -94,6 +94,7 @@ function newAccount(
     language,
     roles,
     createdAt: deps.clock.now(),
+    recoveredAt: null,
     ...notInUse,
   }
 }

@@ -93,6 +93,8 @@ async function tellOne(
     content,
     writtenAt: at,
     readAt: null,
+    postedOn: null,
+    postedAs: null,
   }
   await insertIncidentLetter(tx, row)
   await markTold(tx, person.id, at)

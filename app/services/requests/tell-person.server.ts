@@ -25,7 +25,16 @@ export async function tellPerson(
   const addressee = await addresseeOf(tx, subjectId)
   const about = { to: addressee?.displayName ?? '', language: addressee?.language ?? 'nl', number, at }
   const content = composeLetter(deps.register, about, letter)
-  await insertLetter(tx, { id: newId(), requestId, subjectId, kind: letter.kind, content, writtenAt: at })
+  const notPosted = { postedOn: null, postedAs: null }
+  await insertLetter(tx, {
+    id: newId(),
+    requestId,
+    subjectId,
+    kind: letter.kind,
+    content,
+    writtenAt: at,
+    ...notPosted,
+  })
   if (addressee)
     await queueMail(tx, deps, { accountId: addressee.accountId, template: mail, data: { number } })
 }

@@ -30,7 +30,7 @@ export function createTables(c: ColumnVocabulary) {
     ...accounts,
     ...createCorrectionTables(c, people),
     ...createConsentTables(c, people),
-    ...createRecipientTables(c, people),
+    ...createRecipientTables(c),
     ...createArchiveTables(c, people),
     ...createReviewTables(c, people),
     ...createTransferTables(c, people),

@@ -1,4 +1,5 @@
 import type { FieldType } from './field-types/field-types'
+import type { LocalDate } from './local-date'
 import type { Localized } from './localized'
 import type { NoticeReason, NoticeState } from './recipients'
 import type { FieldValue } from './records'
@@ -11,7 +12,7 @@ export type NoticeFront =
 export interface NoticeContent {
   readonly number: string
   readonly reason: NoticeReason
-  /** Name of the person; empty when the portal has none any more. */
+  /** Name of the person; empty when the portal has none any more, or it is about nobody in particular. */
   readonly person: string
   readonly studentNumber: string
   readonly datasetTitle: Localized
@@ -19,6 +20,10 @@ export interface NoticeContent {
   readonly fieldType: FieldType | null
   /** Of a correction. */
   readonly value: FieldValue
+  /** Of what was past its end: everything whose time was over before this day is gone. */
+  readonly endedBefore: LocalDate | null
+  /** The recipient publishes it: then copies and links of others count as well (art. 17(2)). */
+  readonly publishes: boolean
 }
 
 export interface NoticeForStaff {

@@ -1,5 +1,8 @@
-/** Why a recipient is told something (art. 19 GDPR). */
-export const noticeReasons = ['corrected', 'erased', 'restricted', 'unrestricted'] as const
+/**
+ * Why a recipient is told something (art. 19 GDPR). `expired`: everything of a dataset that was past its end is
+ * erased, also of people whom the portal does not know: that notice is about nobody in particular.
+ */
+export const noticeReasons = ['corrected', 'erased', 'expired', 'restricted', 'unrestricted'] as const
 export type NoticeReason = (typeof noticeReasons)[number]
 
 /**
@@ -15,6 +18,7 @@ export interface RecipientNotice {
   readonly id: string
   /** Number people can say over the telephone: N-2026-000123. */
   readonly number: string
+  /** Empty when it is about nobody in particular. */
   readonly subjectId: string
   /** Id in the register. */
   readonly recipient: string
@@ -23,7 +27,7 @@ export interface RecipientNotice {
   readonly dataset: string
   /** Empty when it is about whole records. */
   readonly field: string
-  /** Id of the correction, the erased part or the restriction. */
+  /** Id of the correction, the erased part, the erasure of what was past its end, or the restriction. */
   readonly about: string
   readonly state: NoticeState
   /** `staff`: by telephone or letter, because the register knows no address for notices. */

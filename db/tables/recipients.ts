@@ -1,25 +1,22 @@
 import type { RecipientNotice } from '../../app/domain/recipients'
 import type { ColumnVocabulary } from '../columns'
-import type { PeopleTables } from './people'
 
 /** What recipients of data were told after a correction, an erasure or a restriction (art. 19). */
-export function createRecipientTables(c: ColumnVocabulary, { subjects }: PeopleTables) {
+export function createRecipientTables(c: ColumnVocabulary) {
   const recipientNotices = c.table(
     'recipient_notices',
     {
       id: c.id(),
       number: c.text().notNull(),
-      subjectId: c
-        .text()
-        .notNull()
-        .references(() => subjects.id),
+      /** Empty when it is about all records of a dataset that are past their end: those of strangers too. */
+      subjectId: c.text().notNull(),
       recipient: c.text().notNull(),
       reason: c.text().$type<RecipientNotice['reason']>().notNull(),
       source: c.text().notNull(),
       dataset: c.text().notNull(),
       /** Empty when it is about whole records. */
       field: c.text().notNull(),
-      /** Id of the correction, the erased part or the restriction. */
+      /** Id of the correction, the erased part, the erasure of what was past its end, or the restriction. */
       about: c.text().notNull(),
       state: c.text().$type<RecipientNotice['state']>().notNull(),
       means: c.text().$type<RecipientNotice['means']>().notNull(),

@@ -35,7 +35,9 @@ export function NoticeFacts({ notice }: { notice: NoticeForStaff }) {
           {notice.fieldTitle && `, ${localized(notice.fieldTitle)}`}
         </DescriptionList.Description>
         <DescriptionList.Term>{t('staff.task.person')}</DescriptionList.Term>
-        <DescriptionList.Description>{notice.subjectId}</DescriptionList.Description>
+        <DescriptionList.Description>
+          {notice.subjectId === '' ? t('recipients.notice.everybody') : notice.subjectId}
+        </DescriptionList.Description>
         {moments.map(
           ([name, at]) =>
             at && (

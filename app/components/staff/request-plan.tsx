@@ -91,7 +91,7 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
         label={localized(line.datasetTitle)}
         hint={hintOf(line, t, language)}
         choices={[
-          ...(line.held ? [] : [{ value: 'erase', label: t('requests.staff.planErase') }]),
+          ...(line.held || line.proof ? [] : [{ value: 'erase', label: t('requests.staff.planErase') }]),
           ...keepReasons.map((value) => ({
             value,
             label: t('requests.staff.planKeep', { reason: t(`requests.staff.reasons.${value}`) }),
@@ -104,17 +104,22 @@ function PartChoice({ id, line, chosen }: { id: string; line: PlanLine; chosen: 
 }
 
 /** How many, until when, and what the rules propose and why. */
-function hintOf({ count, part, until, rule, held }: PlanLine, t: TFunction, language: Language): string {
+export function hintOf(line: PlanLine, t: TFunction, language: Language): string {
+  const { count, part, until, rule, held, proof, publishedBy } = line
   const end =
     part === 'ended'
       ? t('requests.staff.planEnded')
       : until
         ? t('requests.staff.planUntil', { date: formatDate(until, language) })
         : t('requests.staff.planNoEnd')
-  if (held) return `${t('requests.staff.planCount', { count })}, ${end}. ${t('requests.staff.planHeld')}`
+  const known = `${t('requests.staff.planCount', { count })}, ${end}.`
+  if (held) return `${known} ${t('requests.staff.planHeld')}`
+  if (proof) return `${known} ${t('requests.staff.planProof')}`
   const proposal =
     rule.kind === 'erase'
       ? t('requests.staff.planRuleErase', { why: eraseWords[rule.because][language] })
       : t('requests.staff.planRuleKeep', { why: `${t(`requests.staff.reasons.${rule.because}`)}.` })
-  return `${t('requests.staff.planCount', { count })}, ${end}. ${proposal}`
+  if (publishedBy.length === 0) return `${known} ${proposal}`
+  const who = publishedBy.map((title) => title[language]).join(', ')
+  return `${known} ${proposal} ${t('requests.staff.planPublished', { who })}`
 }

@@ -70,6 +70,8 @@ export const schoolSchema = z.strictObject({
       safeguardDocument: z.url().optional(),
       /** Address that is mailed after a correction, an erasure or a restriction (art. 19); without it staff tell. */
       notices: z.email().optional(),
+      /** Makes public what it is given: erasing is told to it as art. 17(2) asks, and the plan says so. */
+      publishes: z.boolean().optional(),
     }),
   ),
   retention: z

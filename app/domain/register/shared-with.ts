@@ -23,3 +23,18 @@ export function sharedWith(
     ({ id }) => id !== source.recipient,
   )
 }
+
+/** Does this recipient make public what it is given (art. 17(2))? */
+export function publishes({ school }: Pick<Register, 'school'>, recipient: string): boolean {
+  return school.recipients.some((known) => known.id === recipient && known.publishes === true)
+}
+
+/** Who made data of a dataset public: they are told to ask others to take down links and copies (art. 17(2)). */
+export function publishers(
+  register: Register,
+  { source, dataset }: { source: string; dataset: string },
+): Recipient[] {
+  return sharedWith(register, { source, dataset, field: '' }).filter(
+    (recipient) => recipient.publishes === true,
+  )
+}

@@ -80,6 +80,8 @@ const datasetBase = {
   retentionFrom: nameSchema.optional(),
   /** A second rule for what the tax law asks, with the field its period counts from: the later end holds. */
   fiscalRetention: z.strictObject({ rule: slugSchema, from: nameSchema }).optional(),
+  /** It proves what the school did (art. 5(2), 7(1)): before its end nobody can choose to erase it. */
+  proof: z.literal(true).optional(),
   /** Boolean field that is true while a record may only be stored: the source's own flag of art. 18. */
   restrictionFlag: nameSchema.optional(),
   /** Field whose value names a record on screen. */

@@ -23,6 +23,8 @@ export interface PlannedPart {
   readonly rule: PlanRule
   /** A legal hold stands on it: it cannot be chosen to go. */
   readonly held: boolean
+  /** It proves what the school did, and its time still runs: it cannot be chosen to go (art. 5(2), 17(3)(b) and (e)). */
+  readonly proof: boolean
 }
 
 /** Does a record's retention still run on this day? One without an end has not ended (art. 5(1)(e)). */

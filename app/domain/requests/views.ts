@@ -118,6 +118,10 @@ export interface PlanLine {
   readonly rule: PlanRule
   /** A legal hold stands on it. */
   readonly held: boolean
+  /** The school must be able to prove it until its end. */
+  readonly proof: boolean
+  /** Who made it public, and must ask others to take it down (art. 17(2)). */
+  readonly publishedBy: readonly Localized[]
 }
 
 export interface PlanView {
@@ -128,6 +132,18 @@ export interface PlanView {
   }[]
   /** Parts in categories that this role does not see. */
   readonly hidden: boolean
+}
+
+/** What rested on a withdrawn consent alone. */
+export interface ConsentErasureView {
+  readonly consentTitle: Localized
+  readonly plan: PlanView
+  /** Fields of records that have other grounds: they are emptied in the source, the record stays. */
+  readonly fields: readonly {
+    readonly sourceTitle: Localized
+    readonly datasetTitle: Localized
+    readonly fieldTitle: Localized
+  }[]
 }
 
 export interface DecisionView {

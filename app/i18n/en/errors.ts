@@ -27,6 +27,7 @@ export const errors: TranslationOf<typeof dutch> = {
   'abuse-evidence':
     'Write down the facts that prove this, in a whole sentence at least. The school must be able to prove it.',
   'plan-changed': 'The data have changed meanwhile. Look at the parts again and choose for each.',
+  proof: 'With these data the school proves what it did. They can only go when their time is over.',
   held: 'A legal hold stands on these data. They cannot be erased now.',
   'source-unknown':
     'A system does not answer. Without it, it is not clear what would be erased. Try again later.',

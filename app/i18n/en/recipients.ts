@@ -17,6 +17,7 @@ export const recipients: TranslationOf<typeof dutch> = {
   reason: {
     corrected: 'Corrected',
     erased: 'Erased',
+    expired: 'Past their end, erased',
     restricted: 'Not to be used for now',
     unrestricted: 'May be used again',
   },
@@ -44,11 +45,17 @@ export const recipients: TranslationOf<typeof dutch> = {
     numberLabel: 'Number',
     person: 'It is about',
     studentNumber: 'student number {{number}}',
+    everybody: 'Everybody in this part',
     what: 'Which data',
     value: 'The right value',
+    endedBefore: 'Over before',
     ask: {
       corrected: 'Something was wrong and has been corrected. Change it in your records as well.',
       erased: 'We have erased these data. Erase them in your records as well, copies and links included.',
+      expired:
+        'We have erased everything in this part whose time was over before the day named here. Erase it in your records as well, copies and links included.',
+      published:
+        'You made these data public. Take them down. Ask others who copied them or link to them to do the same (GDPR article 17, paragraph 2).',
       restricted: 'These data may not be used for now. Only store them.',
       unrestricted: 'These data may be used again.',
     },

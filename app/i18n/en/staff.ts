@@ -36,6 +36,9 @@ export const staff: Messages['staff'] = {
     toSources: 'To the sources',
     toReport: 'To the report',
     toIncident: 'To the incident',
+    rests: 'What rests on this alone: {{consent}}',
+    restingField: 'Empty this field in the source; the rest of the record stays.',
+    enterErasure: 'Enter a request to erase',
     endsByItself: 'This task goes away by itself when the work is done.',
     toCorrection: 'To the correction',
     kind: {
@@ -83,7 +86,7 @@ export const staff: Messages['staff'] = {
       'consent-late':
         'After 24 hours a source has not confirmed what somebody said about a consent. Change it in the source by hand today. The portal keeps trying as well.',
       'consent-erasure':
-        'Somebody withdrew a consent. We hold data that rest on that consent alone. Decide whether they must go. Enter a request to erase for this person: its plan shows what can go. Or write down why something stays.',
+        'Somebody withdrew a consent. We hold data that rest on that consent alone. Decide whether they must go. Below stands what they are and what the rules say. Must something go? Enter a request to erase for this person. Or write down why something stays.',
       'recipient-to-tell':
         'A recipient must know that something has changed in data. Open the notice and tell them by telephone or letter.',
       'archive-incomplete':

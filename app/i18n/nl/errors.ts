@@ -25,6 +25,8 @@ export const errors = {
   'abuse-evidence':
     'Schrijf de feiten op die dit bewijzen, in ten minste een hele zin. De school moet dit kunnen bewijzen.',
   'plan-changed': 'De gegevens zijn intussen veranderd. Bekijk de onderdelen opnieuw en kies voor elk.',
+  proof:
+    'Met deze gegevens bewijst de school wat zij deed. Ze kunnen pas weg als hun bewaartermijn voorbij is.',
   held: 'Op deze gegevens staat een bewaarplicht. Ze kunnen nu niet gewist worden.',
   'source-unknown':
     'Een systeem antwoordt niet. Zonder dat systeem is niet duidelijk wat er gewist wordt. Probeer het later opnieuw.',

@@ -15,6 +15,7 @@ export const recipients = {
   reason: {
     corrected: 'Verbeterd',
     erased: 'Gewist',
+    expired: 'Over hun einde, gewist',
     restricted: 'Even niet gebruiken',
     unrestricted: 'Mag weer gebruikt worden',
   },
@@ -42,11 +43,17 @@ export const recipients = {
     numberLabel: 'Nummer',
     person: 'Het gaat over',
     studentNumber: 'studentnummer {{number}}',
+    everybody: 'Iedereen in dit onderdeel',
     what: 'Welke gegevens',
     value: 'De juiste waarde',
+    endedBefore: 'Voorbij voor',
     ask: {
       corrected: 'Een gegeven klopte niet en is verbeterd. Verander het ook bij u.',
       erased: 'Deze gegevens zijn bij ons gewist. Wis ze ook bij u, ook kopieën en links.',
+      expired:
+        'Alles in dit onderdeel waarvan de bewaartermijn voor de genoemde dag voorbij was, is bij ons gewist. Wis het ook bij u, ook kopieën en links.',
+      published:
+        'U maakte deze gegevens openbaar. Haal ze weg. Vraag ook anderen die ze overnamen of ernaar verwijzen om dat te doen (AVG artikel 17, lid 2).',
       restricted: 'Deze gegevens mogen even niet gebruikt worden. Bewaar ze alleen.',
       unrestricted: 'Deze gegevens mogen weer gebruikt worden.',
     },

@@ -34,6 +34,9 @@ export const staff = {
     toSources: 'Naar de bronnen',
     toReport: 'Naar de melding',
     toIncident: 'Naar het incident',
+    rests: 'Wat alleen rust op: {{consent}}',
+    restingField: 'Maak dit veld leeg in de bron; de rest van het record blijft.',
+    enterErasure: 'Verzoek om te wissen invoeren',
     endsByItself: 'Deze taak gaat vanzelf weg als het werk klaar is.',
     toRequest: 'Naar het verzoek',
     toHold: 'Naar de bewaarplicht',
@@ -83,7 +86,7 @@ export const staff = {
       'consent-late':
         'Een bron heeft na 24 uur nog niet bevestigd wat iemand over een toestemming zei. Verander het vandaag met de hand in de bron. Het portaal blijft het ook zelf proberen.',
       'consent-erasure':
-        'Iemand trok een toestemming in. Wij hebben gegevens die alleen op die toestemming rusten. Beslis of ze weg moeten. Zet daarvoor een verzoek om te wissen op naam van deze persoon: het plan daarin laat zien wat weg kan. Of schrijf op waarom iets blijft.',
+        'Iemand trok een toestemming in. Wij hebben gegevens die alleen op die toestemming rusten. Beslis of ze weg moeten. Hieronder staat wat het is en wat de regels zeggen. Moet er iets weg? Zet een verzoek om te wissen op naam van deze persoon. Of schrijf op waarom iets blijft.',
       'recipient-to-tell':
         'Een ontvanger moet weten dat er iets aan gegevens is veranderd. Open het bericht en vertel het met de telefoon of een brief.',
       'archive-incomplete':

@@ -12,6 +12,7 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { ConsentErasure } from '../../components/staff/consent-erasure'
 import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { TaskLink } from '../../components/staff/task-link'
 import { useLanguage, useLocalized } from '../../components/use-language'
@@ -19,6 +20,7 @@ import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { formatDate, formatDateTime } from '../../i18n/format'
+import { planConsentErasure } from '../../services/consents/plan-consent-erasure.server'
 import { closeTask } from '../../services/work/close-task.server'
 import { readSharedWork } from '../../services/work/read-shared-work.server'
 import { readTask } from '../../services/work/read-task.server'
@@ -31,7 +33,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'handle:tasks')
   const id = params.id ?? ''
   const task = await readTask(deps, actor, { id })
-  return json({ task, work: await readSharedWork(deps, actor, { kind: 'task', id }) })
+  const rests = (await planConsentErasure(deps, actor, { id })) ?? null
+  return json({ task, rests, work: await readSharedWork(deps, actor, { kind: 'task', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -48,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function TaskPage() {
   const { t } = useTranslation()
-  const { task, work } = useLoaderData<typeof loader>()
+  const { task, rests, work } = useLoaderData<typeof loader>()
   const language = useLanguage()
   const localized = useLocalized()
   return (
@@ -73,6 +76,7 @@ export default function TaskPage() {
         )}
       </DescriptionList>
       <TaskLink task={task} />
+      {rests && <ConsentErasure view={rests} />}
       <TaskEnd open={task.open} endsWithItsWork={task.endsWithItsWork} />
       <SharedWorkPanel work={work} />
     </Page>

@@ -5,13 +5,14 @@ import { listOpenTasks } from '../../../db/queries/tasks'
 import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
 import { aRegister, aSchool } from '../../../tests/setup/a-register'
 import { aMemorySchool, valuesIn, type MemorySchool } from '../../../tests/setup/memory-school'
-import { aSubject } from '../../../tests/setup/people'
+import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import type { SubjectActor } from '../../domain/actor'
 import { alarmConsent } from './alarm-consent.server'
 import { carryConsent } from './carry-consent.server'
 import { downloadReceipt } from './download-receipt.server'
 import { giveConsent } from './give-consent.server'
 import { listConsents } from './list-consents.server'
+import { planConsentErasure } from './plan-consent-erasure.server'
 import { withdrawConsent } from './withdraw-consent.server'
 
 let school: MemorySchool
@@ -284,6 +285,19 @@ describe('C2: data that rested on the consent alone', () => {
     expect(await listOpenTasks(deps.store)).toMatchObject([
       { kind: 'consent-erasure', subjectId: noor.subjectId, note: 'newsletter' },
     ])
+    const [task] = await listOpenTasks(deps.store)
+    const officer = await aStaffMember(deps, { roles: ['privacy'] })
+    const rests = await planConsentErasure(deps, officer, { id: task!.id })
+    expect(rests?.plan.lines).toMatchObject([
+      { key: 'invoicing/debtor/running', count: 1, rule: { kind: 'erase', because: 'consent' } },
+    ])
+    expect(rests?.plan).toMatchObject({ unknown: [], hidden: false })
+    const narrow = { ...officer, sees: new Set(['identity']) }
+    expect(await planConsentErasure(deps, narrow, { id: task!.id })).toMatchObject({
+      plan: { lines: [], hidden: true },
+    })
+    const herself = { ...officer, subjectId: noor.subjectId }
+    expect(await planConsentErasure(deps, herself, { id: task!.id })).toBeUndefined()
   })
 
   it('nothing rests on it: no task', async () => {

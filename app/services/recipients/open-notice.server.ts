@@ -2,11 +2,13 @@ import { appendAuditEvent } from '../../../db/queries/audit'
 import { accountOfSubject } from '../../../db/queries/account-of-subject'
 import { correctionById } from '../../../db/queries/corrections'
 import { identifiersOf } from '../../../db/queries/identifiers'
+import { retentionErasureById } from '../../../db/queries/retention'
 import { noticeByToken, updateNotice } from '../../../db/queries/recipients'
 import type { SystemActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
 import type { RecipientNotice } from '../../domain/recipients'
 import type { NoticeContent, NoticeFront } from '../../domain/recipient-views'
+import { publishes } from '../../domain/register/shared-with'
 import type { Deps } from '../deps'
 import { limitTries } from '../accounts/sign-in-limits.server'
 import { titlesOf } from '../requests/titles'
@@ -53,6 +55,7 @@ async function contentOf(deps: Deps, notice: RecipientNotice): Promise<NoticeCon
   const account = await accountOfSubject(deps.store, subjectId)
   const identifiers = await identifiersOf(deps.store, subjectId)
   const correction = reason === 'corrected' ? await correctionById(deps.store, about) : undefined
+  const expired = reason === 'expired' ? await retentionErasureById(deps.store, about) : undefined
   const declared = deps.register.sources
     .find(({ id }) => id === source)
     ?.datasets.find(({ id }) => id === dataset)
@@ -66,5 +69,7 @@ async function contentOf(deps: Deps, notice: RecipientNotice): Promise<NoticeCon
     fieldTitle: declared?.title ?? null,
     fieldType: declared?.type ?? null,
     value: correction ? correction.to : null,
+    endedBefore: expired?.asOf ?? null,
+    publishes: publishes(deps.register, notice.recipient) && (reason === 'erased' || reason === 'expired'),
   }
 }

@@ -16,13 +16,14 @@ import { noticeRef } from './notice-ref'
 
 /** What changed in data that others were given. */
 export interface Told {
+  /** Empty when it is about nobody in particular. */
   readonly subjectId: string
   readonly source: string
   readonly dataset: string
   /** Empty when it is about whole records. */
   readonly field: string
   readonly reason: NoticeReason
-  /** Id of the correction, the erased part or the restriction. */
+  /** Id of the correction, the erased part, the erasure of what was past its end, or the restriction. */
   readonly about: string
 }
 

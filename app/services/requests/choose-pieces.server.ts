@@ -39,6 +39,9 @@ export async function choosePieces(
   if (plan.parts.some((part) => part.held && chosen.get(partKey(part)) === 'erase')) {
     throw invalid('errors.held')
   }
+  if (plan.parts.some((part) => part.proof && chosen.get(partKey(part)) === 'erase')) {
+    throw invalid('errors.proof')
+  }
   return plan.parts.map((part) => pieceOf(item, part, choiceOf(chosen.get(partKey(part)))))
 }
 

@@ -29,19 +29,28 @@ export interface ErasurePlan {
 /** Milliseconds that a page waits for the sources, which are asked at once. */
 const patience = 20_000
 
+/** Which datasets a plan is about. */
+type Within = (source: SourceDeclaration, dataset: DatasetDeclaration) => boolean
+
 /**
  * What each source holds of a person within what was asked, with what the register's rules make of it
  * (E1). Reads and counts; no value leaves. Never throws for a source: that one is unknown.
  */
 export async function planErasure(
   deps: Deps,
-  item: Pick<RequestItem, 'subjectId' | 'categories'>,
+  { subjectId, categories }: Pick<RequestItem, 'subjectId' | 'categories'>,
 ): Promise<ErasurePlan> {
-  const identity = await identifySubject(deps, item.subjectId)
-  const standing = await holdsOn(deps.store, item.subjectId)
+  const asked: Within = (_, { category }) => categories.length === 0 || categories.includes(category)
+  return await planWithin(deps, subjectId, asked)
+}
+
+/** The same of these datasets alone. */
+export async function planWithin(deps: Deps, subjectId: string, within: Within): Promise<ErasurePlan> {
+  const identity = await identifySubject(deps, subjectId)
+  const standing = await holdsOn(deps.store, subjectId)
   const plans = await Promise.all(
     deps.register.sources
-      .map((source) => ({ source, datasets: datasetsIn(source, item.categories) }))
+      .map((source) => ({ source, datasets: source.datasets.filter((dataset) => within(source, dataset)) }))
       .filter(({ datasets }) => datasets.length > 0)
       .map(({ source, datasets }) => planSource(deps, identity, source, datasets)),
   )
@@ -54,11 +63,6 @@ export async function planErasure(
 function withHold(register: Register, part: PlannedPart, standing: readonly LegalHold[]): PlannedPart {
   const place = { ...part, category: categoryAt(register, part) }
   return standing.some((hold) => holds(hold, place)) ? { ...part, held: true, rule: heldRule } : part
-}
-
-/** @param categories none is all */
-function datasetsIn(source: SourceDeclaration, categories: readonly string[]): DatasetDeclaration[] {
-  return source.datasets.filter(({ category }) => categories.length === 0 || categories.includes(category))
 }
 
 async function planSource(
@@ -116,6 +120,7 @@ async function planDataset(held: Held, today: LocalDate, signal: AbortSignal): P
     until: unending ? null : until,
     rule: ruleFor(part, dataset.lawfulBasis),
     held: false,
+    proof: dataset.proof === true && part === 'running',
   }))
 }
 

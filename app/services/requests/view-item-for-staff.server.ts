@@ -1,14 +1,14 @@
 import type { StaffActor } from '../../domain/actor'
-import { datasetEntry, roleOf } from '../../domain/register/register'
-import { partKey, type ErasurePiece } from '../../domain/requests/erasure-plan'
+import { roleOf } from '../../domain/register/register'
+import type { ErasurePiece } from '../../domain/requests/erasure-plan'
 import { reasonsFor } from '../../domain/requests/refusals'
 import type { RequestDecision, RequestItem, SubjectRequest } from '../../domain/requests/requests'
-import type { DecisionView, ItemForStaff, PlanView, RequestForStaff } from '../../domain/requests/views'
+import type { DecisionView, ItemForStaff, RequestForStaff } from '../../domain/requests/views'
 import type { Restriction } from '../../domain/restrictions'
 import type { Deps } from '../deps'
-import { sourceTitle } from '../work/source-title'
 import { planErasure } from './plan-erasure.server'
-import { categoryTitles, titlesOf } from './titles'
+import { categoryTitles } from './titles'
+import { viewPlan } from './view-plan'
 import { viewPiece, viewRestrictions } from './view-request'
 
 interface Known {
@@ -47,7 +47,10 @@ export async function viewItemForStaff(
     restrictions: viewRestrictions(deps.register, restrictions, id),
     reasons: reasonsFor(kind),
     decisions: own.map((decision) => viewDecision(deps, actor, decision)),
-    plan: kind === 'erasure' && state === 'open' && may ? await viewPlan(deps, actor, item) : null,
+    plan:
+      kind === 'erasure' && state === 'open' && may
+        ? viewPlan(deps.register, actor, await planErasure(deps, item))
+        : null,
     may: {
       decide: may && state === 'open',
       confirm: may && state === 'proposed' && !proposedByMe,
@@ -57,23 +60,6 @@ export async function viewItemForStaff(
         state === 'decided' &&
         restrictions.some((one) => one.about === id && one.state === 'in-force'),
     },
-  }
-}
-
-async function viewPlan(deps: Deps, actor: StaffActor, item: RequestItem): Promise<PlanView> {
-  const { parts, unknown } = await planErasure(deps, item)
-  const seen = parts.filter((part) => actor.sees.has(datasetEntry(deps.register, part).category.id))
-  return {
-    lines: seen.map(({ source, dataset, part, count, until, rule, held }) => {
-      const titles = titlesOf(deps.register, { source, dataset })
-      const key = partKey({ source, dataset, part })
-      return { key, sourceTitle: titles.source, datasetTitle: titles.dataset, part, count, until, rule, held }
-    }),
-    unknown: unknown.map(({ source, failure }) => ({
-      sourceTitle: sourceTitle(deps.register, source),
-      failure,
-    })),
-    hidden: seen.length < parts.length,
   }
 }
 

@@ -5,6 +5,7 @@ import type { SystemActor } from '../../domain/actor'
 import type { ClaimedJob } from '../../domain/jobs'
 import type { RetentionErasure } from '../../domain/retention-work'
 import type { Deps } from '../deps'
+import { queueNotices } from '../recipients/queue-notices.server'
 import type { Stayed } from './erase-expired.server'
 import { erasureRef } from './propose-erasure.server'
 
@@ -12,7 +13,8 @@ const worker: SystemActor = { kind: 'system', name: 'worker' }
 
 /**
  * Records how an erasure of what was past its end came out; nothing when the lease was lost. What the
- * source refused is in tomorrow's report again, and so is work for people.
+ * source refused is in tomorrow's report again, and so is work for people. Whoever was given the data is told,
+ * without a name: most of those they are about have no account here (N1).
  */
 export async function endErasure(
   deps: Deps,
@@ -27,6 +29,10 @@ export async function endErasure(
     const state = refused ? 'for-people' : 'done'
     if (!(await moveRetentionErasure(tx, erasure, { state, stayed: kept, endedAt: at }))) return
     const data = { ...erasureRef(erasure), records, stayed: kept }
+    if (records > 0) {
+      const { id: about, source, dataset } = erasure
+      await queueNotices(tx, deps, { subjectId: '', source, dataset, field: '', reason: 'expired', about })
+    }
     await appendAuditEvent(tx, {
       event: { type: 'retention.erased', data },
       actor: worker,

@@ -3,7 +3,7 @@ import { roleOf } from '../../domain/register/register'
 import type { ErasurePiece } from '../../domain/requests/erasure-plan'
 import { reasonsFor } from '../../domain/requests/refusals'
 import type { RequestDecision, RequestItem, SubjectRequest } from '../../domain/requests/requests'
-import type { DecisionView, ItemForStaff, RequestForStaff } from '../../domain/requests/views'
+import type { DecisionView, ItemForStaff, PlanView, RequestForStaff } from '../../domain/requests/views'
 import type { Restriction } from '../../domain/restrictions'
 import type { Deps } from '../deps'
 import { planErasure } from './plan-erasure.server'
@@ -47,10 +47,7 @@ export async function viewItemForStaff(
     restrictions: viewRestrictions(deps.register, restrictions, id),
     reasons: reasonsFor(kind),
     decisions: own.map((decision) => viewDecision(deps, actor, decision)),
-    plan:
-      kind === 'erasure' && state === 'open' && may
-        ? viewPlan(deps.register, actor, await planErasure(deps, item))
-        : null,
+    plan: may ? await planFor(deps, actor, item) : null,
     may: {
       decide: may && state === 'open',
       confirm: may && state === 'proposed' && !proposedByMe,
@@ -61,6 +58,12 @@ export async function viewItemForStaff(
         restrictions.some((one) => one.about === id && one.state === 'in-force'),
     },
   }
+}
+
+/** Only of an erasure that nobody has decided yet. */
+async function planFor(deps: Deps, actor: StaffActor, item: RequestItem): Promise<PlanView | null> {
+  if (item.kind !== 'erasure' || item.state !== 'open') return null
+  return viewPlan(deps.register, actor, await planErasure(deps, item))
 }
 
 function viewDecision({ register }: Deps, actor: StaffActor, decision: RequestDecision): DecisionView {

@@ -15,6 +15,7 @@ import { prepareDataFolder } from './platform/data-folder'
 import { createArchiveFiles } from './platform/encrypted-archive-files'
 import { createFolderMailer } from './platform/folder-mailer'
 import { readOrMakeKey } from './platform/key-file'
+import { createLedgerFile } from './platform/ledger-file'
 import { createSecrets } from './platform/key-ring'
 import { createLogger } from './platform/logger'
 import type { Mailer } from './platform/mailer'
@@ -68,6 +69,7 @@ export async function createPortal(
     })
     const deps: Deps = {
       store,
+      ledger: createLedgerFile(settings.ledger),
       register,
       lineOf,
       connectors,

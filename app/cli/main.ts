@@ -13,6 +13,7 @@ import { addExportCommand } from './commands/export'
 import { addImportCommand } from './commands/import'
 import { addKeysCommand } from './commands/keys'
 import { addReportCommand } from './commands/report'
+import { addRestoredCommand } from './commands/restored'
 import { addServeCommand } from './commands/serve'
 import { addVerifyCommand } from './commands/verify'
 import { addWorkCommand } from './commands/work'
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addKeysCommand,
     addDueCommand,
     addReportCommand,
+    addRestoredCommand,
     addAuditCommand,
     addDemoCommand,
   ]) {

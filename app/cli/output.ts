@@ -7,3 +7,7 @@ export function result(text: string): void {
 export function tell(text: string): void {
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
 }
+
+/** For whoever starts a portal whose store was put back from a backup. */
+export const restoredWords =
+  'The store was restored from an older backup. No mail is sent and no source is written until you have read what `inzage restored` says and run `inzage restored --accept`.'

@@ -135,6 +135,7 @@ export type AuditEvent =
       { changedAccountId: string; before: readonly string[]; after: readonly string[] }
     >
   | Event<'store.started', { version: string }>
+  | Event<'store.restored', { from: number; to: number; lastAt: string; erased: number; settled: number }>
 
 export type AuditEventType = AuditEvent['type']
 

@@ -16,6 +16,7 @@ export const taskKinds = [
   'hold-review',
   'retention-past',
   'came-back',
+  'portal-restored',
   'paper-look',
   'archive-review',
   'source-finding',
@@ -33,6 +34,7 @@ const endsByItself = [
   'problem-report',
   'incident-due',
   'came-back',
+  'portal-restored',
 ] as const satisfies readonly TaskKind[]
 
 /** Tasks that end when what they ask for is done, and cannot be closed without it. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -21,6 +21,8 @@ export interface Settings {
   readonly home: string | undefined
   /** Folder of everything the portal keeps. */
   readonly data: string
+  /** Folder of the ledger: best where no backup of the store is put back. */
+  readonly ledger: string
   /** PostgreSQL; undefined: a SQLite file under `data`. */
   readonly databaseUrl: string | undefined
   /** The first one seals, the others only open. Empty: none given. */
@@ -70,6 +72,7 @@ const environmentSchema = z
     INZAGE_TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((entry) => entry.trim())),
     INZAGE_HOME: z.string(),
     INZAGE_DATA: z.string(),
+    INZAGE_LEDGER: z.string(),
     INZAGE_DATABASE: z.string().regex(/^postgres(ql)?:\/\//),
     INZAGE_KEYS: keysSchema,
     INZAGE_SIGNING_KEY: z.string(),
@@ -88,6 +91,7 @@ export const variables: Readonly<Record<keyof z.input<typeof environmentSchema>,
   INZAGE_TRUSTED_PROXIES: 'addresses or networks joined by commas, such as 10.0.0.0/8,::1',
   INZAGE_HOME: 'the folder that holds school.yaml and sources/',
   INZAGE_DATA: 'a folder that can be written',
+  INZAGE_LEDGER: 'a folder that can be written, on another disk than INZAGE_DATA',
   INZAGE_DATABASE: 'a PostgreSQL address, such as postgres://inzage@db.example.nl/inzage',
   INZAGE_KEYS: 'keys as <id>:<base64 of 32 bytes> joined by commas, the current one first',
   INZAGE_SIGNING_KEY: 'the file of an Ed25519 key, or env:NAME of a variable that holds it',
@@ -101,6 +105,7 @@ export const variables: Readonly<Record<keyof z.input<typeof environmentSchema>,
 export function readSettings(environment: Environment = process.env): Settings {
   const given = readEnvironment(environment)
   const port = given.PORT ?? defaultPort
+  const data = resolve(given.INZAGE_DATA ?? 'var')
   return deepFreeze({
     server: {
       host: given.INZAGE_HOST ?? '127.0.0.1',
@@ -109,7 +114,8 @@ export function readSettings(environment: Environment = process.env): Settings {
       trustedProxies: given.INZAGE_TRUSTED_PROXIES ?? [],
     },
     home: given.INZAGE_HOME === undefined ? undefined : resolve(given.INZAGE_HOME),
-    data: resolve(given.INZAGE_DATA ?? 'var'),
+    data,
+    ledger: given.INZAGE_LEDGER === undefined ? join(data, 'ledger') : resolve(given.INZAGE_LEDGER),
     databaseUrl: given.INZAGE_DATABASE,
     keys: given.INZAGE_KEYS ?? [],
     signing: { key: given.INZAGE_SIGNING_KEY, old: given.INZAGE_SIGNING_KEYS_OLD },

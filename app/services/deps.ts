@@ -4,6 +4,7 @@ import type { Register } from '../domain/register/register'
 import type { ArchiveFiles } from '../platform/archive-files'
 import type { Clock } from '../platform/clock'
 import type { PictureDrawer } from '../platform/pictures/picture-drawer'
+import type { Ledger } from '../platform/ledger'
 import type { Logger } from '../platform/logger'
 import type { ReceiverClient } from '../platform/receivers/receiver-client'
 import type { Secrets } from '../platform/secrets'
@@ -14,6 +15,8 @@ import type { Store } from '../../db/store'
 /** What services work with; wiring.server.ts puts it together. Services are `verb(deps, actor, input)`. */
 export interface Deps {
   readonly store: Store
+  /** What is written down outside the store, so that a restored store is noticed. */
+  readonly ledger: Ledger
   readonly register: Register
   /** Line in a file of the register, for reports: `sources/<id>.yaml` and a path in it. */
   readonly lineOf: (file: string, path: readonly (string | number)[]) => number | undefined

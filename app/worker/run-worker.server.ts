@@ -6,6 +6,7 @@ import type { JobHandlers } from '../services/jobs/job-handlers'
 import { dailyKinds, isDaily, planDaily } from '../services/jobs/plan-daily.server'
 import { runJob } from '../services/jobs/run-job.server'
 import { takeJob } from '../services/jobs/take-job.server'
+import { watchLedger, type LedgerWatch } from '../services/restoring/watch-ledger.server'
 import { createAlarm } from './alarm'
 
 export interface WorkerOptions {
@@ -18,7 +19,7 @@ export interface WorkerOptions {
 export interface Worker {
   /** Looks for jobs at once instead of at the next turn. */
   wake(): void
-  /** Resolves when no job runs and none is due. */
+  /** Resolves when no job runs and none is due, or none may be done. */
   idle(): Promise<void>
   /** Takes no more jobs, lets the running ones end, and hands back those that take too long. */
   stop(): Promise<void>
@@ -46,6 +47,7 @@ class JobWorker implements Worker {
   private rest = shortestRest
   private stopping = false
   private dailyPlanned = false
+  private readonly mayWork: LedgerWatch
   private turning: Promise<void> = Promise.resolve()
 
   constructor(
@@ -53,6 +55,7 @@ class JobWorker implements Worker {
     private readonly handlers: JobHandlers,
     { concurrency = 4, patience = 24_000 }: WorkerOptions,
   ) {
+    this.mayWork = watchLedger(deps)
     this.concurrency = concurrency
     this.patience = patience
   }
@@ -100,6 +103,10 @@ class JobWorker implements Worker {
   /** Takes what is due; whoever asked before this look learns when there was nothing left. */
   private async look(): Promise<void> {
     const asked = this.idlers.length
+    if (!(await this.mayWork())) {
+      for (const resolve of this.idlers.splice(0, asked)) resolve()
+      return
+    }
     if (!this.dailyPlanned) {
       for (const kind of dailyKinds) if (this.handlers[kind]) await planDaily(this.deps, kind, 'today')
       this.dailyPlanned = true

@@ -66,6 +66,13 @@ export async function listEventsAbout(
     .offset(options.skip ?? 0)
 }
 
+/** The event with this number. */
+export async function auditEventAt(reader: Reader, seq: number): Promise<ChainedEvent | undefined> {
+  const { auditEvents } = reader.tables
+  const [event] = await reader.query.select().from(auditEvents).where(eq(auditEvents.seq, seq))
+  return event
+}
+
 /** Where the chain must end. */
 export async function readAuditHead(reader: Reader): Promise<{ seq: number; hash: string }> {
   const { auditHead } = reader.tables

@@ -13,3 +13,9 @@ export async function nextNumber(tx: Transaction, prefix: string, year: number):
   if (!row) throw new Error(`counter ${id} gave no number`)
   return `${id}-${String(row.value).padStart(6, '0')}`
 }
+
+/** Passes over numbers that may have been given out before the store was restored. */
+export async function raiseCounters(tx: Transaction, by: number): Promise<void> {
+  const { counters } = tx.tables
+  await tx.query.update(counters).set({ value: sql`${counters.value} + ${by}` })
+}

@@ -170,3 +170,24 @@ async function leave(
     { concurrent: also === undefined },
   )
 }
+
+export type WaitingJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'>
+
+/** Jobs of these kinds that have not ended, whoever has them. */
+export async function jobsWaiting(
+  { query, tables: { jobs } }: Pick<Transaction, 'query' | 'tables'>,
+  kinds: readonly JobKind[],
+): Promise<WaitingJob[]> {
+  return await query
+    .select({ id: jobs.id, kind: jobs.kind, payload: jobs.payload })
+    .from(jobs)
+    .where(and(inArray(jobs.state, ['ready', 'leased']), inArray(jobs.kind, [...kinds])))
+}
+
+/** Ends a job that was carried out before the store was restored; a worker that still has it can write no more. */
+export async function settleJob(tx: Transaction, id: string, now: Date): Promise<void> {
+  const { jobs } = tx.tables
+  await updateJobs(tx)
+    .set({ state: 'done', finishedAt: now, leasedUntil: null, lastError: '', fence: sql`${jobs.fence} + 1` })
+    .where(eq(jobs.id, id))
+}

@@ -66,6 +66,12 @@ export async function endSessionsOf(
   return ended.length
 }
 
+/** Ends every session of everybody. */
+export async function endAllSessions(tx: Transaction, at: Date): Promise<void> {
+  const { sessions } = tx.tables
+  await tx.query.update(sessions).set({ endedAt: at, data: {} }).where(isNull(sessions.endedAt))
+}
+
 /** Signed-in sessions of an account that have not reached an end, latest use first. */
 export async function listOpenSessions(
   reader: Reader,

@@ -22,6 +22,7 @@ const readers = [
   'redaction/redactor.server',
   'requests/erase-piece.server',
   'requests/plan-erasure.server',
+  'restoring/erase-here-again.server',
   'restrictions/carry-restriction.server',
   'retention/find-expired.server',
   'retention/find-returned.server',

@@ -5,6 +5,7 @@ import { createMemoryConnector } from '../../app/connectors/memory/memory-connec
 import type { FieldValue } from '../../app/domain/records'
 import { createSecrets } from '../../app/platform/key-ring'
 import { aRegister } from './a-register'
+import type { Mail } from '../../app/platform/mailer'
 import { createTestDeps, type TestDeps } from './test-deps'
 
 /** Moments of a write-back at which a process can die. */
@@ -20,7 +21,8 @@ export const before = '+31612345678'
 
 /**
  * A school in a given folder, the same for every process that opens it, with a source that keeps a ledger of
- * what was written to it: a file, which outlives whoever wrote.
+ * what was written to it: a file, which outlives whoever wrote. Noor (s1001) can be corrected, Sam (s1002) erased.
+ * Mails are lines of a file too.
  * @param ahead milliseconds that its clock is ahead
  * @param at called at each moment of a write-back
  */
@@ -37,13 +39,37 @@ export async function openLedgerSchool(
     [invoicing.id, createMemoryConnector(invoicing, { people: [] })],
   ])
   const now = new Date(Date.now() + ahead)
-  const deps = await createTestDeps({ register, connectors, now, database: `sqlite:${join(folder, 'db')}` })
+  const database = `sqlite:${databaseIn(folder)}`
+  const deps = await createTestDeps({ register, connectors, now, database, ledger: join(folder, 'outside') })
+  Object.assign(deps.mailer, { send: (mail: Mail) => appendLine(folder, 'mails', mail.messageId) })
   return { ...deps, secrets: createSecrets({ current: 'test', keys: { test: Buffer.alloc(32, 1) } }) }
+}
+
+export function databaseIn(folder: string): string {
+  return join(folder, 'db')
+}
+
+/** Message-ids of the mails that went out, in their order. */
+export function mailsOf(folder: string): FieldValue[] {
+  return linesOf(folder, 'mails')
+}
+
+/** Somebody changes the value in the source itself. */
+export function changeInSource(folder: string, telephone: string): void {
+  appendFileSync(join(folder, 'ledger'), `${JSON.stringify(telephone)}\n`)
 }
 
 /** What was written, in its order. */
 export function ledgerOf(folder: string): FieldValue[] {
-  const file = join(folder, 'ledger')
+  return linesOf(folder, 'ledger')
+}
+
+async function appendLine(folder: string, name: string, line: string): Promise<void> {
+  appendFileSync(join(folder, name), `${JSON.stringify(line)}\n`)
+}
+
+function linesOf(folder: string, name: string): FieldValue[] {
+  const file = join(folder, name)
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const written: FieldValue[] = text.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : []))
   return written
@@ -58,7 +84,14 @@ function ledgerConnector(
     const telephone = ledgerOf(folder).at(-1) ?? before
     const values = { name: 'Noor de Vries', telephone, newsletter: true }
     const records = { person: [{ key: 'contact-s1001', values }] }
-    return { people: [{ id: 's1001', identifiers: { 'person.student_number': 's1001' }, records }] }
+    const sam = { name: 'Sam Bakker', telephone: 'canary-telephone', newsletter: true }
+    const left = linesOf(folder, 'erased').length > 0 ? [] : [{ key: 'contact-s1002', values: sam }]
+    return {
+      people: [
+        { id: 's1001', identifiers: { 'person.student_number': 's1001' }, records },
+        { id: 's1002', identifiers: { 'person.student_number': 's1002' }, records: { person: left } },
+      ],
+    }
   }
   const memory = () => createMemoryConnector(source, held())
   return {
@@ -70,6 +103,10 @@ function ledgerConnector(
       const found = await memory().find(key, dataset, record, signal)
       if (ledgerOf(folder).length > 0) at('after reading back')
       return found
+    },
+    async erase(_key, { record }) {
+      await appendLine(folder, 'erased', record)
+      return { outcome: 'erased' }
     },
     async correct(_key, change) {
       at('before the call')

@@ -9,6 +9,7 @@ import { createArchiveFiles } from '../../app/platform/encrypted-archive-files'
 import { createPictureDrawer } from '../../app/platform/pictures/create-picture-drawer'
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
 import { NotDelivered } from '../../app/platform/receivers/receiver-client'
+import { createLedgerFile } from '../../app/platform/ledger-file'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
 import { openStore } from '../../db/open-store'
@@ -35,6 +36,8 @@ export interface TestDepsOptions {
   readonly database?: string
   readonly signingKeys?: Deps['signingKeys']
   readonly receivers?: Deps['receivers']
+  /** Folder of the ledger, for processes that share one. */
+  readonly ledger?: string
 }
 
 const nobodyReceives: Deps['receivers'] = {
@@ -52,6 +55,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
   const logged: string[] = []
   return {
     store,
+    ledger: createLedgerFile(options.ledger ?? join(folder, 'ledger')),
     register: options.register ?? aRegister(),
     lineOf: () => undefined,
     connectors: options.connectors ?? new Map(),

@@ -8,12 +8,13 @@ import { createApp } from '../../http/create-app.server'
 import { projectFile } from '../../platform/project-file'
 import { readSettings, type Settings } from '../../platform/settings'
 import { recordStart } from '../../services/audit/record-start.server'
+import { tellOfGap } from '../../services/restoring/tell-of-gap.server'
 import { keepStatement } from '../../services/statement/keep-statement.server'
 import { createPortal, type Portal } from '../../wiring.server'
 import { startWorker } from '../../worker/start-worker'
 import { demoPeople } from '../demo-people'
 import { listen } from '../listen'
-import { tell } from '../output'
+import { restoredWords, tell } from '../output'
 import { untilStopped } from '../until-stopped'
 
 interface Options {
@@ -37,6 +38,7 @@ async function serve({ withWorker = false }: Options): Promise<void> {
     const server = await listen(await appOf(portal, settings), settings.server)
     await recordStart(portal.deps, await version())
     await keepStatement(portal.deps)
+    if (await tellOfGap(portal.deps)) tell(restoredWords)
     const worker = withWorker ? startWorker(portal.deps) : undefined
     tell(welcome(portal))
     await stopped

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { startWorker } from '../../worker/start-worker'
-import { tell } from '../output'
+import { findGap } from '../../services/restoring/find-gap.server'
+import { restoredWords, tell } from '../output'
 import { untilStopped } from '../until-stopped'
 import { withSources } from '../with-portal'
 
@@ -16,6 +17,7 @@ export function addWorkCommand(program: Command): void {
 async function work(): Promise<void> {
   await withSources(async ({ deps }) => {
     const stopped = untilStopped()
+    if (await findGap(deps)) tell(restoredWords)
     const worker = startWorker(deps)
     tell('The worker waits for jobs.')
     await stopped

@@ -62,6 +62,7 @@ export const staff: Messages['staff'] = {
       'restrict-by-hand': 'Restrict by hand',
       'retention-past': 'Kept longer than allowed',
       'came-back': 'Something came back',
+      'portal-restored': 'The portal was restored from a backup',
       'hold-review': 'Look at a legal hold again',
     },
     help: {
@@ -99,6 +100,8 @@ export const staff: Messages['staff'] = {
         'This person objected, or their data were restricted. See to it that nobody uses the data until it is decided. Open the request to see what it is about.',
       'hold-review':
         'The date to look at this legal hold again is near or past. See whether it is still needed. Choose a new date or propose to lift it.',
+      'portal-restored':
+        'The portal was restored from an older backup. It no longer knows what was decided or asked afterwards. Until the administrator has accepted that, the portal sends no mail and changes nothing in sources. The administrator reads the handbook page “Restore from a backup” and runs the command inzage restored. Then this task goes away by itself.',
       'came-back':
         'A source was probably restored from an old backup. So something stands there again that was erased or withdrawn. Look at the retention periods and agree that it is done again.',
       'retention-past':

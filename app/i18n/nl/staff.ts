@@ -62,6 +62,7 @@ export const staff = {
       'restrict-by-hand': 'Beperken met de hand',
       'retention-past': 'Langer bewaard dan mag',
       'came-back': 'Er kwam iets terug',
+      'portal-restored': 'Het portaal is teruggezet uit een reservekopie',
       'hold-review': 'Bewaarplicht opnieuw bekijken',
     },
     help: {
@@ -99,6 +100,8 @@ export const staff = {
         'Deze persoon maakte bezwaar, of kreeg gelijk over het beperken van gegevens. Zorg dat niemand de gegevens nog gebruikt tot er is besloten. Open het verzoek om te zien waar het over gaat.',
       'hold-review':
         'De datum om deze bewaarplicht opnieuw te bekijken komt dichtbij of is voorbij. Kijk of hij nog nodig is. Kies een nieuwe datum of stel voor om hem op te heffen.',
+      'portal-restored':
+        'Het portaal is teruggezet uit een oudere reservekopie. Wat daarna is besloten of gevraagd, weet het niet meer. Tot de beheerder dat heeft goedgekeurd, verstuurt het portaal geen mails en verandert het niets in bronnen. De beheerder leest het handboek “Terugzetten uit een reservekopie” en voert het commando inzage restored uit. Daarna gaat deze taak vanzelf weg.',
       'came-back':
         'Een bron kreeg waarschijnlijk een oude reservekopie terug. Daardoor staat er weer iets dat gewist of ingetrokken was. Kijk bij de bewaartermijnen en keur goed dat het opnieuw gebeurt.',
       'retention-past':

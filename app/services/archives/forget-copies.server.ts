@@ -16,10 +16,15 @@ const worker: SystemActor = { kind: 'system', name: 'worker' }
 export async function forgetCopies(deps: Deps, { itemId }: JobPayload<'forget-copies'>): Promise<void> {
   const item = await itemById(deps.store, itemId)
   if (!item) return
-  for (const archive of await archivesHeldOf(deps.store, item.subjectId)) {
+  await forgetArchivesOf(deps, item.subjectId)
+  await deps.store.tidy(deps.clock.now())
+}
+
+/** Every archive that was made for this person goes, with its key. */
+export async function forgetArchivesOf(deps: Deps, subjectId: string): Promise<void> {
+  for (const archive of await archivesHeldOf(deps.store, subjectId)) {
     if (await forget(deps, archive)) await clearAway(deps, archive)
   }
-  await deps.store.tidy(deps.clock.now())
 }
 
 async function forget(deps: Deps, { id, subjectId }: StoredArchive): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { putJob } from '../../../db/queries/jobs'
+import type { Transaction } from '../../../db/store'
 import { localDate } from '../../domain/local-date'
 import type { JobKind } from '../../domain/jobs'
 import type { Deps } from '../deps'
@@ -33,8 +34,19 @@ export async function planDaily(
   kind: DailyKind,
   when: 'today' | 'tomorrow',
 ): Promise<void> {
-  const now = deps.clock.now()
+  await deps.store.transaction((tx) => putDaily(tx, deps, kind, when))
+}
+
+/** The same in the caller's transaction. Answers the id of the job. */
+export async function putDaily(
+  tx: Transaction,
+  { clock }: Pick<Deps, 'clock'>,
+  kind: DailyKind,
+  when: 'today' | 'tomorrow',
+): Promise<string> {
+  const now = clock.now()
   const runAt = when === 'today' ? now : new Date(now.getTime() + dayMilliseconds)
   const id = `${kind}:${localDate(runAt)}`
-  await deps.store.transaction((tx) => putJob(tx, { kind, id, payload: {}, runAt }, now))
+  await putJob(tx, { kind, id, payload: {}, runAt }, now)
+  return id
 }

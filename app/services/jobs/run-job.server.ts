@@ -3,6 +3,7 @@ import { extendLease, finishJob, giveUpJob, retryJob } from '../../../db/queries
 import { isAppError } from '../../domain/errors'
 import { type ClaimedJob, jobSchemas, RetryLater } from '../../domain/jobs'
 import type { Deps } from '../deps'
+import { writeCarried } from '../restoring/write-down.server'
 import { openTaskForJob } from '../tasks/open-task-for-job.server'
 import { describeFailure, placeOf } from './describe-failure'
 import type { JobHandlers } from './job-handlers'
@@ -14,6 +15,7 @@ export async function runJob(deps: Deps, handlers: JobHandlers, job: ClaimedJob)
   const lease = keepLease(deps, job)
   try {
     await handle(deps, handlers, job)
+    await writeCarried(deps, job)
   } catch (error) {
     await recordEnd(deps, job, () => endFailed(deps, job, error))
     return

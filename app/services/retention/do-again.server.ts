@@ -2,7 +2,6 @@ import { appendAuditEvent } from '../../../db/queries/audit'
 import { deliveryById } from '../../../db/queries/consents'
 import { isLeaseHeld } from '../../../db/queries/jobs'
 import { moveReappearance, reappearanceById } from '../../../db/queries/reappearances'
-import { pieceById } from '../../../db/queries/request-decisions'
 import type { SystemActor } from '../../domain/actor'
 import { RetryLater, type ClaimedJob, type JobPayload } from '../../domain/jobs'
 import type { Reappearance } from '../../domain/reappearances'
@@ -47,8 +46,7 @@ export async function doAgain(
 /** Only what has a tombstone: what came anew since stays. False when the source would not. */
 async function eraseAgain(deps: Deps, found: Reappearance): Promise<boolean> {
   const signal = AbortSignal.timeout(patience)
-  const piece = await pieceById(deps.store, found.about)
-  if (!piece || (await isHeld(deps.store, deps.register, found.subjectId, found))) return false
+  if (await isHeld(deps.store, deps.register, found.subjectId, found)) return false
   const returned = await findReturnedRecords(deps, found, signal)
   if (!returned) return true
   const { connector } = returned.asked
@@ -56,7 +54,7 @@ async function eraseAgain(deps: Deps, found: Reappearance): Promise<boolean> {
     const target = { dataset: found.dataset, record }
     const answer = await connector.erase?.(returned.key, target, keyOf(found, record), signal)
     if (answer?.outcome !== 'erased') return false
-    await forgetRecord(deps, piece, record)
+    await forgetRecord(deps, found, record)
   }
   const left = await findReturnedRecords(deps, found, signal)
   if (!left || left.records.length === 0) return true

@@ -6,6 +6,7 @@ import type { RetentionErasure } from '../../domain/retention-work'
 import { isTransient, SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { endErasure } from './end-erasure.server'
+import { writeErased } from '../restoring/write-down.server'
 import { findExpired, type AgeingRecord } from './find-expired.server'
 import { protectedRecords, protectionOf, type Protection } from './protected-records.server'
 import { retentionPlace, type RetentionPlace } from './retention-places'
@@ -89,7 +90,13 @@ async function refuseWhenChanged(deps: Deps, place: RetentionPlace, before: Prot
 async function eraseBatch(run: Run, batch: readonly AgeingRecord[]): Promise<RecordKey[]> {
   const { deps, place, erasure, job } = run
   const erased: RecordKey[] = []
-  for (const one of batch) if (await eraseOne(run, one)) erased.push(one.record)
+  for (const one of batch) {
+    if (!(await eraseOne(run, one))) continue
+    erased.push(one.record)
+    // Whose they were is not known of those that the source listed itself.
+    const { subjectId } = one
+    await writeErased(deps, { subjectId, source: place.source.id, dataset: place.dataset.id }, [one.record])
+  }
   await deps.store.transaction(async (tx) => {
     if (!(await isLeaseHeld(tx, job))) throw new RetryLater('another worker has taken over', undefined)
     await layTombstones(tx, deps, { source: place.source.id, dataset: place.dataset.id }, erased)

@@ -16,6 +16,8 @@ export interface AgeingRecord {
   readonly expired: boolean
   /** Who it was found by; undefined where the source listed it. */
   readonly key: SubjectKey | undefined
+  /** The portal's number of that person; empty where the source listed it. */
+  readonly subjectId: string
 }
 
 /**
@@ -33,21 +35,22 @@ export async function* findExpired(
   const way = wayOf(place)
   if (way === 'none') return
   const found = way === 'source' ? listed(place, signal) : byPeople(deps, place, signal)
-  for await (const { record, key } of found) {
+  for await (const { record, key, subjectId } of found) {
     const until = lastDayOf(deps.register, place, record)
-    yield { record: record.key, until, expired: partOf(until, day) === 'ended', key }
+    yield { record: record.key, until, expired: partOf(until, day) === 'ended', key, subjectId }
   }
 }
 
 interface Found {
   readonly record: Pick<SourceRecord, 'key' | 'values'>
   readonly key: SubjectKey | undefined
+  readonly subjectId: string
 }
 
 async function* listed({ connector, dataset }: RetentionPlace, signal: AbortSignal): AsyncGenerator<Found> {
   const fields = startFields(dataset)
   for await (const batch of connector.listAll?.(dataset.id, { signal, fields }) ?? []) {
-    for (const record of batch) yield { record, key: undefined }
+    for (const record of batch) yield { record, key: undefined, subjectId: '' }
   }
 }
 
@@ -66,7 +69,7 @@ async function* byPeople(
       for (const record of batch) {
         if (seen.has(record.key)) continue
         seen.add(record.key)
-        yield { record, key: located.key }
+        yield { record, key: located.key, subjectId }
       }
     }
   }

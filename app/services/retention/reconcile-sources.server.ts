@@ -9,6 +9,7 @@ import { backupDaysOf } from '../../domain/register/register'
 import type { SourceDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
+import { erasedPlaces, type ErasedPlace } from '../restoring/erased-places.server'
 import { findReturnedRecords, hasReturnedConsent } from './find-returned.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -23,9 +24,10 @@ const dayMilliseconds = 86_400_000
  * from an older backup (faults 21). Nothing is done again before a person has agreed.
  */
 export async function reconcileSources(deps: Deps): Promise<void> {
+  const written = await erasedPlaces(deps)
   for (const source of deps.register.sources) {
     try {
-      await reconcileErasures(deps, source)
+      await reconcileErasures(deps, source, written)
       await reconcileConsents(deps, source)
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error
@@ -36,20 +38,39 @@ export async function reconcileSources(deps: Deps): Promise<void> {
   await deps.store.transaction((tx) => clearTombstones(tx, today))
 }
 
-async function reconcileErasures(deps: Deps, { id: source }: SourceDeclaration): Promise<void> {
+async function reconcileErasures(
+  deps: Deps,
+  { id: source }: SourceDeclaration,
+  written: readonly ErasedPlace[],
+): Promise<void> {
   const days = backupDaysOf(deps.register, source)
   const since = new Date(deps.clock.now().getTime() - days * dayMilliseconds)
+  const pieces = await erasedSince(deps.store, { source, since })
+  const places = [
+    ...pieces.map(({ id: about, subjectId, dataset }) => ({ about, subjectId, dataset })),
+    ...written
+      .filter((place) => place.source === source)
+      .map((place) => ({ ...place, about: aboutOf(place) })),
+  ]
   const seen = new Set<string>()
-  for (const piece of await erasedSince(deps.store, { source, since })) {
-    const { subjectId, dataset } = piece
+  for (const { subjectId, dataset, about } of places) {
     const at = JSON.stringify([subjectId, dataset])
     if (seen.has(at)) continue
     seen.add(at)
-    const found = await findReturnedRecords(deps, piece, AbortSignal.timeout(patience))
+    const found = await findReturnedRecords(
+      deps,
+      { subjectId, source, dataset },
+      AbortSignal.timeout(patience),
+    )
     const records = found?.records.length ?? 0
     if (records === 0) continue
-    await note(deps, { kind: 'erased-record', subjectId, source, dataset, about: piece.id, records })
+    await note(deps, { kind: 'erased-record', subjectId, source, dataset, about, records })
   }
+}
+
+/** Erasures of which only the ledger knows have no part to point at. */
+function aboutOf({ subjectId, source, dataset }: ErasedPlace): string {
+  return `${source}/${dataset}/${subjectId}`
 }
 
 async function reconcileConsents(deps: Deps, { id: source }: SourceDeclaration): Promise<void> {

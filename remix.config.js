@@ -47,8 +47,9 @@ const suite = (name, include, seconds) => ({
     // Otherwise each suite would run every bench.
     benchmark: { include: name === 'unit' ? ['tests/bench/**/*.bench.ts'] : [] },
     environment: 'node',
-    // Rules and services keep nothing in their modules: their files share one graph, loaded once for each worker.
-    isolate: name !== 'unit',
+    // Modules keep nothing: files of a suite share one graph, loaded once for each worker. Only faults, which count
+    // open files and memory, each start with a process of their own.
+    isolate: name === 'faults',
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 2000,
   },

@@ -5,7 +5,7 @@ import type { RowTable, WrittenRows } from './sheet-rows'
 /** Pieces that are on their way at the same time, so that neither thread waits for the other. */
 const ahead = 4
 /** Megabytes: it holds a few pieces and what becomes of them. */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 }
 
 interface Waiting {
   resolve(written: WrittenRows): void

@@ -7,6 +7,8 @@ export interface TableDescription {
   readonly columns: readonly ColumnDescription[]
   /** The primary key, else the shortest unique columns without null; empty where nothing keeps rows apart. */
   readonly key: readonly string[]
+  /** Nothing in the database keeps the rows apart: only those of now differ by `key`. */
+  readonly keyIsGuessed?: boolean
   readonly references: readonly ForeignKey[]
 }
 
@@ -36,6 +38,11 @@ export interface LiveDatabase {
   otherSchemas(signal: AbortSignal): Promise<string[]>
   /** The first rows as text, each value cut off after 120 characters: for judging in memory, never to be kept. */
   sample(request: SampleRequest, signal: AbortSignal): Promise<readonly (readonly (string | null)[])[]>
+  /** Those of the columns that are filled in every row, where no two rows are equal in them; undefined where some are. */
+  tellingApart(
+    request: Omit<SampleRequest, 'rows'>,
+    signal: AbortSignal,
+  ): Promise<readonly string[] | undefined>
   close(): Promise<void>
 }
 

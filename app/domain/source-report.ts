@@ -9,6 +9,8 @@ export const findingKinds = [
   'weak-identification',
   /** What it holds breaks a promise of the register: kept too long, not masked. */
   'breach',
+  /** Rows that it gives to those alone whom they name, though others reach them too: how many. */
+  'withheld',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

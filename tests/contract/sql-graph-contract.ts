@@ -8,7 +8,7 @@ import type { sqlConnectorOf } from './sql-declared'
 import { sqlDatasetOf } from './sql-declared'
 
 /** One kind of database, as the tests of how tables lead to a person need it. */
-interface SqlKind {
+export interface SqlKind {
   /** A connector of a fresh database made by the statements; ended with the test. */
   open(statements: readonly string[], declared: Declared): Promise<Connector>
   quote(name: string): string
@@ -100,7 +100,9 @@ export function describeGraph(name: string, kind: SqlKind): void {
       expect(await show(connector, 'scan')).toEqual(['a', 'c'])
       expect(await withheld('scan')).toBe(3)
       expect(await withheld('address')).toBe(0)
-      expect((await connector.check(never)).findings).toEqual([])
+      const { findings } = await connector.check(never)
+      expect(findings).toMatchObject([{ kind: 'withheld', severity: 'warning', place: 'parcel' }])
+      expect(findings[0]?.message).toMatch(/^6 rows are /)
     })
 
     test('by a key and a link of two columns, where one column alone would open another person', async () => {

@@ -13,6 +13,8 @@ import { keyOf, never } from './contract-source'
 import { recordsOf } from './reading-contract'
 import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
 import { describeGraph } from './sql-graph-contract'
+import type { SqlKind } from './sql-graph-contract'
+import { describeJson } from './sql-json-contract'
 
 const why = whyNoPostgres()
 const password = `p@ss:/?#%$ '"Kanarie`
@@ -48,7 +50,7 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
     return connector
   }
 
-  describeGraph('PostgreSQL', {
+  const kind: SqlKind = {
     quote: (name) => `"${name.replaceAll('"', '""')}"`,
     otherSchema: 'other"s',
     async open(statements, declared) {
@@ -58,7 +60,9 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
       onTestFinished(() => connector.close())
       return connector
     },
-  })
+  }
+  describeGraph('PostgreSQL', kind)
+  describeJson('PostgreSQL', kind)
 
   /** Declared type, column, the value as SQL, and what the portal gives. */
   const types: [FieldType, string, string, unknown][] = [

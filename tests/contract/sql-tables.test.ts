@@ -9,6 +9,8 @@ import { keyOf, never } from './contract-source'
 import { recordsOf } from './reading-contract'
 import { sqlConnectorOf, sqlDatasetOf } from './sql-declared'
 import { describeGraph } from './sql-graph-contract'
+import type { SqlKind } from './sql-graph-contract'
+import { describeJson } from './sql-json-contract'
 
 /** A database file made by statements. */
 function aFile(...statements: string[]): { file: string; database: Sqlite.Database } {
@@ -24,12 +26,14 @@ const people = `CREATE TABLE person (id integer PRIMARY KEY, number text);
 const person = sqlDatasetOf('person', { number: 'text' })
 const a = identity({ studentNumber: 'S1' })
 
-describeGraph('SQLite', {
+const kind: SqlKind = {
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   otherSchema: undefined,
   open: async (statements, declared) =>
     sqlConnectorOf({ connection: { file: aFile(...statements).file }, ...declared }),
-})
+}
+describeGraph('SQLite', kind)
+describeJson('SQLite', kind)
 
 describe('records of a table', () => {
   test('ten thousand records come in order, whole, and as many as counted', async () => {

@@ -28,7 +28,13 @@ export async function startMariadb(settings: readonly string[] = []): Promise<Ma
   const folder = temporaryFolder()
   const data = join(folder, 'data')
   // Root may run it only when told so by name.
-  const common = ['--no-defaults', `--datadir=${data}`, ...(process.getuid?.() === 0 ? ['--user=root'] : [])]
+  // In a folder that others use too, a server that starts throws away the temporary tables of all.
+  const common = [
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--tmpdir=${folder}`,
+    ...(process.getuid?.() === 0 ? ['--user=root'] : []),
+  ]
   const initialise = [...common, '--auth-root-authentication-method=normal', '--skip-test-db']
   execFileSync(install, initialise, { stdio: 'pipe' })
 

@@ -13,7 +13,7 @@ interface SourceHealthProps {
   readonly dailyAt: string | null
   readonly check: {
     readonly reached: boolean
-    readonly findings: readonly (Pick<Finding, 'severity' | 'place' | 'message'> & {
+    readonly findings: readonly (Pick<Finding, 'kind' | 'severity' | 'place' | 'message'> & {
       readonly file: string
       readonly line?: number | undefined
       readonly since: string | null
@@ -65,6 +65,8 @@ export function SourceHealthView({ health }: { health: SourceHealthProps }) {
 function ReachedBadge({ check }: { check: SourceHealthProps['check'] }) {
   const { t } = useTranslation()
   if (!check.reached) return <StatusBadge tone="bad" label={t('staff.sources.notReached')} />
-  if (check.findings.length > 0) return <StatusBadge tone="waiting" label={t('staff.sources.degraded')} />
+  // That a row is withheld from others is as declared.
+  if (check.findings.some(({ kind }) => kind !== 'withheld'))
+    return <StatusBadge tone="waiting" label={t('staff.sources.degraded')} />
   return <StatusBadge tone="good" label={t('staff.sources.reached')} />
 }

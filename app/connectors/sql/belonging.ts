@@ -31,6 +31,14 @@ export function isWithheld(context: SqlContext, dataset: SqlDataset, person: rea
   return all([reached, isNot(belongsTo(context, dataset, person))])
 }
 
+/** The condition under which a row (alias t0) is reached over a row of several people and is somebody's by its own ways. */
+export function isNamedThough({ graph, database }: SqlContext, dataset: SqlDataset): Fragment {
+  const goal = { ...graph.root, values: undefined }
+  const walk = { graph, dialect: database.dialect, goal, chains: true, shared: 'none' } as const
+  const over = any((graph.shared.get(dataset.table) ?? []).map((link) => follows(walk, link, 0)))
+  return all([over, reachesByItself(walk, dataset.table, graph.datasets.get(dataset.id) ?? [], 0)])
+}
+
 /**
  * The condition under which a row of a table (alias t0) hangs on one record of a dataset by its own links;
  * not over rows of its own table, such as the answers of others.

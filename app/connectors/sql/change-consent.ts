@@ -5,10 +5,10 @@ import { judgeMessage, togetherOf, valuesOf, type ConsentMessage } from '../shar
 import { refused } from '../shared/correctable-field'
 import { declaredConsent, declaredField, nameInSource } from '../shared/declared-names'
 import { belongsTo } from './belonging'
-import { isRow } from './comparison'
+import { isRow, isWritable } from './comparison'
 import type { Row, Transaction } from './database'
 import { ValueRefused } from './database'
-import { alias, all, bareColumn, bind, columns, list, sql, table } from './fragment'
+import { alias, bareColumn, bind, columns, list, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
 import { decodeKey, encodeKey } from './key-codec'
 import { personKey } from './read-records'
@@ -96,7 +96,7 @@ async function writeRow(
     return [set(field, dialect.store(field.type, stored, row[dataset.key.length + index]))]
   })
   const key = decodeKey(encodeKey(row, dataset.key.length), dataset.key.length) ?? []
-  const condition = all([isRow(dialect, 0, dataset.key, key), belongs])
+  const condition = isWritable(dialect, dataset, { isIt: isRow(dialect, 0, dataset.key, key), belongs })
   await transaction.run(
     sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${list(changes)} WHERE ${condition}`,
   )

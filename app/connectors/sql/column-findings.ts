@@ -93,9 +93,10 @@ function retypedFindings(source: SqlSource, held: Held, dialect: Dialect): Findi
     dataset.fields.flatMap((field, part): Finding[] => {
       const type = held.get(dataset.table)?.get(nameInSource(field))
       const possible = type === undefined ? undefined : dialect.holds(type)
-      if (!possible || possible.includes(field.type)) return []
+      const wanted = field.path === undefined ? field.type : 'json'
+      if (!possible || possible.includes(wanted)) return []
       const place = `${dataset.table}.${nameInSource(field)}`
-      const message = `${place} is ${type} in the database and cannot hold the declared ${field.type}`
+      const message = `${place} is ${type} in the database and cannot hold the declared ${wanted}`
       return [
         { kind: 'retyped', severity: 'error', place, message, path: ['datasets', index, 'fields', part] },
       ]
@@ -144,7 +145,7 @@ function knownColumns(source: SqlSource, table: string, columns: ReadonlyMap<str
   return new Set([
     ...datasets.flatMap((dataset) => dataset.fields.map(nameInSource)),
     ...source.ignored.flatMap((entry) =>
-      entry.table === table && entry.column !== undefined ? [entry.column] : [],
+      entry.table === table && entry.column !== undefined && entry.path === undefined ? [entry.column] : [],
     ),
     ...structural,
   ])

@@ -1,5 +1,5 @@
 import type { Dialect } from './database'
-import { all, bind, column, join, list, sql } from './fragment'
+import { all, bind, column, columns, join, list, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
 
 /** Row n has exactly these values; one per name. */
@@ -10,6 +10,16 @@ export function isRow(
   values: readonly Bindable[],
 ): Fragment {
   return all(names.map((name, at) => isSame(dialect, column(n, name), bind(values[at] ?? null))))
+}
+
+/** The condition of a statement that writes one row of a dataset, and only while that belongs to somebody. */
+export function isWritable(
+  dialect: Dialect,
+  dataset: { readonly table: string; readonly key: readonly string[] },
+  { isIt, belongs }: { readonly isIt: Fragment; readonly belongs: Fragment },
+): Fragment {
+  const row = { table: table(dataset.table), key: columns(0, dataset.key), isIt, belongs }
+  return all([isIt, dialect.ofWritten(row)])
 }
 
 /** `(a, b) > (?, ?)`: behind that key in the key's order. */

@@ -5,7 +5,7 @@ import { correctableField, isRefused, refused } from '../shared/correctable-fiel
 import { nameInSource } from '../shared/declared-names'
 import { sameValue } from '../../domain/field-types/same-value'
 import { belongsTo } from './belonging'
-import { isRow } from './comparison'
+import { isRow, isWritable } from './comparison'
 import type { Transaction } from './database'
 import { ValueRefused } from './database'
 import { alias, all, bareColumn, bind, column, sql, table } from './fragment'
@@ -39,10 +39,11 @@ export async function correctField(
   const key = decodeKey(change.record, dataset.key.length)
   if (!person || !key) return refused('this person has no such record')
   const { database } = context
-  const record = all([isRow(database.dialect, 0, dataset.key, key), belongsTo(context, dataset, person)])
+  const isIt = isRow(database.dialect, 0, dataset.key, key)
+  const belongs = belongsTo(context, dataset, person)
   try {
     return await database.write(
-      (transaction) => compareAndSet(context, transaction, { dataset, field, record, change }),
+      (transaction) => compareAndSet(context, transaction, { dataset, field, isIt, belongs, change }),
       signal,
     )
   } catch (error) {
@@ -54,19 +55,21 @@ export async function correctField(
 interface Step {
   readonly dataset: SqlDataset
   readonly field: FieldDeclaration
-  /** Condition that fits the one row, and only as this person's. */
-  readonly record: Fragment
+  /** Fits the one row. */
+  readonly isIt: Fragment
+  /** Fits rows of this person. */
+  readonly belongs: Fragment
   readonly change: FieldChange
 }
 
 async function compareAndSet(
   { source, database }: SqlContext,
   transaction: Transaction,
-  { dataset, field, record, change }: Step,
+  { dataset, field, isIt, belongs, change }: Step,
 ): Promise<Applied | Conflict | Refused> {
   const name = nameInSource(field)
   const rows = await transaction.rows(
-    sql`SELECT ${column(0, name)} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${record}${database.dialect.lock}`,
+    sql`SELECT ${column(0, name)} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${all([isIt, belongs])}${database.dialect.lock}`,
   )
   const [row] = rows
   if (!row || rows.length > 1) return refused('this person has no such record')
@@ -74,8 +77,9 @@ async function compareAndSet(
   if (sameValue(field.type, current, change.to)) return { outcome: 'applied' }
   if (!sameValue(field.type, current, change.from)) return { outcome: 'conflict', current }
   const value = bind(database.dialect.store(field.type, change.to, row[0]))
+  const writable = isWritable(database.dialect, dataset, { isIt, belongs })
   const written = await transaction.run(
-    sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${bareColumn(name)} = ${value} WHERE ${record}`,
+    sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${bareColumn(name)} = ${value} WHERE ${writable}`,
   )
   return written === 1 ? { outcome: 'applied' } : refused('the database did not take the change')
 }

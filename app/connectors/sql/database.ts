@@ -35,6 +35,11 @@ export interface Dialect {
   readonly lookUpJoin: Fragment
   /** `DELETE FROM` a table that is called t0 after it. */
   deleteFrom(table: Fragment): Fragment
+  /**
+   * Whose the one row is that a statement writes, asked so that the question may go over other rows of the
+   * same table too: MySQL refuses a subquery on the table that it writes.
+   */
+  ofWritten(row: WrittenRow): Fragment
   /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */
   like(column: Fragment, pattern: string): Fragment
   /** A date or number that has no ISO 8601 or decimal form, such as 0000-00-00: it is kept as the database writes it. */
@@ -43,6 +48,15 @@ export interface Dialect {
   store(type: FieldType, value: FieldValue, now: unknown): Bindable
   /** Which declared types a column can hold; undefined: it holds anything. */
   holds(columnType: string): readonly FieldType[] | undefined
+}
+
+export interface WrittenRow {
+  readonly table: Fragment
+  /** The columns of its key, of t0. */
+  readonly key: Fragment
+  /** That it is the one row. */
+  readonly isIt: Fragment
+  readonly belongs: Fragment
 }
 
 export interface OrderedQuery {

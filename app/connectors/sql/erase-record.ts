@@ -3,7 +3,7 @@ import type { SubjectKey } from '../../domain/records'
 import { SourceFailure } from '../../domain/source-failure'
 import { refused } from '../shared/correctable-field'
 import { belongsTo, hangsOn, leadsTo } from './belonging'
-import { isRow } from './comparison'
+import { isRow, isWritable } from './comparison'
 import { ValueRefused } from './database'
 import type { Transaction } from './database'
 import { alias, all, columns, sql, table } from './fragment'
@@ -101,7 +101,8 @@ async function deleteRows(
   for (const { name, hangs } of dependents) {
     await transaction.run(sql`${dialect.deleteFrom(table(name))} WHERE ${hangs}`)
   }
-  const deleted = await transaction.run(sql`${dialect.deleteFrom(table(dataset.table))} WHERE ${mine}`)
+  const writable = belongs ? isWritable(dialect, dataset, { isIt, belongs }) : isIt
+  const deleted = await transaction.run(sql`${dialect.deleteFrom(table(dataset.table))} WHERE ${writable}`)
   if (deleted !== 1) throw new ValueRefused('the row did not go')
   return { outcome: 'erased' }
 }

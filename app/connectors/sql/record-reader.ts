@@ -1,13 +1,13 @@
 import type { FieldType } from '../../domain/field-types/field-types'
 import type { FieldValue, RecordKey, SourceDocument, SourceRecord } from '../../domain/records'
-import type { FieldDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import { convertValue, Misfit } from '../shared/convert-value'
 import { nameInSource } from '../shared/declared-names'
 import { parseStrictJson } from '../shared/strict-json'
 import type { Dialect, Row } from './database'
 import { encodeKey } from './key-codec'
-import type { SqlDataset } from './sql-declaration'
+import { readInside } from './json-fields'
+import type { SqlDataset, SqlField } from './sql-declaration'
 
 /** Rows of a dataset to records; made once, so that nothing is looked up for each row. */
 export type RecordReader = (row: Row) => SourceRecord
@@ -34,20 +34,17 @@ export function recordReader(source: string, dataset: SqlDataset, dialect: Diale
 /** @throws SourceFailure `bad-answer` that names the column, never the value */
 type FieldReader = (raw: unknown) => FieldValue
 
-export function fieldReader(
-  source: string,
-  table: string,
-  field: FieldDeclaration,
-  dialect: Dialect,
-): FieldReader {
-  const read = typeReader(field.type, dialect)
+export function fieldReader(source: string, table: string, field: SqlField, dialect: Dialect): FieldReader {
+  const { type, path } = field
+  const read: FieldReader =
+    path === undefined ? typeReader(type, dialect) : (raw) => readInside(type, path, raw)
   return (raw) => {
     try {
       return read(raw)
     } catch (error) {
       if (!(error instanceof Misfit || error instanceof SyntaxError)) throw error
-      const place = `${table}.${nameInSource(field)}`
-      throw new SourceFailure(source, 'bad-answer', `${place} holds a value that is no ${field.type}`)
+      const place = [table, nameInSource(field), ...(path === undefined ? [] : [path])].join('.')
+      throw new SourceFailure(source, 'bad-answer', `${place} holds a value that is no ${type}`)
     }
   }
 }

@@ -5,7 +5,7 @@ import { isRefused, refused } from '../shared/correctable-field'
 import { nameInSource } from '../shared/declared-names'
 import { flagOf } from '../shared/restriction-flag'
 import { belongsTo } from './belonging'
-import { isRow } from './comparison'
+import { isRow, isWritable } from './comparison'
 import { ValueRefused } from './database'
 import type { Transaction } from './database'
 import { alias, all, bareColumn, bind, column, sql, table } from './fragment'
@@ -34,10 +34,12 @@ export async function restrictRecord(
   const key = decodeKey(record, dataset.key.length)
   if (!person || !key) return refused('this person has no such record')
   const { database } = context
-  const mine = all([isRow(database.dialect, 0, dataset.key, key), belongsTo(context, dataset, person)])
+  const isIt = isRow(database.dialect, 0, dataset.key, key)
+  const belongs = belongsTo(context, dataset, person)
   try {
     return await database.write(
-      (transaction) => setFlag(context, transaction, { dataset, field: flag.field, mine, restricted }),
+      (transaction) =>
+        setFlag(context, transaction, { dataset, field: flag.field, isIt, belongs, restricted }),
       signal,
     )
   } catch (error) {
@@ -49,19 +51,21 @@ export async function restrictRecord(
 interface Step {
   readonly dataset: SqlDataset
   readonly field: FieldDeclaration
-  /** Condition that fits the one row, and only as this person's. */
-  readonly mine: Fragment
+  /** Fits the one row. */
+  readonly isIt: Fragment
+  /** Fits rows of this person. */
+  readonly belongs: Fragment
   readonly restricted: boolean
 }
 
 async function setFlag(
   { source, database: { dialect } }: SqlContext,
   transaction: Transaction,
-  { dataset, field, mine, restricted }: Step,
+  { dataset, field, isIt, belongs, restricted }: Step,
 ): Promise<Marked | Refused> {
   const name = nameInSource(field)
   const rows = await transaction.rows(
-    sql`SELECT ${column(0, name)} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${mine}${dialect.lock}`,
+    sql`SELECT ${column(0, name)} FROM ${table(dataset.table)} AS ${alias(0)} WHERE ${all([isIt, belongs])}${dialect.lock}`,
   )
   const [row] = rows
   if (!row || rows.length > 1) return refused('this person has no such record')
@@ -69,8 +73,9 @@ async function setFlag(
     return { outcome: 'marked' }
   }
   const value = bind(dialect.store(field.type, restricted, row[0]))
+  const writable = isWritable(dialect, dataset, { isIt, belongs })
   const written = await transaction.run(
-    sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${bareColumn(name)} = ${value} WHERE ${mine}`,
+    sql`UPDATE ${table(dataset.table)} AS ${alias(0)} SET ${bareColumn(name)} = ${value} WHERE ${writable}`,
   )
   return written === 1 ? { outcome: 'marked' } : refused('the database did not take the flag')
 }

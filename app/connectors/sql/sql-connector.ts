@@ -6,6 +6,7 @@ import { checkDatabase } from './check-database'
 import { correctField } from './correct-field'
 import type { Database } from './database'
 import { eraseRecord, proveErasure, unsafeEraseRecord } from './erase-record'
+import { proveJsonFields } from './json-fields'
 import { listRecords } from './list-records'
 import { locatePerson } from './locate-person'
 import { openDatabase } from './open-database'
@@ -24,6 +25,7 @@ export function createSqlConnector(declaration: SourceDeclaration, deps: Connect
   const source = readSqlDeclaration(declaration)
   const graph = buildGraph(source)
   proveErasure(source, graph)
+  proveJsonFields(source)
   const erases = source.datasets.some((dataset) => dataset.erase !== undefined)
   const restricts = source.datasets.some((dataset) => dataset.restrictionFlag !== undefined)
   let database: Database | undefined

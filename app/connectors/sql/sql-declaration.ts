@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../../domain/register/source'
+import type {
+  DatasetDeclaration,
+  DriverSchemas,
+  FieldDeclaration,
+  SourceDeclaration,
+} from '../../domain/register/source'
 import { declaredPart } from '../shared/declared-part'
 
 const environmentName = z.string().regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, { error: 'expected env:NAME' })
@@ -70,10 +75,18 @@ const datasetShape = {
   /** Records may be erased; `with` names tables whose rows, tied to the record by their via, go first. */
   erase: z.union([z.literal(true), z.strictObject({ with: z.array(tableName).min(1) })]).optional(),
 }
+/** A place inside the JSON of a column: names from the outside in, joined by dots. */
+const pathSchema = z.string().regex(/^[^.\0]+(\.[^.\0]+)*$/, { error: 'expected names joined by dots' })
+const fieldShape = {
+  /** The field is the value there in the JSON that the column holds. A list on the way has no place for it. */
+  path: pathSchema.optional(),
+}
 /** With `via` (or `key`), an ignored table can still lead others to the person. */
 const ignoredShape = {
   table: tableName,
   column: name.optional(),
+  /** Only that place in the JSON of the column. */
+  path: pathSchema.optional(),
   via: viaSchema.optional(),
   key: keySchema.optional(),
 }
@@ -81,6 +94,7 @@ const ignoredShape = {
 export const sqlSchemas: DriverSchemas = {
   connection: connectionSchema,
   dataset: datasetShape,
+  field: fieldShape,
   ignored: ignoredShape,
   place: placeSchema,
 }
@@ -88,8 +102,11 @@ export const sqlSchemas: DriverSchemas = {
 export type SqlConnection = z.infer<typeof connectionSchema>
 type SqlDatasetPart = z.infer<z.ZodObject<typeof datasetShape>>
 type SqlIgnored = z.infer<z.ZodObject<typeof ignoredShape>>
-export type SqlDataset = DatasetDeclaration<SqlDatasetPart>
-export type SqlSource = SourceDeclaration<SqlConnection, SqlDatasetPart, SqlIgnored>
+export type SqlField = FieldDeclaration & z.infer<z.ZodObject<typeof fieldShape>>
+export type SqlDataset = Omit<DatasetDeclaration<SqlDatasetPart>, 'fields'> & { readonly fields: SqlField[] }
+export type SqlSource = Omit<SourceDeclaration<SqlConnection, unknown, SqlIgnored>, 'datasets'> & {
+  readonly datasets: readonly SqlDataset[]
+}
 export type Via = z.infer<typeof linkSchema>
 
 /** @throws SourceFailure `configuration` */
@@ -100,6 +117,9 @@ export function readSqlDeclaration(source: SourceDeclaration): SqlSource {
     datasets: source.datasets.map((dataset) => ({
       ...dataset,
       ...declaredPart(source.id, z.object(datasetShape), dataset),
+      fields: dataset.fields.map((field) => {
+        return { ...field, ...declaredPart(source.id, z.object(fieldShape), field) }
+      }),
     })),
     ignored: source.ignored.map((entry) => ({
       ...declaredPart(source.id, z.object(ignoredShape), entry),

@@ -110,6 +110,8 @@ export interface DriverSchemas {
   readonly connection: z.ZodType
   /** Keys a dataset of this driver has besides the general ones. */
   readonly dataset: z.ZodRawShape
+  /** Keys a field of this driver has besides the general ones. */
+  readonly field?: z.ZodRawShape
   /** Keys a consent of this driver has besides the general ones: how what a person says is carried. */
   readonly consent?: z.ZodRawShape
   /** Keys that name a place in a source of this driver (table, column, path), all but `why`. */
@@ -139,12 +141,17 @@ export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>
           confirm: z.partialRecord(z.enum(identifierKinds), schemas.place).optional(),
         }),
       ),
-      datasets: z.array(z.strictObject({ ...datasetBase, ...schemas.dataset })).min(1),
+      datasets: z.array(datasetSchemaFor(schemas)).min(1),
       consents: z.array(z.strictObject({ ...consentSchema.shape, ...schemas.consent })).default([]),
       ignored: z.array(z.strictObject({ ...schemas.ignored, why: z.string().min(1) })).default([]),
     }),
   )
   return z.discriminatedUnion('driver', options as [(typeof options)[0], ...typeof options])
+}
+
+function datasetSchemaFor({ dataset, field }: DriverSchemas) {
+  const fields = z.array(z.strictObject({ ...fieldSchema.shape, ...field })).min(1)
+  return z.strictObject({ ...datasetBase, ...dataset, fields })
 }
 
 export type CorrectionRule = z.infer<typeof correctionRuleSchema>

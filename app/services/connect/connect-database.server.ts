@@ -1,6 +1,7 @@
 import type { DatabaseAddress, LiveDatabase, TableDescription } from '../../domain/live-database'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Decisions, DraftRule } from './draft'
+import { guessKeys } from './guess-keys'
 import { draftSource } from './draft-source'
 import { declarationText } from './declaration-text'
 import { judgeTable, type JudgedTable } from './judge-columns'
@@ -45,7 +46,7 @@ export async function connectDatabase(
 ): Promise<ConnectedDatabase> {
   const database = deps.open(input.address)
   try {
-    const described = await database.tables(signal)
+    const described = await guessKeys(database, await database.tables(signal), signal)
     refuseNothing(input, described)
     const elsewhere = await database.otherSchemas(signal)
     const unseen: string[] = []

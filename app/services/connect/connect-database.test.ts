@@ -34,6 +34,7 @@ function connect(
     tables: async () => tables,
     otherSchemas: async () => ['archive'],
     sample,
+    tellingApart: async () => undefined,
     close: async () => void closed.push('closed'),
   })
   const address = { source: 'crm', url: 'sqlite:x', schema: undefined }
@@ -50,6 +51,12 @@ function connect(
 }
 
 const student = table('student', { id: 'integer', student_number: 'text', contact: 'text' })
+
+test('a table of which two rows are equal has no key, and the file says so', async () => {
+  const visit = { ...table('visit', { student_id: 'integer' }), key: [] }
+  const { text } = await connect([student, visit], async () => [])
+  expect(text).toContain('no primary key and no unique columns: name in `key`')
+})
 
 test('a table whose values may not be read is judged by its names, and the file says so', async () => {
   const { text } = await connect([student], () =>

@@ -44,7 +44,8 @@ function datasetLines(draft: DraftSource, dataset: DraftDataset): string[] {
     `    title: ${localized(title)}`,
     `    table: ${scalar(table)}`,
     `    key: [${key.map(scalar).join(', ')}]`,
-    ...viaLines(via),
+    ...viaLines('via', via).map((line) => `    ${line}`),
+    ...proposedLines(dataset).map((line) => `    ${comment(line)}`),
     `    category: ${scalar(dataset.category ?? decisions.category)}`,
     `    purpose: ${scalar(decisions.purpose)}`,
     `    lawfulBasis: ${scalar(decisions.lawfulBasis)}`,
@@ -60,10 +61,19 @@ function openLines(draft: DraftSource, dataset: DraftDataset): string[] {
   return datasetLines(draft, dataset).map((line) => `  ${comment(line.slice(2).replace(/^# /, ''))}`)
 }
 
-function viaLines(ways: readonly Via[]): string[] {
+function viaLines(name: 'via' | 'shared', ways: readonly Via[]): string[] {
   const [first, ...others] = ways.map((via) => flow(quoted(via)))
   if (first === undefined) return []
-  return [`    via: ${others.length === 0 ? first : `[${[first, ...others].join(', ')}]`}`]
+  return [`${name}: ${others.length === 0 ? first : `[${[first, ...others].join(', ')}]`}`]
+}
+
+function proposedLines({ proposed }: DraftDataset): string[] {
+  if (!proposed) return []
+  return [
+    `${undecided}: are rows that only the ways of shared lead to this person's too? If not, these in place of via:`,
+    ...viaLines('via', proposed.via),
+    ...viaLines('shared', proposed.shared),
+  ]
 }
 
 function retentionLines(fields: readonly DraftField[]): string[] {
@@ -75,10 +85,11 @@ function retentionLines(fields: readonly DraftField[]): string[] {
   ]
 }
 
-function fieldLine({ id, from, type, title, category, note }: DraftField): string {
+function fieldLine({ id, from, path, type, title, category, note }: DraftField): string {
   const entries = {
     id: scalar(id),
     ...(from !== undefined && { from: scalar(from) }),
+    ...(path !== undefined && { path: scalar(path) }),
     type,
     ...(category !== undefined && { category: scalar(category) }),
     title: localized(title),
@@ -107,8 +118,8 @@ function ignoredLines(settled: readonly DraftIgnored[], open: readonly DraftIgno
   ]
 }
 
-function entryPlace({ table, column }: DraftIgnored): Record<string, string> {
-  return column === undefined ? { table } : { table, column }
+function entryPlace({ table, column, path }: DraftIgnored): Record<string, string> {
+  return { table, ...(column !== undefined && { column }), ...(path !== undefined && { path }) }
 }
 
 function localized({ nl, en }: Localized): string {

@@ -7,7 +7,8 @@ import type { JudgedColumn, JudgedTable } from './judge-columns'
  * first. A table of nothing but such numbers shows them: that the row exists says something too.
  */
 export function draftFields(table: JudgedTable, ways: readonly Via[], isPeople: boolean): DraftField[] {
-  const tying = new Set([...table.key, ...ways.flatMap((via) => Object.keys(via))])
+  const key = table.keyIsGuessed ? [] : table.key
+  const tying = new Set([...key, ...ways.flatMap((via) => Object.keys(via))])
   const ties = ({ name, databaseType, identifier }: JudgedColumn) =>
     tying.has(name) && /int|serial|uuid/i.test(databaseType) && !(isPeople && identifier)
   const open = table.columns.filter(({ secret }) => !secret)

@@ -18,6 +18,7 @@ import {
 } from './draft'
 import { draftFields } from './draft-fields'
 import { titleOf, uniqueIds } from './draft-names'
+import { guessedKeyNote } from './guess-keys'
 import type { JudgedTable } from './judge-columns'
 
 export interface DraftInput {
@@ -105,6 +106,7 @@ function notesOf(table: JudgedTable, way: Way | undefined): string[] {
           'no primary key and no unique columns: name in `key` columns that together stand once, or ignore the table',
         ]
       : []),
+    ...(table.keyIsGuessed ? [guessedKeyNote] : []),
     ...(way?.others ?? []).map(
       (link) => `leads to a person also by ${pairsOf(link)}: not followed; is it about them too?`,
     ),

@@ -49,6 +49,8 @@ export interface DraftDataset {
   readonly key: readonly string[]
   /** Several: a row is the person's when any of them leads there. */
   readonly via: readonly Via[]
+  /** The same ways, some of them over rows that several people have: to be decided. */
+  readonly proposed?: { readonly via: readonly Via[]; readonly shared: readonly Via[] } | undefined
   readonly category?: string | undefined
   readonly notes: readonly string[]
   readonly fields: readonly DraftField[]
@@ -61,6 +63,8 @@ export type Via = Readonly<Record<string, string>>
 export interface DraftField {
   readonly id: string
   readonly from: string | undefined
+  /** A place in the JSON of that column. */
+  readonly path?: string | undefined
   readonly type: FieldType
   readonly title: Localized
   readonly category?: string | undefined
@@ -70,6 +74,7 @@ export interface DraftField {
 export interface DraftIgnored {
   readonly table: string
   readonly column?: string | undefined
+  readonly path?: string | undefined
   readonly why: string
   /** Written as a comment, to be decided. */
   readonly open: boolean

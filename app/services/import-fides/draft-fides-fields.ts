@@ -3,8 +3,9 @@ import type { TableDescription } from '../../domain/live-database'
 import type { DraftField } from '../connect/draft'
 import { titleOf, uniqueIds } from '../connect/draft-names'
 import { judgeTable } from '../connect/judge-columns'
-import { isFidesCategory, isSecretCategory, isSystemCategory, mapCategory } from './fides-categories'
+import { isFidesCategory, isSystemCategory, mapCategory } from './fides-categories'
 import { allFields } from './fides-graph'
+import type { FidesLeaf } from './fides-leaves'
 import type { FidesCollection, FidesField, FidesFinding } from './fides-model'
 
 /** How categories of Fides become those of the register. */
@@ -16,44 +17,41 @@ export interface CategoryChoice {
 }
 
 interface Context {
+  readonly leaves: readonly FidesLeaf[]
   readonly choice: CategoryChoice
   readonly table: TableDescription | undefined
   /** For what maps to nothing. */
   readonly fallback: string
 }
 
-/** Every field but secrets; the category that most have becomes that of the dataset. */
+/** A field for each leaf; the category that most have becomes that of the dataset. */
 export function draftFidesFields(
   collection: FidesCollection,
-  { choice, table, fallback }: Context,
+  { leaves, choice, table, fallback }: Context,
   found: FidesFinding[],
 ): { readonly category: string; readonly fields: readonly DraftField[] } {
-  const shown = collection.fields.filter((field) => !isSecret(field))
-  const mapped = shown.map((field) => categoryOf(collection, field, choice, found))
+  const mapped = leaves.map(({ field }) => categoryOf(collection, field, choice, found))
   const category = mostFrequent(mapped) ?? fallback
   const live = liveTypes(table)
-  for (const field of shown) reportType(collection, field, live, found)
+  for (const { field } of leaves) reportType(collection, field, live, found)
   const ids = uniqueIds(
-    shown.map(({ path }) => path.join('.')),
+    leaves.map(({ field }) => field.path.join('.')),
     'column',
   )
-  const fields = shown.map((field, index): DraftField => {
+  const fields = leaves.map(({ field, column, path }, index): DraftField => {
     const name = field.path.join('.')
     const own = mapped[index] === 'open' ? fallback : mapped[index]
     return {
       id: ids[index] ?? name,
-      from: ids[index] === name ? undefined : name,
-      type: live.get(name) ?? typeOf(field),
+      from: ids[index] === column ? undefined : column,
+      path,
+      type: path === undefined ? (liveType(field, table, live) ?? typeOf(field)) : typeOf(field),
       title: titleOf(name),
       category: own === undefined || own === category ? undefined : own,
       note: noteOf(field),
     }
   })
   return { category, fields }
-}
-
-export function isSecret({ categories }: FidesField): boolean {
-  return categories.some(isSecretCategory)
 }
 
 /** `open`: somebody must decide; undefined: goes by the rest of the row. */
@@ -100,8 +98,9 @@ const types: Readonly<Record<string, FieldType>> = {
   object: 'json',
 }
 
-function typeOf({ dataType, nested, categories }: FidesField): FieldType {
-  if (nested.length > 0) return 'json'
+/** A list has no other form without its database; there it may be a list of texts. */
+function typeOf({ dataType, nested, categories, isArray }: FidesField): FieldType {
+  if (nested.length > 0 || isArray) return 'json'
   if (categories.includes('user.contact.email')) return 'email'
   if (categories.includes('user.contact.phone_number')) return 'phone'
   return types[dataType ?? 'string'] ?? 'text'
@@ -111,6 +110,19 @@ function typeOf({ dataType, nested, categories }: FidesField): FieldType {
 function liveTypes(table: TableDescription | undefined): ReadonlyMap<string, FieldType> {
   const columns = table ? judgeTable(table, new Map()).columns : []
   return new Map(columns.map(({ name, type }) => [name, type]))
+}
+
+/** In MariaDB and SQLite a column of JSON is one of text: that it holds lists or objects only the file knows. */
+function liveType(
+  { path, dataType, isArray, nested }: FidesField,
+  table: TableDescription | undefined,
+  live: ReadonlyMap<string, FieldType>,
+): FieldType | undefined {
+  const column = table?.columns.find(({ name }) => name === path[0])
+  const type = live.get(path[0] ?? '')
+  const isJson = isArray || nested.length > 0 || dataType === 'object'
+  const isText = type === 'text' && column?.type.endsWith('[]') === false
+  return isJson && isText && (column.holds?.includes('json') ?? true) ? 'json' : type
 }
 
 /** `string` is said of dates and numbers too; the others mean what they say. */

@@ -4,13 +4,15 @@ import {
   type DraftDataset,
   type DraftIgnored,
   type DraftRule,
-  type Via,
 } from '../connect/draft'
 import { titleOf, uniqueIds } from '../connect/draft-names'
+import { guessedKeyNote } from '../connect/guess-keys'
 import type { TableDescription } from '../../domain/live-database'
-import { draftFidesFields, isSecret, type CategoryChoice } from './draft-fides-fields'
+import { draftFidesFields, type CategoryChoice } from './draft-fides-fields'
 import { identifierOf, identityFields, type FidesGraph } from './fides-graph'
+import { leavesOf, type FidesLeaves } from './fides-leaves'
 import { collectionName, type FidesCollection, type FidesFinding } from './fides-model'
+import { proposeShared, viaOf } from './propose-shared'
 
 export interface FidesDraftInput {
   readonly collections: readonly FidesCollection[]
@@ -29,7 +31,7 @@ export interface FidesDraft {
 
 /** Collections that are reached as datasets, the others as comments; nothing of the files is left out. */
 export function draftFides(input: FidesDraftInput, found: FidesFinding[]): FidesDraft {
-  const { collections, graph } = input
+  const { collections, graph, tables } = input
   const shown = collections
     .filter(({ skip }) => !skip)
     .toSorted((a, b) => Number(b === graph.people) - Number(a === graph.people))
@@ -37,20 +39,28 @@ export function draftFides(input: FidesDraftInput, found: FidesFinding[]): Fides
     shown.map(({ name }) => name),
     'table',
   )
-  const datasets = shown.map((collection, index) =>
-    draftCollection(collection, ids[index] ?? collection.name, input, found),
-  )
+  const parts = shown.map((collection, index): Part => {
+    const table = tables.find(({ name }) => name === collection.name)
+    const leaves = leavesOf(collection, table, found)
+    return { collection, id: ids[index] ?? collection.name, table, leaves }
+  })
   return {
     identify: identifyRules(graph.people, found),
-    datasets,
-    ignored: [...secretFields(shown, graph), ...skipped(collections, found)],
+    datasets: parts.map((part) => draftCollection(part, input, found)),
+    ignored: [...secretFields(parts, graph), ...skipped(collections, found)],
   }
 }
 
+interface Part {
+  readonly collection: FidesCollection
+  readonly id: string
+  readonly table: TableDescription | undefined
+  readonly leaves: FidesLeaves
+}
+
 function draftCollection(
-  collection: FidesCollection,
-  id: string,
-  { graph, decisions, choice, tables }: FidesDraftInput,
+  { collection, id, table, leaves }: Part,
+  { graph, decisions, choice }: FidesDraftInput,
   found: FidesFinding[],
 ): DraftDataset {
   const { name, description, file, line } = collection
@@ -59,31 +69,45 @@ function draftCollection(
     const message = `collection "${name}" is not reached from any identity: its rows are not shown`
     found.push({ severity: 'error', file, line, message })
   }
-  const table = tables.find((candidate) => candidate.name === name)
-  const declared = collection.fields.filter(({ primaryKey }) => primaryKey).map(({ path }) => path.join('.'))
-  const key = declared.length > 0 ? declared : (table?.key ?? [])
-  if (key.length === 0) {
-    const message = `collection "${name}" has no primary_key: name in \`key\` the columns that stand once together`
-    found.push({ severity: 'warning', file, line, message })
-  }
-  const drafted = draftFidesFields(collection, { choice, table, fallback: decisions.category }, found)
+  const { key, note } = keyOf(collection, table, found)
+  const context = { leaves: leaves.shown, choice, table, fallback: decisions.category }
+  const drafted = draftFidesFields(collection, context, found)
+  const { proposed, notes } = proposeShared(collection, graph, found)
   const nowhere = { [undecided]: `${graph.people?.name ?? undecided}.${undecided}` }
   return {
     id,
     title: titleOf(name),
     table: name,
     key,
-    via: ways
-      ? ways.map(({ target, from, column }): Via => ({ [target]: `${tableOf(from)}.${column}` }))
-      : [nowhere],
+    via: ways ? ways.map(viaOf) : [nowhere],
+    proposed,
     category: drafted.category,
     notes: [
       ...(description === undefined ? [] : [description]),
       `from ${file}:${line}, ${collectionName(collection)}${ways ? '' : '; NOT REACHED from any identity'}`,
+      ...(note === undefined ? [] : [note]),
+      ...notes,
     ],
     fields: drafted.fields,
     open: ways === undefined,
   }
+}
+
+function keyOf(
+  { name, fields, file, line }: FidesCollection,
+  table: TableDescription | undefined,
+  found: FidesFinding[],
+): { readonly key: readonly string[]; readonly note?: string } {
+  const declared = fields.filter(({ primaryKey }) => primaryKey).map(({ path }) => path.join('.'))
+  if (declared.length > 0) return { key: declared }
+  const key = table?.key ?? []
+  if (key.length > 0 && table?.keyIsGuessed !== true) return { key }
+  const what =
+    key.length > 0
+      ? ', and neither has its table: all columns are named in `key`'
+      : ': name in `key` the columns that stand once together'
+  found.push({ severity: 'warning', file, line, message: `collection "${name}" has no primary_key${what}` })
+  return key.length > 0 ? { key, note: guessedKeyNote } : { key }
 }
 
 /** Only what the school verifies opens a source: an identity of another kind waits for a decision. */
@@ -112,12 +136,13 @@ function identifyRules(people: FidesCollection | undefined, found: FidesFinding[
   return [{ identifier: undecided, field: `${people?.name ?? undecided}.${place}`, note }]
 }
 
-function secretFields(shown: readonly FidesCollection[], { ways }: FidesGraph): DraftIgnored[] {
-  return shown
-    .filter((collection) => ways.has(collectionName(collection)))
-    .flatMap(({ name, fields }) =>
-      fields.filter(isSecret).map(({ path, categories }) => {
-        return { table: name, column: path.join('.'), why: categories.join(', '), open: true }
+function secretFields(parts: readonly Part[], { ways }: FidesGraph): DraftIgnored[] {
+  return parts
+    .filter(({ collection }) => ways.has(collectionName(collection)))
+    .flatMap(({ collection, leaves }) =>
+      leaves.secret.map(({ field, column, path }) => {
+        const why = field.categories.join(', ') || 'holds a secret'
+        return { table: collection.name, column, path, why, open: true }
       }),
     )
 }
@@ -130,8 +155,4 @@ function skipped(collections: readonly FidesCollection[], found: FidesFinding[])
       found.push({ severity: 'warning', file, line, message })
       return { table: name, why: 'skip_processing in the Fides dataset', open: false }
     })
-}
-
-function tableOf(collection: string): string {
-  return collection.slice(collection.indexOf('.') + 1)
 }

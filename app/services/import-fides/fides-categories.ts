@@ -22,7 +22,7 @@ const taxonomy: Readonly<Record<string, string>> = {
     'religious_belief sexual_orientation citizenship_or_immigration_status philosophical_belief ' +
     'protected_classifications union_membership',
   'user.device': 'cookie cookie_id device_id ip_address sensor telemetry',
-  'user.financial': 'bank_account credit_card',
+  'user.financial': 'bank_account credit_card account_number',
   'user.government_id':
     'birth_certificate drivers_license_number immigration national_identification_number passport_number ' +
     'vehicle_registration',

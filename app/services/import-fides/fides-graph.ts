@@ -17,6 +17,8 @@ export interface Edge extends FidesPlace {
   readonly target: string
   /** Usable the other way round as well. */
   readonly both: boolean
+  /** `from` holds the reference: several of its rows may lead to one row of `to`, such as an address. */
+  readonly many: boolean
 }
 
 export interface FidesGraph {
@@ -82,7 +84,8 @@ function edgesOf({ collection, field, datasets, collections }: Holder, found: Fi
     const other = { from: collectionName(target), column: path.join('.') }
     const { file, line, direction } = reference
     const [start, end] = direction === 'to' ? [here, other] : [other, here]
-    return [{ ...start, to: end.from, target: end.column, both: direction === undefined, file, line }]
+    const both = direction === undefined
+    return [{ ...start, to: end.from, target: end.column, both, many: direction === 'to', file, line }]
   })
 }
 
@@ -164,11 +167,10 @@ function identityEdges(world: FidesWorld, people: FidesCollection, found: FidesF
       else {
         report(
           'warning',
-          `compared letter by letter with ${people.name}.${column}; who stands only in ${collection.name} is not found`,
+          `compared letter by letter with ${people.name}.${column}; who stands only in ${collection.name} is not found (for them: --people ${collection.name}, with an --id of its own)`,
         )
-        return [
-          { from, column, to: collectionName(collection), target: path.join('.'), both: false, file, line },
-        ]
+        const end = { to: collectionName(collection), target: path.join('.') }
+        return [{ from, column, ...end, both: false, many: false, file, line }]
       }
       return []
     }),
@@ -194,7 +196,7 @@ function oriented(edges: readonly Edge[], distances: ReadonlyMap<string, number>
   return edges
     .map((edge) =>
       edge.both && distance(edge.to) < distance(edge.from)
-        ? { ...edge, from: edge.to, column: edge.target, to: edge.from, target: edge.column }
+        ? { ...edge, from: edge.to, column: edge.target, to: edge.from, target: edge.column, many: true }
         : edge,
     )
     .filter(({ from }) => distances.has(from))

@@ -1,5 +1,6 @@
 import type { DatabaseAddress, LiveDatabase, TableDescription } from '../../domain/live-database'
 import { decisionLines, undecided, type Decisions, type DraftRule, type DraftSource } from '../connect/draft'
+import { guessKeys } from '../connect/guess-keys'
 import { declarationText } from '../connect/declaration-text'
 import { compareLive } from './compare-live'
 import { draftFides } from './draft-fides'
@@ -102,7 +103,7 @@ async function liveTables(
   if (!address) return undefined
   const database = deps.open(address)
   try {
-    return await database.tables(signal)
+    return await guessKeys(database, await database.tables(signal), signal)
   } finally {
     await database.close()
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { undecided, type Decisions } from '../connect/draft'
+import type { FieldType } from '../../domain/field-types/field-types'
 import type { LiveDatabase, TableDescription } from '../../domain/live-database'
 import { importFides, type ImportInput } from './import-fides.server'
 
@@ -30,6 +31,7 @@ function run(
     tables: async () => tables,
     otherSchemas: async () => ['archive'],
     sample: () => Promise.reject(new Error('no value is looked at')),
+    tellingApart: async () => undefined,
     close: async () => {},
   }
   const choice = { extra: [], known: undefined }
@@ -103,10 +105,69 @@ describe('datasets become a declaration', () => {
   test('what is told of files without mistakes are warnings', async () => {
     expect(await messages([fixture('school.yml'), fixture('library.yml')])).toEqual([
       'school.yml:46 warning: after school_db.pupil: not needed here, each dataset is asked by itself',
+      'school.yml:62 warning: address.id = bill.send_to: several people can have such a row; `shared` is proposed in a comment: decide',
       'school.yml:68 warning: collection "bill_line" has no primary_key: name in `key` the columns that stand once together',
-      'school.yml:83 warning: identity email of question: compared letter by letter with pupil.email; who stands only in question is not found',
+      'school.yml:83 warning: identity email of question: compared letter by letter with pupil.email; who stands only in question is not found (for them: --people question, with an --id of its own)',
       'school.yml:88 warning: collection "audit" has skip_processing: it stands under ignored and is shown to nobody',
     ])
+  })
+
+  test('fields in an object are places in its column, lists stay whole, and what cannot be taken apart is told', async () => {
+    const field = (name: string, rest: string) => `              - { name: ${name}, ${rest} }`
+    const files = [
+      dataset(
+        '      - name: member',
+        '        fields:',
+        '          - { name: email, data_categories: [user.contact.email], fides_meta: { identity: email, primary_key: true } }',
+        '          - name: work',
+        '            fields:',
+        field('employer', 'data_categories: [user.name], fides_meta: { data_type: string }'),
+        field('pass', 'data_categories: [user.authorization]'),
+        field('since', 'data_categories: [user.content], fides_meta: { data_type: "integer[]" }'),
+        field(
+          'boss',
+          'fides_meta: { data_type: object }, fields: [{ name: phone, data_categories: [user.contact.phone_number] }]',
+        ),
+        '          - name: keys',
+        '            fides_meta: { data_type: "object[]" }',
+        '            fields:',
+        field('code', 'data_categories: [user.authorization.password]'),
+        '          - name: odd',
+        '            fields:',
+        field('"a.b"', 'data_categories: [user.name]'),
+      ),
+    ]
+    const { text } = await run(files)
+    const [member] = parse(text).datasets
+    expect(
+      member.fields.map(({ title: _title, category: _category, ...rest }: Record<string, unknown>) => rest),
+    ).toEqual([
+      { id: 'email', type: 'email' },
+      { id: 'work_employer', from: 'work', path: 'employer', type: 'text' },
+      { id: 'work_since', from: 'work', path: 'since', type: 'json' },
+      { id: 'work_boss_phone', from: 'work', path: 'boss.phone', type: 'phone' },
+      { id: 'odd', type: 'json' },
+    ])
+    expect(text).toContain('#   - { table: member, column: work, path: pass, why: user.authorization }')
+    expect(text).toContain('#   - { table: member, column: keys, why: holds a secret }')
+    expect((await messages(files)).filter((line) => line.includes(' error: '))).toEqual([
+      'x.yml:16 error: member.keys.code stands in what can only be shown whole: nothing of it is shown',
+      'x.yml:17 error: member.odd a name with a dot (a.b) can be in no path: shown whole',
+    ])
+    const column = (name: string, type: string, holds?: FieldType[]) => ({ name, type, holds })
+    const columns = [
+      column('email', 'text'),
+      column('work', 'bytea', ['bytes']),
+      column('keys', 'text[]'),
+      column('odd', 'longtext'),
+    ]
+    const tables: TableDescription[] = [
+      { name: 'member', kind: 'table', columns, key: ['email'], references: [] },
+    ]
+    const against = { source: 'x', url: 'sqlite:x', schema: undefined }
+    expect(await messages(files, { against }, tables)).toContain(
+      'x.yml:7 error: member.work is bytea in the database, in which nothing nested can be read: shown whole',
+    )
   })
 
   test('a map of one’s own goes before the table, and a category that the school lacks is to be decided', async () => {

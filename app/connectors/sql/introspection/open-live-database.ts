@@ -60,8 +60,23 @@ export function openLiveDatabase({ source, url, schema }: DatabaseAddress): Live
         throw new SourceFailure(source, 'bad-answer', `the values of ${name} cannot be read as text`)
       }
     },
+    tellingApart: (request, signal) => tellingApart(database, request, signal),
     close: () => database.close(),
   }
+}
+
+async function tellingApart(
+  database: Database,
+  { table: name, columns }: { readonly table: string; readonly columns: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const counts = list([sql`count(*)`, ...columns.map((column) => sql`count(${bareColumn(column)})`)])
+  const [[all, ...filled] = []] = await textsOf(database, sql`SELECT ${counts} FROM ${table(name)}`, signal)
+  const whole = columns.filter((_, index) => filled[index] === all)
+  if (whole.length === 0) return undefined
+  const group = list(whole.map(bareColumn))
+  const twins = sql`SELECT 1 FROM ${table(name)} GROUP BY ${group} HAVING count(*) > 1 LIMIT ${bind(1)}`
+  return (await textsOf(database, twins, signal)).length > 0 ? undefined : whole
 }
 
 function catalogueOf(url: string, schema: string | undefined): Catalogue {

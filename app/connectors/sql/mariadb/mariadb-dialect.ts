@@ -39,6 +39,9 @@ export const mariadbDialect: Dialect = {
   // Left to itself it scans the whole table at every step of a recursion.
   lookUpJoin: sql` STRAIGHT_JOIN `,
   deleteFrom: (table) => sql`DELETE t0 FROM ${table} AS t0`,
+  // DISTINCT makes a table of its own of it; without, MySQL puts the two queries together and then refuses (1093).
+  ofWritten: ({ table, key, isIt, belongs }) =>
+    sql`(${key}) IN (SELECT mine.* FROM (SELECT DISTINCT ${key} FROM ${table} AS t0 WHERE ${isIt} AND ${belongs}) AS mine)`,
   isOwnForm: (type, text) => (type === 'date' || type === 'datetime') && zeroDate.test(text),
   // The collation of the column may tell letters apart that our canonical form does not.
   like: (column, pattern) =>

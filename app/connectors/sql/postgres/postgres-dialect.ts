@@ -20,6 +20,7 @@ export const postgresDialect: Dialect = {
   letterForm: (column) => column,
   lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
+  ofWritten: ({ belongs }) => belongs,
   isOwnForm: (type, text) => ownForms[type]?.test(text) === true,
   like: (column, pattern) => sql`CAST(${column} AS text) ILIKE ${bind(pattern)} ESCAPE '!'`,
   store,

@@ -19,6 +19,7 @@ export const sqliteDialect: Dialect = {
   letterForm: (column) => sql`${column} COLLATE BINARY`,
   lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
+  ofWritten: ({ belongs }) => belongs,
   isOwnForm: () => false,
   like: (column, pattern) => sql`${column} LIKE ${bind(pattern)} ESCAPE '!'`,
   store,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createPortalEraser } from '../db/portal-erasure'
 import { createPortalRecords } from '../db/portal-records'
 import { openStore } from '../db/open-store'
 import type { Store } from '../db/store'
@@ -124,7 +125,7 @@ interface Outside extends Pick<Required<ConnectorDeps>, 'home' | 'paper'> {
 }
 
 function connectorsOf(register: Register, store: Store, outside: Outside): ReadonlyMap<SourceId, Connector> {
-  const portal = createPortalRecords(store)
+  const portal = { ...createPortalRecords(store), ...createPortalEraser(store, systemClock) }
   return new Map(
     register.sources.map((source) => {
       const secret = (reference: string) => resolveSecret(source.id, reference, outside.secret)

@@ -29,9 +29,18 @@ export const portalColumns = {
       'confidentialAt',
       'recoveredAt',
     ),
-    facts: { passwordSet: 'passwordHash', codeSet: 'totpSecret', recoveryCodesLeft: 'recoveryCodes' },
+    facts: {
+      passwordSet: 'passwordHash',
+      codeSet: 'totpSecret',
+      recoveryCodesLeft: 'recoveryCodes',
+      lastUsedAt: 'createdAt',
+    },
   },
-  identifiers: { table: 'identifiers', fields: same('id', 'kind', 'value', 'method', 'verifiedAt') },
+  identifiers: {
+    table: 'identifiers',
+    fields: same('id', 'kind', 'value', 'method', 'verifiedAt'),
+    facts: { lastUsedAt: 'verifiedAt' },
+  },
   invitations: { table: 'invitations', fields: same('id', 'expiresAt', 'usedAt') },
   'sign-ins': { table: 'auditEvents', fields: same('seq', 'at', 'type', 'data') },
   sessions: {

@@ -4,9 +4,10 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { FieldValue } from '../app/domain/records'
 import { isPortalKind, portalColumns, portalFields, type PortalKind } from './portal-columns'
 import { countUnusedRecoveryCodes } from './queries/accounts'
+import { lastSignIn } from './queries/audit'
 import type { Reader } from './store'
 
-type Row = Readonly<Record<string, unknown>>
+export type Row = Readonly<Record<string, unknown>>
 
 interface Kind {
   readonly table: SQLiteTable
@@ -31,7 +32,7 @@ interface PortalRow {
  * @throws Error for a kind that does not exist
  */
 export function createPortalRecords(store: Reader) {
-  const kinds = kindsOf(store)
+  const kinds = portalKinds(store)
 
   async function rowsOf(name: string, where: (kind: Kind) => SQL | undefined, range?: Range) {
     if (!isPortalKind(name)) throw new Error(`the portal has no records of the kind ${JSON.stringify(name)}`)
@@ -83,7 +84,8 @@ async function shownRow(name: PortalKind, kind: Kind, row: Row): Promise<PortalR
   return { key: kind.key(row), values: Object.fromEntries(values) }
 }
 
-function kindsOf(store: Reader): Record<PortalKind, Kind> {
+/** How each kind is found. */
+export function portalKinds(store: Reader): Record<PortalKind, Kind> {
   return {
     ...accountKinds(store),
     ...requestKinds(store),
@@ -124,12 +126,16 @@ function accountKinds(store: Reader): Record<AccountKind, Kind> {
         passwordSet: row.passwordHash !== '',
         codeSet: row.totpSecret !== '',
         recoveryCodesLeft: await countUnusedRecoveryCodes(store, String(row.id)),
+        lastUsedAt: (await lastSignIn(store, String(row.subjectId))) ?? row.createdAt,
       }),
     },
     identifiers: {
       ...byId(identifiers),
       mine: bySubject(identifiers.subjectId),
       order: [identifiers.verifiedAt, identifiers.id],
+      facts: async (row) => ({
+        lastUsedAt: (await lastSignIn(store, String(row.subjectId))) ?? row.verifiedAt,
+      }),
     },
     invitations: {
       ...byId(invitations),

@@ -40,6 +40,10 @@ export interface PortalRecords {
     range: { readonly skip: number; readonly limit: number },
   ): Promise<readonly PortalRow[]>
   row(subjectId: string, dataset: DatasetId, key: string): Promise<PortalRow | undefined>
+  /** Datasets of which single records can be erased. */
+  readonly erasable: readonly DatasetId[]
+  /** False: it is still under way, or never erased. One that is gone already counts as erased. */
+  erase(subjectId: string, dataset: DatasetId, key: string): Promise<boolean>
 }
 
 /** What staff wrote down about people from paper, and when somebody looked. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../db/open-store'
+import { createPortalEraser } from '../../db/portal-erasure'
 import { createPortalRecords } from '../../db/portal-records'
 import type { Store } from '../../db/store'
 import type { Connector } from '../connectors/contract'
@@ -95,11 +96,12 @@ function connectorDeps(sources: string): ConnectorDeps {
     'env:KVK_URL': tradeRegister.url,
     'env:KVK_API_KEY': 'a key of this test only',
   }
-  const portal = createPortalRecords(store)
+  // What the demo holds grows older than its retention: the day is that of the demo.
+  const clock = { now: () => new Date(`${demoToday}T12:00:00Z`) }
+  const portal = { ...createPortalRecords(store), ...createPortalEraser(store, clock) }
   return {
     secret: (reference) => values[reference] ?? '',
-    // What the demo holds grows older than its retention: the day is that of the demo.
-    clock: { now: () => new Date(`${demoToday}T12:00:00Z`) },
+    clock,
     home,
     portal,
     paper: createPaperRecords({ store, paperFiles: createArchiveFiles(join(data, 'scans')), secrets }),

@@ -66,6 +66,12 @@ export async function listEventsAbout(
     .offset(options.skip ?? 0)
 }
 
+/** When a person last signed in; undefined when never. */
+export async function lastSignIn(reader: Reader, subjectId: string): Promise<Date | undefined> {
+  const [event] = await listEventsAbout(reader, subjectId, { limit: 1, types: ['account.signed-in'] })
+  return event?.at
+}
+
 /** The event with this number. */
 export async function auditEventAt(reader: Reader, seq: number): Promise<ChainedEvent | undefined> {
   const { auditEvents } = reader.tables

@@ -25,6 +25,9 @@ function undeclared(source: PortalSource, records: string, names: readonly strin
 function gone(portal: PortalRecords, dataset: PortalDataset, path: Finding['path']): Finding[] {
   const names = portal.shape[dataset.records]
   if (!names) return [finding('gone', dataset.records, [...path, 'records'])]
+  if (dataset.erase && !portal.erasable.includes(dataset.records)) {
+    return [finding('unerasable', dataset.records, [...path, 'erase'])]
+  }
   return dataset.fields.flatMap((field, index) =>
     names.includes(field.from ?? field.id)
       ? []
@@ -32,10 +35,13 @@ function gone(portal: PortalRecords, dataset: PortalDataset, path: Finding['path
   )
 }
 
-function finding(kind: 'undeclared' | 'gone', place: string, path: Finding['path']): Finding {
-  const message =
-    kind === 'undeclared'
-      ? 'the portal holds this, but it is neither declared nor ignored'
-      : 'is declared, but the portal holds no such thing'
-  return { kind, severity: 'error', place, message, path }
+const messages = {
+  undeclared: 'the portal holds this, but it is neither declared nor ignored',
+  gone: 'is declared, but the portal holds no such thing',
+  unerasable: 'is declared to be erased, but it is part of the audit trail or of something else',
+} as const
+
+function finding(problem: keyof typeof messages, place: string, path: Finding['path']): Finding {
+  const kind = problem === 'unerasable' ? 'bad-configuration' : problem
+  return { kind, severity: 'error', place, message: messages[problem], path }
 }

@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import { sqliteColumns } from '../../../db/columns'
 import { portalColumns, portalFields } from '../../../db/portal-columns'
+import { createPortalEraser } from '../../../db/portal-erasure'
 import { createTables } from '../../../db/schema'
 import type { RecordKey, SubjectKey } from '../../domain/records'
 import { sourceSchemaFor } from '../../domain/register/source'
@@ -32,6 +33,8 @@ const portal: PortalRecords = {
   rows: async (id, kind, { skip, limit }) =>
     id === 'anna' && kind === 'mails' ? mails.slice(skip, skip + limit) : [],
   row: async (id, _, key) => (id === 'anna' ? mails.find((mail) => mail.key === key) : undefined),
+  erasable: createPortalEraser(undefined as never, { now: () => new Date() }).erasable,
+  erase: async (id, kind, key) => id === 'anna' && kind === 'mails' && key === 'mail-1',
 }
 const { signal } = new AbortController()
 

@@ -1,14 +1,17 @@
 import type { FieldValue, RecordKey, SourceRecord, SubjectKey } from '../../domain/records'
 import type { DatasetDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
-import type { Connector } from '../contract'
+import type { Connector, Erased, Refused } from '../contract'
 import type { PortalRecords, PortalRow } from '../driver'
 import { convertValue } from '../shared/convert-value'
 import { Stopped } from '../shared/within-time'
 import { readsOnly } from '../shared/reads-only'
 import { checkPortal } from './check-portal'
 
-export type PortalDataset = DatasetDeclaration<{ readonly records: string }>
+export type PortalDataset = DatasetDeclaration<{
+  readonly records: string
+  readonly erase?: true | undefined
+}>
 
 export interface PortalSource {
   readonly id: string
@@ -28,7 +31,7 @@ export function createPortalConnector(source: PortalSource, portal: PortalRecord
   const ask = <T>(work: () => Promise<T>): Promise<T> => asked(source.id, work)
 
   return {
-    abilities: readsOnly,
+    abilities: { ...readsOnly, erase: source.datasets.some(({ erase }) => erase) },
     check: () => Promise.resolve({ source: source.id, reached: true, findings: checkPortal(source, portal) }),
     async locate({ subjectId }) {
       const known = await ask(() => portal.knows(subjectId))
@@ -54,8 +57,19 @@ export function createPortalConnector(source: PortalSource, portal: PortalRecord
       const dataset = datasetOf(id)
       return await ask(() => portal.count(key, dataset.records))
     },
+    erase: (key, { dataset, record }) => ask(() => eraseOne(portal, datasetOf(dataset), { key, record })),
     close: () => Promise.resolve(),
   }
+}
+
+async function eraseOne(
+  portal: PortalRecords,
+  { id, records, erase }: PortalDataset,
+  { key, record }: { readonly key: SubjectKey; readonly record: RecordKey },
+): Promise<Erased | Refused> {
+  if (!erase) return { outcome: 'refused', reason: `${id} is not declared to be erased` }
+  if (await portal.erase(key, records, record)) return { outcome: 'erased' }
+  return { outcome: 'refused', reason: 'what it tells of is not over' }
 }
 
 function toRecord(source: string, dataset: PortalDataset, row: PortalRow): SourceRecord {

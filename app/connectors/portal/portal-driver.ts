@@ -7,8 +7,12 @@ import { createPortalConnector } from './portal-connector'
 
 const portalSchemas = {
   connection: z.strictObject({}),
-  /** Which of the portal's own records: account, sessions, viewings, … */
-  dataset: { records: z.string().min(1) },
+  dataset: {
+    /** Which of the portal's own records: account, sessions, viewings, … */
+    records: z.string().min(1),
+    /** Its records can be erased, once what they tell of is over. */
+    erase: z.literal(true).optional(),
+  },
   ignored: { records: z.string().min(1), field: z.string().min(1).optional() },
   place: z.string().min(1),
 } satisfies DriverSchemas

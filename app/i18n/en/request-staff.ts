@@ -86,7 +86,7 @@ export const requestStaff: Messages['requests']['staff'] = {
   planUnknown: '{{source}} does not answer now. Erasing can only be decided when it does.',
   planNotLooked:
     'Nobody has looked in {{source}} yet. Until somebody has, nobody can decide about erasing. There is a task to look.',
-  planProof: 'With this the school proves what it did. It can only go when its time is over.',
+  planProof: 'With this the school answers and proves what it did. It can only go when its time is over.',
   planPublished:
     'This was made public by {{who}}, who will be told: take it down, and ask others to take down their copies and links.',
   planHeld: 'A legal hold stands on this. It can only go when two people lift that.',

@@ -84,7 +84,8 @@ export const requestStaff = {
   planUnknown: '{{source}} antwoordt nu niet. Over het wissen kan pas worden beslist als dat wel zo is.',
   planNotLooked:
     'In {{source}} heeft nog niemand gezocht. Zolang dat zo is, kan niemand over wissen beslissen. Er staat een taak klaar om te zoeken.',
-  planProof: 'Hiermee bewijst de school wat zij deed. Het kan pas weg als de bewaartermijn voorbij is.',
+  planProof:
+    'Hiermee antwoordt de school en bewijst zij wat zij deed. Het kan pas weg als de bewaartermijn voorbij is.',
   planPublished:
     'Dit is openbaar gemaakt door {{who}}. Die krijgt bericht: weghalen, en anderen vragen hun kopieën en links ook weg te halen.',
   planHeld: 'Hier staat een bewaarplicht op. Het kan pas weg als twee mensen die opheffen.',

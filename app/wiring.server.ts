@@ -102,11 +102,15 @@ function startSources(settings: Settings): Promise<DemoSources> {
 }
 
 /** What lies beside the store, sealed. */
-function openFiles({ data }: Settings): Pick<Deps, 'archiveFiles' | 'paperFiles' | 'evidenceFiles'> {
+function openFiles({ data }: Settings): Pick<
+  Deps,
+  'archiveFiles' | 'paperFiles' | 'evidenceFiles' | 'identityFiles'
+> {
   return {
     archiveFiles: createArchiveFiles(join(data, 'archives')),
     paperFiles: createArchiveFiles(join(data, 'scans')),
     evidenceFiles: createArchiveFiles(join(data, 'evidence')),
+    identityFiles: createArchiveFiles(join(data, 'identity')),
   }
 }
 

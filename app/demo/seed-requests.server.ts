@@ -19,6 +19,8 @@ export async function seedRequests(deps: Deps): Promise<void> {
     person: cast.former.signInName,
     channel: 'post',
     receivedOn: addDays(localDate(deps.clock.now()), -12),
+    name: '',
+    address: '',
     identityBasis: 'De handtekening is dezelfde als op het contract.',
     kinds: ['erasure'],
     categories: [],

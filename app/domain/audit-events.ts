@@ -77,6 +77,13 @@ export type AuditEvent =
   | Event<'request.decision-sent-back', RequestRef & { kind: string }>
   | Event<'request.decided', RequestRef & { kind: string; verdict: string; reason: string }>
   | Event<'request.late', RequestRef>
+  | Event<'identity.asked', IdentityRef>
+  | Event<'identity.recorded', IdentityRef & { outcome: string }>
+  | Event<'identity.code-printed', IdentityRef>
+  | Event<'identity.copy-received', IdentityRef>
+  | Event<'identity.copy-seen', IdentityRef>
+  | Event<'identity.copy-asked-again', IdentityRef & { outcome: string }>
+  | Event<'identity.copy-removed', IdentityRef & { why: 'decided' | 'expired' | 'over' }>
   | Event<'erasure.carried-out', RequestRef & { source: string; dataset: string; records: number }>
   | Event<'erasure.accepted', RequestRef & { source: string; dataset: string; until: string }>
   | Event<'erasure.by-hand', RequestRef & { source: string; dataset: string }>
@@ -98,6 +105,7 @@ export type AuditEvent =
   | Event<'reappearance.approved', ReappearanceRef>
   | Event<'reappearance.ended', ReappearanceRef & { outcome: string }>
   | Event<'letter.downloaded', RequestRef & { letterId: string }>
+  | Event<'letter.posted', { letterId: string; number: string; on: string }>
   | Event<'paper.look-asked', LookRef & { reason: string }>
   | Event<'paper.record-added', LookRef & { dataset: string; scans: number }>
   | Event<'paper.scans-added', LookRef & { dataset: string; scans: number }>
@@ -145,6 +153,7 @@ interface Event<T extends string, D> {
 }
 type Empty = Record<string, never>
 type RequestRef = { requestId: string; number: string }
+type IdentityRef = RequestRef & { rung: string }
 type RestrictionRef = { restrictionId: string; source: string; dataset: string }
 type HoldRef = { holdId: string; number: string }
 type RetentionRef = { erasureId: string; number: string; source: string; dataset: string }

@@ -25,8 +25,11 @@ export type WaitingRung = (typeof waitingRungs)[number]
 export const recordedRungs = ['called-back', 'shown'] as const satisfies readonly IdentityRung[]
 export type RecordedRung = (typeof recordedRungs)[number]
 
-/** `impossible`: tried in no way, and why not was written down. `ended`: another rung was quicker. */
-export const identityStepStates = ['asked', 'passed', 'failed', 'impossible', 'ended'] as const
+/**
+ * `denied`: whoever owns the address says that they asked nothing. `impossible`: not tried, and why not was
+ * written down. `ended`: another rung was quicker, or the request is over.
+ */
+export const identityStepStates = ['asked', 'passed', 'failed', 'denied', 'impossible', 'ended'] as const
 export type IdentityStepState = (typeof identityStepStates)[number]
 
 /** What of a document must not be seen on a copy (ID5; UAVG art. 46 for the number). */
@@ -90,6 +93,11 @@ export function stateOfRung(steps: readonly RungStep[], rung: IdentityRung): Ide
   return steps.findLast((step) => step.rung === rung)?.state
 }
 
+/** Somebody asked in another's name: only a refusal is left. */
+export function isDenied(steps: readonly RungStep[]): boolean {
+  return steps.some(({ state }) => state === 'denied')
+}
+
 /** Is it known who asked? */
 export function isIdentified(steps: readonly RungStep[]): boolean {
   return steps.some(({ state }) => state === 'passed')
@@ -101,13 +109,19 @@ export function isIdentified(steps: readonly RungStep[]): boolean {
  */
 export function mayTake(rung: IdentityRung, facts: LadderFacts, steps: readonly RungStep[]): boolean {
   const rungs = rungsFor(facts)
-  if (isIdentified(steps) || !rungs.includes(rung) || stateOfRung(steps, rung) === 'asked') return false
+  if (isIdentified(steps) || isDenied(steps) || !rungs.includes(rung) || stateOfRung(steps, rung) === 'asked')
+    return false
   if (rung !== 'copy') return true
   return rungs.every((other) => other === 'copy' || isOver(stateOfRung(steps, other)))
 }
 
 function isOver(state: IdentityStepState | undefined): boolean {
   return state === 'failed' || state === 'impossible'
+}
+
+/** Rights whose answer would be wrong, or tell somebody else's data, if another person had asked. */
+export function needsIdentity(kind: string): boolean {
+  return kind !== 'question' && kind !== 'complaint' && kind !== 'direct-marketing'
 }
 
 /**

@@ -13,6 +13,8 @@ export const jobSchemas = {
   'remind-of-archive': z.strictObject({ archiveId: z.string() }),
   'expire-archives': z.strictObject({}),
   'expire-evidence': z.strictObject({}),
+  'send-identity-code': z.strictObject({ stepId: z.string() }),
+  'expire-identity-copies': z.strictObject({}),
   'remind-incident': z.strictObject({ incidentId: z.string(), reminder: z.enum(incidentReminders) }),
   'find-affected': z.strictObject({ incidentId: z.string(), source: z.string(), dataset: z.string() }),
   'check-sources': z.strictObject({}),

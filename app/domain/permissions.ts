@@ -8,6 +8,8 @@ export const permissions = {
   'read:requests': 'read:requests',
   /** Enter requests from post, mail and counter; ask, extend, confirm what was erased by hand. */
   'handle:requests': 'handle:requests',
+  /** Find out who asked, when a request came from outside: ask, write down, look at a copy once. */
+  'check:identity': 'check:identity',
   /** Decide about the requests of others. */
   'decide:requests': 'decide:requests',
   /** See what is past its end of retention, within the categories the role sees. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '../domain/errors'
 import { maxEvidenceUploadBytes } from '../domain/evidence'
+import { maxCopyUploadBytes } from '../domain/identity-checks'
 import { maxUploadBytes } from '../domain/paper'
 
 /** Forms hold a few lines. */
@@ -9,6 +10,7 @@ export const largestBody = 64 * 1024
 /** Pages that take files, with what their forms may hold. */
 const uploads: readonly (readonly [RegExp, number])[] = [
   [/^\/medewerkers\/papier\/./, maxUploadBytes],
+  [/^\/identiteit$/, maxCopyUploadBytes],
   [/^\/gegevens\/[^/]+\/[^/]+\/[^/]+\/[^/]+$/, maxEvidenceUploadBytes],
 ]
 

@@ -11,6 +11,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'routes/privacyverklaring._index': 'the statement, from the register',
   'routes/privacyverklaring.versies': 'its versions, and what changed in each',
   'routes/bericht': 'what a recipient of data was asked, to whoever has its link; once',
+  'routes/identiteit':
+    'to whoever has a one-time code: the number of a request, and a form to show who asked it',
   'routes/cookies': 'the cookies, from code',
   'routes/contact': 'how to reach the school',
   'routes/melden': 'the form with which anybody reports a problem',

@@ -32,6 +32,8 @@ export interface Deps {
   readonly paperFiles: ArchiveFiles
   /** Evidence for corrections, kept like archives. */
   readonly evidenceFiles: ArchiveFiles
+  /** Copies of identity documents, kept like archives, for days. */
+  readonly identityFiles: ArchiveFiles
   readonly pictures: PictureDrawer
   readonly mailer: Mailer
   /** Organisations that archives are sent to. */

@@ -35,6 +35,10 @@ export const jobHandlers: Required<JobHandlers> = {
   'find-affected': async () => (await import('../services/incidents/affected-people.server')).findAffected,
   'expire-evidence': async () =>
     (await import('../services/corrections/expire-evidence.server')).expireEvidence,
+  'send-identity-code': async () =>
+    (await import('../services/identity-checks/send-identity-code.server')).sendIdentityCode,
+  'expire-identity-copies': async () =>
+    (await import('../services/identity-checks/expire-copies.server')).expireCopies,
   'tidy-store': async () => (await import('../services/jobs/tidy-store.server')).tidyStore,
   'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

@@ -33,6 +33,14 @@ export async function requestById(
   return row
 }
 
+export async function requestByNumber(
+  { query, tables }: Reader,
+  number: string,
+): Promise<SubjectRequest | undefined> {
+  const [row] = await query.select().from(tables.requests).where(eq(tables.requests.number, number))
+  return row
+}
+
 /** All of a person's requests, newest first. */
 export async function requestsOf({ query, tables }: Reader, subjectId: string): Promise<SubjectRequest[]> {
   const { requests } = tables
@@ -174,25 +182,51 @@ export async function letterById({ query, tables }: Reader, id: string): Promise
   return row
 }
 
+/** A letter that went by post, as staff say. */
+export async function noteLetterPosted(
+  { query, tables }: Transaction,
+  id: string,
+  posted: { postedOn: string; postedAs: string },
+): Promise<void> {
+  await query.update(tables.requestLetters).set(posted).where(eq(tables.requestLetters.id, id))
+}
+
 export interface Addressee {
-  readonly accountId: string
+  /** Null for somebody without an account: letters to them go by post. */
+  readonly accountId: string | null
+  /** Where mail to the account goes. */
+  readonly email?: string
+  /** Lines of a postal address. */
+  readonly address?: string
   readonly displayName: string
   readonly language: Language
 }
 
-/** To whom letters go: the account of the person as a subject before one as staff, none that is disabled. */
+/**
+ * To whom letters go: the account of the person as a subject before one as staff, none that is disabled; else
+ * the name and address that came with a request.
+ */
 export async function addresseeOf(
   { query, tables }: Reader,
   subjectId: string,
 ): Promise<Addressee | undefined> {
-  const { accounts } = tables
+  const { accounts, requesters } = tables
   const rows = await query
-    .select({ accountId: accounts.id, displayName: accounts.displayName, language: accounts.language })
+    .select({
+      accountId: accounts.id,
+      email: accounts.email,
+      displayName: accounts.displayName,
+      language: accounts.language,
+    })
     .from(accounts)
     .where(and(eq(accounts.subjectId, subjectId), inArray(accounts.state, ['active', 'invited'])))
     .orderBy(desc(accounts.kind), asc(accounts.state))
     .limit(1)
-  return rows[0]
+  if (rows[0]) return rows[0]
+  const [requester] = await query.select().from(requesters).where(eq(requesters.subjectId, subjectId))
+  if (!requester) return undefined
+  const { name: displayName, address } = requester
+  return { accountId: null, displayName, address, language: 'nl' }
 }
 
 /** The people with this student number, verified address or sign-in name; canonical forms. */

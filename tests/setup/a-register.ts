@@ -95,6 +95,7 @@ export function aSchool(overrides: Partial<School> = {}): School {
         may: [
           'read:requests',
           'handle:requests',
+          'check:identity',
           'decide:requests',
           'handle:tasks',
           'tell:recipients',

@@ -66,6 +66,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     rowProgram: undefined,
     paperFiles: createArchiveFiles(join(folder, 'scans')),
     evidenceFiles: createArchiveFiles(join(folder, 'evidence')),
+    identityFiles: createArchiveFiles(join(folder, 'identity')),
     pictures: createPictureDrawer(),
     mailer: new RecordingMailer(),
     receivers: options.receivers ?? nobodyReceives,

@@ -20,7 +20,7 @@ async function report({ json = false, csv = false }: { json?: boolean; csv?: boo
   else result(csv ? reportToCsv(read) : linesOf(read).join('\n'))
 }
 
-function linesOf({ kinds, months }: WorkReport): string[] {
+function linesOf({ kinds, months, copies }: WorkReport): string[] {
   return [
     'kind         open   late  ended  ended late  median days',
     ...kinds.map(({ kind, open, late, ended, endedLate, medianDays }) =>
@@ -40,5 +40,8 @@ function linesOf({ kinds, months }: WorkReport): string[] {
         '',
       ),
     ),
+    ...(copies
+      ? ['', `copies of identity documents: ${copies.copies}, not shielded: ${copies.unshielded}`]
+      : []),
   ]
 }

@@ -4,20 +4,25 @@ import type { LetterText } from '../../domain/requests/letters'
 import type { LetterView } from '../../domain/requests/views'
 import { formatDate } from '../../i18n/format'
 import { useLanguage } from '../use-language'
+import { PostedForm } from './posted-form'
 
 interface LetterListProps {
   readonly letters: readonly LetterView[]
   /** Path of the request's page, under which its letters are. */
   readonly path: string
+  /** For staff who print and post it: the form in which they say so. */
+  readonly post?: { readonly errors: Errors; readonly typed: Errors } | undefined
 }
 
+type Errors = Readonly<Partial<Record<string, string>>>
+
 /** The letters of a request, to read here or to save; the PDF holds the Dutch text as well. */
-export function LetterList({ letters, path }: LetterListProps) {
+export function LetterList({ letters, path, post }: LetterListProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
     <ul className="letters">
-      {letters.map(({ id, kind, writtenAt, texts }) => {
+      {letters.map(({ id, kind, writtenAt, postedOn, texts }) => {
         const date = formatDate(writtenAt, language)
         const name = t('requests.letter.of', { kind: t(`requests.letter.${kind}`), date })
         const own = texts[language]
@@ -39,6 +44,12 @@ export function LetterList({ letters, path }: LetterListProps) {
                 name={name}
               />
             </p>
+            {postedOn && (
+              <p className="card__quiet">
+                {t('requests.letter.posted', { date: formatDate(postedOn, language) })}
+              </p>
+            )}
+            {post && <PostedForm letterId={id} name={name} {...post} />}
           </li>
         )
       })}

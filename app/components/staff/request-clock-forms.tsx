@@ -1,6 +1,6 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
-import { extensionReasons, meansEverything, questionKinds } from '../../domain/requests/requests'
+import { extensionReasons, meansEverything } from '../../domain/requests/requests'
 import type { QuestionView, RequestForStaff } from '../../domain/requests/views'
 import { formatDate, formatDateTime } from '../../i18n/format'
 import { Form, FormActions } from '../forms/form'
@@ -47,13 +47,15 @@ export function RequestClockForms(props: ClockFormsProps) {
 function Question({ question }: { question: QuestionView }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { question: asked, askedAt, answer, answeredAt } = question
-  const words = answer === meansEverything ? t('requests.staff.everything') : answer
+  const { kind, question: words, askedAt, answer, answeredAt } = question
+  const asked = words || t('identityCheck.asked')
+  const reply = answer === meansEverything ? t('requests.staff.everything') : answer
+  const ended = kind === 'identity' ? t('identityCheck.askedOver') : reply
   return (
     <li>
       <bdi dir="auto">{asked}</bdi> <span className="card__quiet">{formatDateTime(askedAt, language)}</span>
       <p className="own-words">
-        <bdi dir="auto">{answeredAt ? words : t('requests.staff.noAnswer')}</bdi>{' '}
+        <bdi dir="auto">{answeredAt ? ended : t('requests.staff.noAnswer')}</bdi>{' '}
         {answeredAt && <span className="card__quiet">{formatDateTime(answeredAt, language)}</span>}
       </p>
     </li>
@@ -62,23 +64,12 @@ function Question({ question }: { question: QuestionView }) {
 
 function AskForm({ request, errors, typed }: ClockFormsProps) {
   const { t } = useTranslation()
-  const labels = {
-    identity: 'requests.staff.askIdentity',
-    specification: 'requests.staff.askSpecification',
-  } as const
   return (
     <section className="decision">
       <Heading level={3}>{t('requests.staff.ask')}</Heading>
       <Form>
         <input type="hidden" name="version" value={request.version} />
         <Paragraph>{t('requests.staff.askHint')}</Paragraph>
-        <RadioGroup
-          name="what"
-          label={t('requests.staff.askWhat')}
-          error={errors.what}
-          choices={questionKinds.map((value) => ({ value, label: t(labels[value]) }))}
-          defaultValue={typed.what}
-        />
         <TextAreaField
           name="question"
           label={t('requests.staff.askQuestion')}

@@ -29,6 +29,25 @@ export function RequestEntryForm({ categories, errors, typed, kinds, chosen }: R
         error={errors.person}
         defaultValue={typed.person}
         autoComplete="off"
+        optional
+      />
+      <TextField
+        name="name"
+        label={t('requests.staff.form.name')}
+        hint={t('requests.staff.form.nameHint')}
+        error={errors.name}
+        defaultValue={typed.name}
+        autoComplete="off"
+        optional
+      />
+      <TextAreaField
+        name="address"
+        label={t('requests.staff.form.address')}
+        hint={t('requests.staff.form.addressHint')}
+        error={errors.address}
+        defaultValue={typed.address}
+        rows={3}
+        optional
       />
       <TextAreaField
         name="identityBasis"
@@ -37,6 +56,7 @@ export function RequestEntryForm({ categories, errors, typed, kinds, chosen }: R
         error={errors.identityBasis}
         defaultValue={typed.identityBasis}
         rows={2}
+        optional
       />
       <RadioGroup
         name="channel"

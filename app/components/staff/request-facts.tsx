@@ -68,17 +68,13 @@ function Warnings({ request }: { request: RequestForStaff }) {
 
 function Facts({ request }: { request: RequestForStaff }) {
   const { t } = useTranslation()
-  const { askedBy, channel, identityBasis } = request
-  const identity = identityBasis || t('requests.staff.identityPortal')
+  const { askedBy, channel } = request
   return (
     <DescriptionList>
       <Fact term={t('requests.staff.askedBy')}>
         <bdi>{askedBy}</bdi>
       </Fact>
       <Fact term={t('requests.fact.howReceived')}>{t(`requests.channel.${channel}`)}</Fact>
-      <Fact term={t('requests.staff.identity')}>
-        <bdi dir="auto">{identity}</bdi>
-      </Fact>
     </DescriptionList>
   )
 }

@@ -8,6 +8,7 @@ export const letterKinds = [
   'erasure',
   'lifting',
   'late',
+  'identity',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -28,6 +29,8 @@ export type LetterBlock =
 export interface LetterContent {
   /** Name of the person, as on the account. */
   readonly to: string
+  /** Where it goes by post; only of somebody without an account. */
+  readonly address?: string
   /** ISO 8601 date. */
   readonly date: string
   readonly number: string

@@ -1,3 +1,4 @@
+import type { IdentityForStaff, OwnIdentity } from '../identity-check-views'
 import type { LocalDate } from '../local-date'
 import type { Localized } from '../localized'
 import type { RestrictionMark, RestrictionState } from '../restrictions'
@@ -38,6 +39,8 @@ export interface LetterView {
   readonly id: string
   readonly kind: LetterKind
   readonly writtenAt: string
+  /** Day on which it went by post, as staff say. */
+  readonly postedOn: LocalDate | null
   readonly texts: LetterContent['texts']
 }
 
@@ -99,6 +102,8 @@ export interface ExtensionView {
 }
 
 export interface OwnRequest extends RequestLine {
+  /** How the school found out that it was you; only for a request from outside. */
+  readonly identity: OwnIdentity
   readonly words: string
   readonly extension: ExtensionView | null
   readonly items: readonly ItemView[]
@@ -178,6 +183,7 @@ export interface RequestForStaff extends RequestLine {
   readonly askedBy: string
   readonly words: string
   readonly identityBasis: string
+  readonly identity: IdentityForStaff
   readonly extendableUntil: LocalDate
   readonly extension: ExtensionView | null
   readonly items: readonly ItemForStaff[]
@@ -188,6 +194,8 @@ export interface RequestForStaff extends RequestLine {
     readonly answer: boolean
     readonly extend: boolean
     readonly confirmErased: boolean
+    /** Say that a letter went by post. */
+    readonly post: boolean
   }
   /** Why this person decides nothing here. */
   readonly mayNot: 'own' | 'entered' | 'role' | null

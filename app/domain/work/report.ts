@@ -32,8 +32,16 @@ export interface MonthReport {
   readonly endedLate: number
 }
 
+/** Copies of identity documents in those months, and those that showed more than they should (ID7). */
+export interface CopyReport {
+  readonly copies: number
+  readonly unshielded: number
+}
+
 /** Numbers about work, and nothing else. */
 export interface WorkReport {
+  /** Null for who sees no requests. */
+  readonly copies: CopyReport | null
   readonly kinds: readonly KindReport[]
   /** The oldest first, the last is the present one. */
   readonly months: readonly MonthReport[]
@@ -59,7 +67,7 @@ export function composeReport(
   work: readonly ReportedWork[],
   kinds: readonly WorkKind[],
   now: Date,
-): WorkReport {
+): Omit<WorkReport, 'copies'> {
   const months = monthsUntil(now)
   const today = localDate(now)
   const [from = ''] = months

@@ -21,7 +21,15 @@ export const errors: TranslationOf<typeof dutch> = {
   'own-words': 'Write in your own words what you mean.',
   'unknown-person':
     'We find no person whom this fits exactly. Invite the person first, or use the student number.',
-  'identity-basis': 'Write down how you know that it is this person who asks.',
+  'requester-name': 'Fill in a number or address, or the name of who asks.',
+  'person-or-name': 'Fill in one of the two: a known number or address, or a name.',
+  'identity-first': 'First find out who asks this. Until then you can only refuse.',
+  'identity-how': 'Write down how it went, or why it is not possible.',
+  'copy-reason': 'Write in one sentence at least why no other step works.',
+  'copy-shielded': 'Cover all four parts and tick them. Without that nothing can be sent.',
+  'copy-kind': 'This is not a picture that we can use. Choose a JPEG or PNG.',
+  'copy-too-large': 'This picture is too large. Choose a smaller one.',
+  'before-written': 'The letter was written later. Choose a later day.',
   future: 'This day is still to come. Choose the day of receipt.',
   'refusal-reason': 'Choose the reason. Without a reason a refusal cannot be sent.',
   'abuse-evidence':

@@ -86,6 +86,9 @@ export const staffWork: Pick<
     intro: 'Numbers about the work, over twelve months. You see only what your role may see.',
     kindsTitle: 'By kind of work',
     monthsTitle: 'By month',
+    copiesTitle: 'Copies of identity documents',
+    copies:
+      'In these months {{copies}} copies came in. {{unshielded}} showed too much and were erased at once.',
     chart: 'How much came in and how much was done each month. The table below has the same numbers.',
     csv: 'Download as CSV',
     none: 'none',

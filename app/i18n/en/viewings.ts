@@ -89,6 +89,15 @@ export const viewings: TranslationOf<typeof dutch> = {
       decided: 'A request was decided.',
       late: 'You were told that the school is late with a request.',
     },
+    identity: {
+      asked: 'The school asked to show who made a request.',
+      recorded: 'It was written down what came of a step to know who made a request.',
+      'code-printed': 'A letter with a code was printed.',
+      'copy-received': 'A shielded copy of an identity document came in.',
+      'copy-seen': 'A shielded copy of an identity document was looked at.',
+      'copy-asked-again': 'The copy was erased and asked for again.',
+      'copy-removed': 'The copy of an identity document was erased.',
+    },
     erasure: {
       'carried-out': 'Data were erased in {{source}}.',
       accepted: '{{source}} has taken it on to erase your data.',

@@ -19,7 +19,15 @@ export const errors = {
   'own-words': 'Schrijf in uw eigen woorden wat u bedoelt.',
   'unknown-person':
     'Wij vinden geen persoon die hier precies bij past. Nodig de persoon eerst uit, of kies het studentnummer.',
-  'identity-basis': 'Schrijf op hoe u weet dat de vrager deze persoon is.',
+  'requester-name': 'Vul een nummer of adres in, of de naam van wie het vraagt.',
+  'person-or-name': 'Vul één van de twee in: een bekend nummer of adres, of een naam.',
+  'identity-first': 'Zoek eerst uit wie dit vraagt. Tot dan kunt u alleen weigeren.',
+  'identity-how': 'Schrijf op hoe het ging, of waarom het niet kan.',
+  'copy-reason': 'Schrijf in minstens één zin op waarom geen andere stap werkt.',
+  'copy-shielded': 'Dek alle vier de delen af en vink ze aan. Zonder dat kunt u niets versturen.',
+  'copy-kind': 'Dit is geen foto die wij kunnen gebruiken. Kies een JPEG of PNG.',
+  'copy-too-large': 'Deze foto is te groot. Kies een kleinere.',
+  'before-written': 'De brief is later geschreven. Kies een latere dag.',
   future: 'Deze dag moet nog komen. Kies de dag van ontvangst.',
   'refusal-reason': 'Kies de reden. Zonder reden kan een weigering niet worden verstuurd.',
   'abuse-evidence':

@@ -6,6 +6,7 @@ import { corrections } from './corrections'
 import { dossier } from './dossier'
 import { errors } from './errors'
 import { identity } from './identity'
+import { identityCheck } from './identity-check'
 import { keeping } from './keeping'
 import { incidents } from './incidents'
 import { pages } from './pages'
@@ -39,6 +40,7 @@ export const messages = {
   paper,
   reviews,
   identity,
+  identityCheck,
   keeping,
   incidents,
 }

@@ -81,6 +81,9 @@ export const staffWork = {
     intro: 'Aantallen van het werk, over twaalf maanden. U ziet alleen wat uw rol mag zien.',
     kindsTitle: 'Per soort werk',
     monthsTitle: 'Per maand',
+    copiesTitle: 'Kopieën van identiteitsbewijzen',
+    copies:
+      'In deze maanden kwamen {{copies}} kopieën binnen. Bij {{unshielded}} was te veel te zien; die zijn meteen gewist.',
     chart:
       'Per maand hoeveel er binnenkwam en hoeveel er klaar was. De tabel hieronder heeft dezelfde aantallen.',
     csv: 'Downloaden als CSV',

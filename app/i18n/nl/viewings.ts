@@ -87,6 +87,15 @@ export const viewings = {
       decided: 'Er is besloten over een verzoek.',
       late: 'U hebt bericht gekregen dat de school te laat is met een verzoek.',
     },
+    identity: {
+      asked: 'De school vroeg om te laten zien wie een verzoek deed.',
+      recorded: 'Opgeschreven is wat er uit een stap kwam om te weten wie een verzoek deed.',
+      'code-printed': 'Een brief met een code is geprint.',
+      'copy-received': 'Een afgedekte kopie van een identiteitsbewijs is binnengekomen.',
+      'copy-seen': 'Een afgedekte kopie van een identiteitsbewijs is bekeken.',
+      'copy-asked-again': 'De kopie is gewist en opnieuw gevraagd.',
+      'copy-removed': 'De kopie van een identiteitsbewijs is gewist.',
+    },
     erasure: {
       'carried-out': 'Gegevens zijn gewist in {{source}}.',
       accepted: '{{source}} heeft aangenomen dat het uw gegevens wist.',

@@ -16,13 +16,15 @@ const mostAtOnce = 2
 export function createPictureDrawer(): PictureDrawer {
   const turns = createTurns(mostAtOnce)
   return {
-    redraw: ({ bytes, mediaType }) => turns(() => redraw(bytes, mediaType)),
+    redraw: (picture) => turns(() => redraw(picture)),
   }
 }
 
-function redraw(bytes: Uint8Array, mediaType: string): Promise<Uint8Array | undefined> {
+type Picture = Parameters<PictureDrawer['redraw']>[0]
+
+function redraw({ bytes, mediaType, words = '' }: Picture): Promise<Uint8Array | undefined> {
   const program = projectFile('app/platform/pictures/redraw.js')
-  const child = spawn(process.execPath, ['--max-old-space-size=128', program, mediaType], {
+  const child = spawn(process.execPath, ['--max-old-space-size=128', program, mediaType, words], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { NODE_ENV: 'production' },
     timeout: patience,

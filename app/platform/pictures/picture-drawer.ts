@@ -8,5 +8,7 @@ export interface PictureDrawer {
   redraw(picture: {
     readonly bytes: Uint8Array
     readonly mediaType: PictureKind
+    /** Written across the picture, several times: what it is for, and when. */
+    readonly words?: string
   }): Promise<Uint8Array | undefined>
 }

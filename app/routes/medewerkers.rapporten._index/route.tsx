@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Heading } from '@amsterdam/design-system-react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
@@ -32,6 +32,12 @@ export default function ReportPage() {
         <ReportChart months={report.months} />
         <ReportMonths months={report.months} />
       </section>
+      {report.copies && (
+        <section className="stack">
+          <Heading level={2}>{t('staff.report.copiesTitle')}</Heading>
+          <Paragraph>{t('staff.report.copies', { ...report.copies })}</Paragraph>
+        </section>
+      )}
       <p>
         <a className="ams-link text-link" href="/medewerkers/rapporten/csv" download>
           <Icon name="download" />

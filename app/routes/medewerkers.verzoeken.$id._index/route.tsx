@@ -11,14 +11,16 @@ import { LetterList } from '../../components/requests/letter-list'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { BeforeThis } from '../../components/staff/before-this'
 import { DoneAlert } from '../../components/staff/done-alert'
+import { IdentityLadder } from '../../components/staff/identity-ladder'
 import { NextLink, nextPath } from '../../components/staff/next-link'
 import { RequestClockForms } from '../../components/staff/request-clock-forms'
 import { RequestFacts } from '../../components/staff/request-facts'
 import { RequestRight } from '../../components/staff/request-right'
 import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { isAppError } from '../../domain/errors'
+import { identityRungs } from '../../domain/identity-checks'
 import { refusalReasons } from '../../domain/requests/refusals'
-import { extensionReasons, questionKinds, verdicts } from '../../domain/requests/requests'
+import { extensionReasons, verdicts } from '../../domain/requests/requests'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
 import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
@@ -31,7 +33,7 @@ export const handle: PageHandle = { title: 'requests.staff.listTitle' }
 const version = z.coerce.number().int()
 const words = z.string().default('')
 const deedForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('ask'), version, what: z.enum(questionKinds), question: words }),
+  z.object({ intent: z.literal('ask'), version, question: words }),
   z.object({ intent: z.literal('answer'), answer: words }),
   z.object({
     intent: z.literal('extend'),
@@ -55,6 +57,14 @@ const deedForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('send-back'), version, itemId: z.string(), why: words }),
   z.object({ intent: z.literal('confirm-erased'), pieceId: z.string() }),
   z.object({ intent: z.literal('lift'), itemId: z.string(), liftText: words }),
+  z.object({
+    intent: z.literal('identity'),
+    version,
+    rung: z.enum(identityRungs),
+    deed: z.enum(['ask', 'passed', 'failed', 'impossible']),
+    how: words,
+  }),
+  z.object({ intent: z.literal('letter-posted'), letterId: z.string(), postedOn: words }),
 ])
 
 const requestPath = (id: string) => `/medewerkers/verzoeken/${encodeURIComponent(id)}`
@@ -102,6 +112,7 @@ export default function RequestPage() {
       <ErrorSummary errors={errors} />
       <HeldWarning work={work} />
       <RequestFacts request={request} />
+      <IdentityLadder request={request} path={requestPath(request.id)} errors={errors} typed={typed} />
       <Heading level={2}>{t('requests.staff.rights')}</Heading>
       <ul className="cards">
         {request.items.map((item) => (
@@ -117,7 +128,11 @@ export default function RequestPage() {
       </ul>
       <RequestClockForms request={request} errors={errors} typed={typed} />
       <Heading level={2}>{t('requests.letters')}</Heading>
-      <LetterList letters={request.letters} path={requestPath(request.id)} />
+      <LetterList
+        letters={request.letters}
+        path={requestPath(request.id)}
+        post={request.may.post ? { errors, typed } : undefined}
+      />
       <NextLink after={work.key} />
       <SharedWorkPanel work={work} />
     </Page>
@@ -143,6 +158,9 @@ const outcomes = [
   'extended',
   'erased',
   'lifting',
+  'identity-asked',
+  'identity-recorded',
+  'posted',
   'entered',
 ] as const
 

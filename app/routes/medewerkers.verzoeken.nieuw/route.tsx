@@ -20,6 +20,8 @@ export const handle: PageHandle = { title: 'requests.staff.form.title' }
 
 const entryForm = z.object({
   person: z.string().trim().max(320, { error: 'errors.too-long' }),
+  name: z.string().default(''),
+  address: z.string().default(''),
   channel: z.enum(requestChannels, { error: 'errors.choose-one' }),
   receivedOn: z.string().trim(),
   identityBasis: z.string(),

@@ -10,6 +10,7 @@ import { SubmitButton } from '../../components/forms/submit-button'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
+import { IdentityWait } from '../../components/requests/identity-wait'
 import { LetterList } from '../../components/requests/letter-list'
 import { QuestionForm } from '../../components/requests/question-form'
 import { RequestDates } from '../../components/requests/request-dates'
@@ -21,9 +22,10 @@ import { StatusBadge } from '../../components/status-badge'
 import { Timeline } from '../../components/timeline'
 import { useLanguage } from '../../components/use-language'
 import type { OwnRequest } from '../../domain/requests/views'
-import { requireSubject } from '../../http/guards.server'
+import { requireFreshFactor, requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
+import { confirmOwnRequest } from '../../services/identity-checks/confirm-own-request.server'
 import { answerQuestion } from '../../services/requests/answer-question.server'
 import { readOwnRequest } from '../../services/requests/read-own-request.server'
 import { withdrawRequest } from '../../services/requests/withdraw-request.server'
@@ -31,7 +33,7 @@ import { withdrawRequest } from '../../services/requests/withdraw-request.server
 export const handle: PageHandle = { title: 'requests.title' }
 
 const deedForm = z.object({
-  intent: z.enum(['answer', 'everything', 'withdraw']),
+  intent: z.enum(['answer', 'everything', 'withdraw', 'confirm']),
   answer: z.string().default(''),
 })
 
@@ -48,6 +50,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, deedForm)
   if (!form.ok) return refuseForm(form)
   const { intent, answer } = form.input
+  if (intent === 'confirm') {
+    await requireFreshFactor(request, context, requestPath(id))
+    await confirmOwnRequest(deps, actor, { id })
+    return redirect(`${requestPath(id)}?melding=bevestigd`)
+  }
   if (intent === 'withdraw') {
     await withdrawRequest(deps, actor, { id })
     return redirect(`${requestPath(id)}?melding=ingetrokken`)
@@ -65,7 +72,9 @@ export default function MyRequest() {
   const language = useLanguage()
   const { request } = useLoaderData<typeof loader>()
   const errors = useFieldErrors(useActionData<typeof action>()?.fields)
-  const waitsFor = request.questions.find(({ answeredAt }) => answeredAt === null)
+  const waitsFor = request.questions.find(
+    ({ kind, answeredAt }) => kind === 'specification' && answeredAt === null,
+  )
   return (
     <Page
       title={t('requests.staff.title', { number: request.number })}
@@ -76,6 +85,7 @@ export default function MyRequest() {
       <p>
         <StatusBadge tone={requestTones[request.state]} label={t(`requests.state.${request.state}`)} />
       </p>
+      <IdentityWait identity={request.identity} />
       {waitsFor && request.state === 'waiting' && <QuestionForm question={waitsFor} error={errors.answer} />}
       <Timeline steps={requestSteps(request, t, language)} />
       <RequestDates request={request} />
@@ -129,7 +139,12 @@ function Withdraw() {
   )
 }
 
-const happened = { verstuurd: 'sent', ingetrokken: 'withdrawn', beantwoord: 'answered' } as const
+const happened = {
+  verstuurd: 'sent',
+  ingetrokken: 'withdrawn',
+  beantwoord: 'answered',
+  bevestigd: 'confirmed',
+} as const
 
 function WhatHappened() {
   const { t } = useTranslation()

@@ -115,7 +115,7 @@ export async function tellOfHold(
   template: 'data-held' | 'data-free',
 ): Promise<void> {
   const addressee = await addresseeOf(tx, subjectId)
-  if (addressee) await queueMail(tx, deps, { accountId: addressee.accountId, template, data: {} })
+  if (addressee?.accountId) await queueMail(tx, deps, { accountId: addressee.accountId, template, data: {} })
 }
 
 /** Whose page shows what happens with a hold: nobody's where its person may not know. */

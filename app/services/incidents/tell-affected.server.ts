@@ -83,7 +83,13 @@ async function tellOne(
   const { subjectId } = person
   const { number } = incident
   const addressee = await addresseeOf(tx, subjectId)
-  const about = { to: addressee?.displayName ?? '', language: addressee?.language ?? 'nl', number, at }
+  const about = {
+    to: addressee?.displayName ?? '',
+    address: addressee?.address ?? '',
+    language: addressee?.language ?? 'nl',
+    number,
+    at,
+  }
   const content = composeLetter(deps.register, about, letter)
   const row = {
     id: newId(),
@@ -100,7 +106,7 @@ async function tellOne(
   await markTold(tx, person.id, at)
   const event = { type: 'incident.person-told', data: incidentRef(incident) } as const
   await appendAuditEvent(tx, { event, actor, subjectId, at })
-  if (addressee)
+  if (addressee?.accountId)
     await queueMail(tx, deps, { accountId: addressee.accountId, template: 'incident-letter', data: {} })
 }
 

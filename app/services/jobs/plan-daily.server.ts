@@ -7,13 +7,14 @@ import type { Deps } from '../deps'
 const dayMilliseconds = 86_400_000
 
 /**
- * What is done once a day: archives and evidence past their time are removed, staff are reminded of requests and
+ * What is done once a day: archives, evidence and copies past their time are removed, staff are reminded of requests and
  * corrections, sources are checked, jobs and mails of long ago go, what is past its end is counted, what came back
  * from a backup is looked for.
  */
 export const dailyKinds = [
   'expire-archives',
   'expire-evidence',
+  'expire-identity-copies',
   'remind-requests',
   'remind-corrections',
   'summarise-work',

@@ -21,6 +21,8 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'remind-of-archive': { maxAttempts: 20 },
   'expire-archives': { maxAttempts: 20 },
   'expire-evidence': { maxAttempts: 20 },
+  'send-identity-code': { maxAttempts: 40 },
+  'expire-identity-copies': { maxAttempts: 40 },
   'remind-incident': { maxAttempts: 40 },
   'find-affected': { maxAttempts: 40 },
   'check-sources': { maxAttempts: 20 },

@@ -14,7 +14,7 @@ const books: Record<Language, LetterBook> = { nl: dutchBook, en: englishBook }
  */
 export function composeLetter(
   { school }: Register,
-  about: { to: string; language: Language; number: string; at: Date },
+  about: { to: string; address?: string; language: Language; number: string; at: Date },
   subject: LetterSubject,
 ): LetterContent {
   const { name, address, email, telephone } = school.organisation
@@ -25,6 +25,7 @@ export function composeLetter(
   const own = languages.filter((language) => language !== 'nl' && language === about.language)
   return {
     to: about.to,
+    ...(about.address && { address: about.address }),
     date: localDate(about.at),
     number: about.number,
     sender: { name, address, contact: `${telephone} · ${email}` },

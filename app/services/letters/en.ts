@@ -12,6 +12,7 @@ import {
   type PieceTold,
   type Remedies,
 } from './letter-book'
+import { englishIdentityLetter } from './en-identity'
 
 const day = dayIn('en-GB')
 
@@ -43,6 +44,8 @@ export const englishBook: LetterBook = {
         return late(letter)
       case 'incident':
         return incident(letter)
+      case 'identity':
+        return englishIdentityLetter(letter)
     }
   },
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/local-date'
 import type { Localized } from '../../domain/localized'
+import type { CopyOutcome, WaitingRung } from '../../domain/identity-checks'
 import type { LetterBlock } from '../../domain/requests/letters'
 import type { KeepReason, RefusalReason } from '../../domain/requests/refusals'
 import type { ExtensionReason, QuestionKind, RequestKind, Verdict } from '../../domain/requests/requests'
@@ -29,10 +30,25 @@ export type LetterSubject =
   /** Art. 18(3): told before. */
   | { readonly kind: 'lifting'; readonly text: string; readonly until: LocalDate }
   | { readonly kind: 'late'; readonly promisedOn: LocalDate }
+  | IdentityAsked
   | IncidentTold
 
 /** A letter about a request. */
 export type RequestLetter = Exclude<LetterSubject, IncidentTold>
+
+/** What somebody does to show who they are (art. 12(6) GDPR). */
+export interface IdentityAsked {
+  readonly kind: 'identity'
+  readonly rung: WaitingRung
+  /** Words of staff; for a copy the reason why no other way would do. */
+  readonly words: string
+  /** Last day of a link or code. */
+  readonly until: LocalDate
+  /** What was wrong with the copy before. */
+  readonly again?: CopyOutcome
+  /** Only on paper: where to go, and the code to type. */
+  readonly link?: { readonly page: string; readonly code: string }
+}
 
 /** What somebody must know of a breach that is a high risk for them (art. 34(2) GDPR). */
 export interface IncidentTold {

@@ -12,6 +12,7 @@ import {
   type PieceTold,
   type Remedies,
 } from './letter-book'
+import { dutchIdentityLetter } from './nl-identity'
 
 const day = dayIn('nl-NL')
 
@@ -43,6 +44,8 @@ export const dutchBook: LetterBook = {
         return late(letter)
       case 'incident':
         return incident(letter)
+      case 'identity':
+        return dutchIdentityLetter(letter)
     }
   },
 }

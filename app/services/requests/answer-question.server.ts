@@ -27,8 +27,8 @@ export async function answerQuestion(
       actor.kind === 'subject' ? authorizeOwn(actor, found) : authorizeAbout(actor, found, 'handle:requests')
     const [open] = (await questionsOf(tx, [request.id])).filter(({ answeredAt }) => answeredAt === null)
     if (request.state !== 'waiting' || !open) throw new AppError('wrong-state', 'nothing is asked at present')
-    if (input.everything && open.kind !== 'specification') {
-      throw new AppError('wrong-state', 'only a specification can be answered with everything')
+    if (open.kind !== 'specification') {
+      throw new AppError('wrong-state', 'who somebody is, is not shown in words')
     }
     await answerOpenQuestion(tx, open.id, {
       answer: input.everything ? meansEverything : answer,

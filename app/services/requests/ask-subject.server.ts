@@ -3,21 +3,22 @@ import type { StaffActor } from '../../domain/actor'
 import { authorizeAbout } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import { canAsk } from '../../domain/requests/clock'
-import { maxWords, type QuestionKind } from '../../domain/requests/requests'
+import { maxWords } from '../../domain/requests/requests'
 import { newId } from '../../platform/ids'
 import type { Deps } from '../deps'
 import { clockOf, refuseOutdated, requestRef, stepRequest } from './step-request.server'
 import { tellPerson } from './tell-person.server'
 
 /**
- * Asks the person who they are, or which data they mean; the clock stands still until they answer (D8).
+ * Asks the person which data they mean; the clock stands still until they answer (D8). Who they are is asked
+ * on the ladder of services/identity-checks.
  * @throws AppError `invalid-input` without a question, `not-allowed`, `not-found`, `wrong-state` when the
  * clock has run out or stands still already
  */
 export async function askSubject(
   deps: Deps,
   actor: StaffActor,
-  input: { id: string; version: number; what: QuestionKind; question: string },
+  input: { id: string; version: number; question: string },
 ): Promise<void> {
   const question = input.question.trim()
   if (question === '' || question.length > maxWords) {
@@ -34,7 +35,7 @@ export async function askSubject(
       id: newId(),
       requestId: request.id,
       subjectId: request.subjectId,
-      kind: input.what,
+      kind: 'specification',
       question,
       askedAt: deps.clock.now(),
       answer: '',
@@ -43,10 +44,10 @@ export async function askSubject(
     })
     await stepRequest(tx, deps, request, {
       actor,
-      event: { type: 'request.asked', data: { ...requestRef(request), what: input.what } },
+      event: { type: 'request.asked', data: { ...requestRef(request), what: 'specification' } },
       change: { state: 'waiting' },
     })
-    const letter = { kind: 'question', what: input.what, question } as const
+    const letter = { kind: 'question', what: 'specification', question } as const
     await tellPerson(tx, deps, request, { letter, mail: 'request-question' })
   })
 }

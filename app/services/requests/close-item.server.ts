@@ -1,14 +1,17 @@
 import { piecesOf } from '../../../db/queries/request-decisions'
 import { answerOpenQuestion, itemsOf, questionsOf, updateItem } from '../../../db/queries/requests'
 import { openTask } from '../../../db/queries/tasks'
-import type { Transaction } from '../../../db/store'
+import type { Reader, Transaction } from '../../../db/store'
 import type { Actor, StaffActor } from '../../domain/actor'
 import type { Authorized } from '../../domain/authorize'
 import { courtLimit } from '../../domain/deadlines'
+import { AppError } from '../../domain/errors'
+import { needsIdentity } from '../../domain/identity-checks'
 import { localDate } from '../../domain/local-date'
 import type { DraftDecision } from '../../domain/requests/refusals'
 import { isDecided, isSettled, type RequestItem, type SubjectRequest } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
+import { ladderOf } from '../identity-checks/ladder-of.server'
 import { restrictAsked } from '../restrictions/restrict-asked.server'
 import { tellOfLifting } from '../restrictions/tell-of-lifting.server'
 import { decisionLetter } from './decision-letter'
@@ -31,6 +34,7 @@ export async function closeItem(
     decided,
   }: { request: Authorized<SubjectRequest, 'decide:requests'>; item: RequestItem; decided: DraftDecision },
 ): Promise<void> {
+  await refuseUnidentified(tx, { request, item, decided })
   const at = deps.clock.now()
   const { verdict, reason, text } = decided
   const pieces = await piecesOf(tx, [item.id])
@@ -47,6 +51,25 @@ export async function closeItem(
   if (erases) await putErasureJobs(tx, deps, item.id)
   const letter = decisionLetter(deps.register, { ...item, ...change }, pieces)
   await tellPerson(tx, deps, request, { letter, mail: 'request-decided' })
+}
+
+/**
+ * Nothing is done for somebody of whom nobody knows who they are: only a refusal can be sent (art. 12(6); Fides
+ * CVE-2026-42303).
+ * @throws AppError `invalid-input` with `verdict`
+ */
+export async function refuseUnidentified(
+  reader: Reader,
+  {
+    request,
+    item,
+    decided,
+  }: { request: SubjectRequest; item: RequestItem; decided: Pick<DraftDecision, 'verdict'> },
+): Promise<void> {
+  if (decided.verdict === 'refused' || !needsIdentity(item.kind)) return
+  if ((await ladderOf(reader, request)).identified) return
+  const fields = { verdict: 'errors.identity-first' }
+  throw new AppError('invalid-input', 'it is not known who asked', { fields })
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Deps } from '../deps'
 import { authorizeItem } from './authorize-item.server'
 import { decidedBy } from './confirm-decision.server'
 import { choosePieces, type ChosenParts } from './choose-pieces.server'
-import { closeItem } from './close-item.server'
+import { closeItem, refuseUnidentified } from './close-item.server'
 import { refuseOutdated, requestRef, stepRequest } from './step-request.server'
 
 export interface ItemDecision extends DraftDecision, ChosenParts {
@@ -54,6 +54,7 @@ async function record(
     'decide:requests',
   )
   refuseOutdated(request, input.version)
+  await refuseUnidentified(tx, { request, item, decided: draft })
   if (item.state !== 'open') throw new AppError('wrong-state', 'this right is decided or proposed already')
   const by = decidedBy(deps, actor, item)
   await insertRequestDecision(tx, { id: newId(), ...by, step: 'proposed', ...draft })

@@ -5,22 +5,27 @@ import { isLocalDate, localDate, type LocalDate } from '../../domain/local-date'
 import { maxWords, requestChannels, type RequestChannel } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
 import { checkAskedFor, type AskedFor } from './asked-for'
+import { addRequester, requesterFaults } from './add-requester.server'
 import { findPerson } from './find-person.server'
 import { openRequest } from './open-request.server'
 
 export interface EnteredRequest extends AskedFor {
-  /** Student number or e-mail address of the person, as typed. */
+  /** Student number, e-mail address, or number of an earlier request of the person, as typed; else empty. */
   readonly person: string
+  /** Of somebody whom the portal does not know: name, and where letters go. */
+  readonly name: string
+  readonly address: string
   readonly channel: RequestChannel
   /** Day on which it came in. */
   readonly receivedOn: string
-  /** How staff know who asks. */
+  /** How staff know who asks; empty when they have to find out first. */
   readonly identityBasis: string
 }
 
 /**
  * Puts a request from post, mail, counter or telephone into the portal (A12-3): its clock starts on the
- * day it came in. Never about oneself.
+ * day it came in. Somebody whom the portal does not know gets a record of name and address, which opens nothing.
+ * Never about oneself.
  * @throws AppError `not-allowed`; `invalid-input` with message keys per form field; `too-many`
  */
 export async function enterRequest(
@@ -30,18 +35,17 @@ export async function enterRequest(
 ): Promise<{ id: string; number: string }> {
   requirePermission(actor, 'handle:requests')
   const fields = faultsOf(input, localDate(deps.clock.now()))
-  const subjectId = await findPerson(deps, input.person)
-  if (!subjectId) fields.person = 'errors.unknown-person'
+  const known = input.person.trim() === '' ? undefined : await findPerson(deps, input.person)
+  if (input.person.trim() !== '' && !known) fields.person = 'errors.unknown-person'
   const asked = askedFor(deps, input, fields)
-  if (!asked || !subjectId || Object.keys(fields).length > 0) {
+  if (!asked || Object.keys(fields).length > 0) {
     throw new AppError('invalid-input', 'a request that cannot be entered', { fields })
   }
-  if (subjectId === actor.subjectId)
-    throw new AppError('not-allowed', 'nobody enters their own request as staff')
-  const { id, number } = await deps.store.transaction((tx) =>
+  if (known === actor.subjectId) throw new AppError('not-allowed', 'nobody enters their own request as staff')
+  const { id, number } = await deps.store.transaction(async (tx) =>
     openRequest(tx, deps, actor, {
       ...asked,
-      subjectId,
+      subjectId: known ?? (await addRequester(tx, deps, input)),
       channel: input.channel,
       identityBasis: input.identityBasis.trim(),
       enteredBy: actor.subjectId,
@@ -51,12 +55,12 @@ export async function enterRequest(
   return { id, number }
 }
 
-function faultsOf({ receivedOn, identityBasis, channel }: EnteredRequest, today: LocalDate) {
-  const fields: Record<string, string> = {}
+function faultsOf(input: EnteredRequest, today: LocalDate) {
+  const { receivedOn, identityBasis, channel } = input
+  const fields: Record<string, string> = requesterFaults(input)
   if (!isLocalDate(receivedOn)) fields.receivedOn = 'errors.date'
   else if (receivedOn > today) fields.receivedOn = 'errors.future'
   else if (receivedOn < earliest) fields.receivedOn = 'errors.date'
-  if (identityBasis.trim() === '') fields.identityBasis = 'errors.identity-basis'
   if (identityBasis.length > maxWords) fields.identityBasis = 'errors.too-long'
   if (channel === 'portal' || !requestChannels.includes(channel)) fields.channel = 'errors.choose-one'
   return fields

@@ -1,8 +1,10 @@
 import type { StaffActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
 import type { RefusalReason } from '../../domain/requests/refusals'
-import type { ExtensionReason, QuestionKind, Verdict } from '../../domain/requests/requests'
+import type { ExtensionReason, Verdict } from '../../domain/requests/requests'
 import type { Deps } from '../deps'
+import { takeIdentityStep, type IdentityDeed } from '../identity-checks/take-identity-step.server'
+import { markLetterPosted } from '../letters/mark-letter-posted.server'
 import { answerQuestion } from './answer-question.server'
 import { askSubject } from './ask-subject.server'
 import { confirmDecision } from './confirm-decision.server'
@@ -17,7 +19,6 @@ export type RequestDeed =
   | {
       readonly intent: 'ask'
       readonly version: number
-      readonly what: QuestionKind
       readonly question: string
     }
   | { readonly intent: 'answer'; readonly answer: string }
@@ -42,6 +43,12 @@ export type RequestDeed =
   | { readonly intent: 'send-back'; readonly version: number; readonly itemId: string; readonly why: string }
   | { readonly intent: 'confirm-erased'; readonly pieceId: string }
   | { readonly intent: 'lift'; readonly itemId: string; readonly liftText: string }
+  | ({ readonly intent: 'identity' } & IdentityDeed)
+  | {
+      readonly intent: 'letter-posted'
+      readonly letterId: string
+      readonly postedOn: string
+    }
 
 export type DeedOutcome =
   | 'decided'
@@ -53,6 +60,9 @@ export type DeedOutcome =
   | 'extended'
   | 'erased'
   | 'lifting'
+  | 'identity-asked'
+  | 'identity-recorded'
+  | 'posted'
 
 /** One deed of staff with one request. @throws AppError as the deeds do */
 export async function handleRequest(
@@ -85,6 +95,11 @@ export async function handleRequest(
     case 'lift':
       await liftRestrictionOf(deps, actor, { id, ...deed })
       return 'lifting'
+    case 'identity':
+      return takeIdentityStep(deps, actor, id, deed)
+    case 'letter-posted':
+      await markLetterPosted(deps, actor, { id, ...deed })
+      return 'posted'
   }
 }
 

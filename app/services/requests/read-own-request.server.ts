@@ -5,6 +5,7 @@ import type { SubjectActor } from '../../domain/actor'
 import { authorizeOwn } from '../../domain/authorize'
 import type { OwnRequest } from '../../domain/requests/views'
 import type { Deps } from '../deps'
+import { viewOwnIdentity } from '../identity-checks/view-ladder.server'
 import { clockWith } from './step-request.server'
 import { viewExtension, viewItem, viewLetter, viewLine, viewQuestion } from './view-request'
 
@@ -24,6 +25,7 @@ export async function readOwnRequest(
   return {
     ...viewLine(request, items, clockWith(deps, request, questions)),
     words: request.words,
+    identity: await viewOwnIdentity(store, register, request),
     extension: viewExtension(request),
     items: items.map((item) => viewItem(register, item, known)),
     questions: questions.map(viewQuestion),

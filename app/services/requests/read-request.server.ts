@@ -6,9 +6,10 @@ import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import { canAsk, canExtend, type RequestClock } from '../../domain/requests/clock'
-import type { SubjectRequest } from '../../domain/requests/requests'
+import type { RequestQuestion, SubjectRequest } from '../../domain/requests/requests'
 import type { RequestForStaff } from '../../domain/requests/views'
 import type { Deps } from '../deps'
+import { viewLadder } from '../identity-checks/view-ladder.server'
 import { clockWith } from './step-request.server'
 import { viewItemForStaff } from './view-item-for-staff.server'
 import { viewExtension, viewLetter, viewLine, viewQuestion } from './view-request'
@@ -46,12 +47,13 @@ export async function readRequest(
     askedBy: (await addresseeOf(store, request.subjectId))?.displayName ?? '',
     words: request.words,
     identityBasis: request.identityBasis,
+    identity: await viewLadder(deps, actor, request),
     extendableUntil: clock.extendableUntil,
     extension: viewExtension(request),
     items: await Promise.all(items.map((item) => viewItemForStaff(deps, actor, item, known))),
     questions: questions.map(viewQuestion),
     letters: (await lettersOf(store, id)).map(viewLetter),
-    may: whatMayBeDone(deps, actor, request, clock),
+    may: whatMayBeDone(deps, actor, request, { clock, questions }),
     mayNot,
   }
 }
@@ -60,14 +62,17 @@ function whatMayBeDone(
   deps: Deps,
   actor: StaffActor,
   request: SubjectRequest,
-  clock: RequestClock,
+  { clock, questions }: { clock: RequestClock; questions: readonly RequestQuestion[] },
 ): RequestForStaff['may'] {
   const handles = actor.permissions.has('handle:requests') && request.subjectId !== actor.subjectId
   return {
     ask: handles && canAsk(request, clock),
-    answer: handles && request.state === 'waiting',
+    // Who somebody is, is shown on the ladder, not in words.
+    answer:
+      handles && questions.some(({ kind, answeredAt }) => kind === 'specification' && answeredAt === null),
     extend: handles && canExtend(request, clock, deps.clock.now()),
     confirmErased: handles,
+    post: handles,
   }
 }
 

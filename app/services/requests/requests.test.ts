@@ -253,11 +253,10 @@ describe('deciding', () => {
 })
 
 describe('the clock', () => {
-  const question = async (id: string, what: 'identity' | 'specification' = 'specification') =>
+  const question = async (id: string) =>
     askSubject(school.deps, officer, {
       id,
       version: (await stored(id)).version,
-      what,
       question: 'Om welk jaar gaat het?',
     })
 
@@ -278,13 +277,6 @@ describe('the clock', () => {
       daysStoodStill: 10,
       questions: [{ answer: '*', answeredBy: 'subject' }],
     })
-  })
-
-  it('D8: does not let "everything" prove who somebody is', async () => {
-    const { id } = await submit(['erasure'], '')
-    await question(id, 'identity')
-    const answer = answerQuestion(school.deps, noor, { id, answer: '', everything: true })
-    await expect(answer).rejects.toMatchObject({ code: 'wrong-state' })
   })
 
   it('D7: is extended once, inside the first month, with reason, words and letter', async () => {
@@ -356,7 +348,7 @@ describe('reminders', () => {
   it('D8: nobody is reminded while the school waits for the person', async () => {
     const { id } = await submit(['question'])
     const version = (await stored(id)).version
-    await askSubject(school.deps, officer, { id, version, what: 'identity', question: 'Wie bent u?' })
+    await askSubject(school.deps, officer, { id, version, question: 'Welk jaar?' })
     school.deps.clock.advance(60 * day)
     await remindRequests(school.deps)
     expect(await listOpenTasks(school.deps.store)).toEqual([])

@@ -23,9 +23,14 @@ export async function tellPerson(
   const at = deps.clock.now()
   const { id: requestId, number, subjectId } = request
   const addressee = await addresseeOf(tx, subjectId)
-  const about = { to: addressee?.displayName ?? '', language: addressee?.language ?? 'nl', number, at }
+  const about = {
+    to: addressee?.displayName ?? '',
+    address: addressee?.address ?? '',
+    language: addressee?.language ?? 'nl',
+    number,
+    at,
+  }
   const content = composeLetter(deps.register, about, letter)
-  const notPosted = { postedOn: null, postedAs: null }
   await insertLetter(tx, {
     id: newId(),
     requestId,
@@ -33,8 +38,9 @@ export async function tellPerson(
     kind: letter.kind,
     content,
     writtenAt: at,
-    ...notPosted,
+    postedOn: null,
+    postedAs: null,
   })
-  if (addressee)
+  if (addressee?.accountId)
     await queueMail(tx, deps, { accountId: addressee.accountId, template: mail, data: { number } })
 }

@@ -111,8 +111,8 @@ export function viewQuestion(question: RequestQuestion): QuestionView {
   }
 }
 
-export function viewLetter({ id, kind, content, writtenAt }: StoredLetter): LetterView {
-  return { id, kind, writtenAt: writtenAt.toISOString(), texts: content.texts }
+export function viewLetter({ id, kind, content, writtenAt, postedOn }: StoredLetter): LetterView {
+  return { id, kind, writtenAt: writtenAt.toISOString(), postedOn, texts: content.texts }
 }
 
 export function viewExtension(request: SubjectRequest): ExtensionView | null {

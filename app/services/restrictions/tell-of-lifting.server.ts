@@ -35,7 +35,7 @@ export async function tellOfLifting(
     await announce(tx, { restriction, actor, at, standsUntil })
   }
   const addressee = await addresseeOf(tx, first.subjectId)
-  if (addressee) {
+  if (addressee?.accountId) {
     await queueMail(tx, deps, { accountId: addressee.accountId, template: 'restriction-ending', data: {} })
   }
   return standsUntil

@@ -5,6 +5,7 @@ import {
   reportedRequests,
   reportedTasks,
 } from '../../../db/queries/reported-work'
+import { countCopies } from '../../../db/queries/identity-checks'
 import type { Reader } from '../../../db/store'
 import type { Actor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
@@ -49,7 +50,8 @@ export async function readReport(
   // A day more: the month begins in Amsterdam, before it does in UTC.
   since.setUTCDate(since.getUTCDate() - 1)
   const work = await Promise.all(kinds.map((kind) => reported[kind](store, seen, since)))
-  return composeReport(work.flat(), kinds, now)
+  const copies = kinds.includes('request') ? await countCopies(store, since) : null
+  return { ...composeReport(work.flat(), kinds, now), copies }
 }
 
 function viewerOf({ school }: Register, actor: Actor): WorkViewer {

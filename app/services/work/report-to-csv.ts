@@ -4,7 +4,7 @@ import { csvCell, csvHeader, guardFormula } from '../../../exports/csv'
 const columns = ['what', 'of', 'open', 'late', 'received', 'ended', 'endedLate', 'medianDays', 'count']
 
 /** The report as CSV (RFC 4180), one row for each kind, outcome and month; safe against formulas. */
-export function reportToCsv({ kinds, months }: WorkReport): string {
+export function reportToCsv({ kinds, months, copies }: WorkReport): string {
   const rows = [
     ...kinds.map(({ kind, open, late, ended, endedLate, medianDays }) => ({
       what: 'kind',
@@ -25,6 +25,12 @@ export function reportToCsv({ kinds, months }: WorkReport): string {
       ended,
       endedLate,
     })),
+    ...(copies
+      ? [
+          { what: 'copy', of: 'received', count: copies.copies },
+          { what: 'copy', of: 'unshielded', count: copies.unshielded },
+        ]
+      : []),
   ]
   return csvHeader(columns) + rows.map(rowOf).join('')
 }

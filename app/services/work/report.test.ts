@@ -44,6 +44,7 @@ test('attack 7: no cell of the CSV is taken for a formula, and every row has eve
       },
     ],
     months: [{ month: '=cmd|x', received: 1, ended: 2, endedLate: 0 }],
+    copies: { copies: 3, unshielded: 1 },
   })
   const rows = csv.trimEnd().split('\r\n')
   expect(rows[1]).toBe('kind,correction,1,0,,2,0,3.5,')

@@ -1,0 +1,30 @@
+import { Form as RouterForm } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { FormActions } from '../forms/form'
+import { SubmitButton } from '../forms/submit-button'
+import { TextField } from '../forms/text-field'
+import { Page } from '../page'
+
+/** For who has the code on paper. */
+export function CodeForm() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('identityCheck.page.title')} intro={t('identityCheck.page.codeIntro')}>
+      <RouterForm method="get" className="form" noValidate>
+        <TextField
+          name="code"
+          label={t('identityCheck.page.code')}
+          hint={t('identityCheck.page.codeHint')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          dir="ltr"
+          maxLength={60}
+        />
+        <FormActions>
+          <SubmitButton>{t('identityCheck.page.codeSend')}</SubmitButton>
+        </FormActions>
+      </RouterForm>
+    </Page>
+  )
+}

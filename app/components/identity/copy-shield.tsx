@@ -45,7 +45,9 @@ export function CopyShield({ inputId }: { inputId: string }) {
 /** The picture that somebody chose in the field of the form, once the browser can draw it. */
 function useChosenPicture(inputId: string, use: (picture: ImageBitmap | undefined) => void): void {
   const latest = useRef(use)
-  latest.current = use
+  useEffect(() => {
+    latest.current = use
+  })
   useEffect(() => {
     const input = document.getElementById(inputId)
     const chosen = async () => {

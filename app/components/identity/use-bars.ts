@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Bar } from './black-out'
 
 const first: Bar = { x: 0.4, y: 0.4, width: 0.2, height: 0.1 }
@@ -8,21 +8,20 @@ const step = 0.02
 /** Bars over a picture: drawn by hand, or added with a button and moved with the arrow keys. */
 export function useBars() {
   const [bars, setBars] = useState<readonly Bar[]>([])
-  const start = useRef<{ x: number; y: number }>(undefined)
+  const [start, setStart] = useState<{ x: number; y: number }>()
   const change = (to: (last: Bar) => Bar) =>
     setBars((all) => all.map((bar, index) => (index === all.length - 1 ? to(bar) : bar)))
   const byHand = {
     onPointerDown: (event: PointerEvent<HTMLCanvasElement>) => {
       event.currentTarget.setPointerCapture(event.pointerId)
       const from = placeIn(event)
-      start.current = from
+      setStart(from)
       setBars((all) => [...all, { ...from, width: 0, height: 0 }])
     },
     onPointerMove: (event: PointerEvent<HTMLCanvasElement>) => {
-      const from = start.current
-      if (from) change(() => between(from, placeIn(event)))
+      if (start) change(() => between(start, placeIn(event)))
     },
-    onPointerUp: () => (start.current = undefined),
+    onPointerUp: () => setStart(undefined),
   }
   const byKey = (event: KeyboardEvent) => {
     const by = arrows[event.key]

@@ -22,33 +22,7 @@ export function RequestEntryForm({ categories, errors, typed, kinds, chosen }: R
   const { t } = useTranslation()
   return (
     <Form>
-      <TextField
-        name="person"
-        label={t('requests.staff.form.person')}
-        hint={t('requests.staff.form.personHint')}
-        error={errors.person}
-        defaultValue={typed.person}
-        autoComplete="off"
-        optional
-      />
-      <TextField
-        name="name"
-        label={t('requests.staff.form.name')}
-        hint={t('requests.staff.form.nameHint')}
-        error={errors.name}
-        defaultValue={typed.name}
-        autoComplete="off"
-        optional
-      />
-      <TextAreaField
-        name="address"
-        label={t('requests.staff.form.address')}
-        hint={t('requests.staff.form.addressHint')}
-        error={errors.address}
-        defaultValue={typed.address}
-        rows={3}
-        optional
-      />
+      <WhoAsks errors={errors} typed={typed} />
       <TextAreaField
         name="identityBasis"
         label={t('requests.staff.form.identityBasis')}
@@ -86,5 +60,41 @@ export function RequestEntryForm({ categories, errors, typed, kinds, chosen }: R
         <SubmitButton>{t('requests.staff.form.send')}</SubmitButton>
       </FormActions>
     </Form>
+  )
+}
+
+/** Somebody known by a number or address, or a name and address of somebody who is not. */
+function WhoAsks({ errors, typed }: Pick<RequestEntryFormProps, 'errors' | 'typed'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextField
+        name="person"
+        label={t('requests.staff.form.person')}
+        hint={t('requests.staff.form.personHint')}
+        error={errors.person}
+        defaultValue={typed.person}
+        autoComplete="off"
+        optional
+      />
+      <TextField
+        name="name"
+        label={t('requests.staff.form.name')}
+        hint={t('requests.staff.form.nameHint')}
+        error={errors.name}
+        defaultValue={typed.name}
+        autoComplete="off"
+        optional
+      />
+      <TextAreaField
+        name="address"
+        label={t('requests.staff.form.address')}
+        hint={t('requests.staff.form.addressHint')}
+        error={errors.address}
+        defaultValue={typed.address}
+        rows={3}
+        optional
+      />
+    </>
   )
 }

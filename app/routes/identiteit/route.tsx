@@ -57,7 +57,8 @@ export default function IdentityPage() {
   }
   if (front.kind === 'no-code') return <CodeForm />
   if (!('number' in front) || front.kind === 'sent') {
-    const intro = t('number' in front ? 'identityCheck.page.sent' : 'identityCheck.page.closed')
+    const isSent = front.kind === 'sent'
+    const intro = t(isSent ? 'identityCheck.page.sent' : 'identityCheck.page.closed')
     return <Page title={t('identityCheck.page.title')} intro={intro} />
   }
   const { kind, number } = front

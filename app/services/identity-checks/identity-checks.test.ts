@@ -94,9 +94,8 @@ async function send(code: string, bytes?: Uint8Array, shielded: readonly string[
 async function decide(id: string, actor = second, verdict: 'granted' | 'refused' = 'granted') {
   const [item] = await itemsOf(school.deps.store, [id])
   const { version } = await stored(id)
-  const words =
-    verdict === 'granted' ? { reason: '', text: '' } : { reason: 'identity-unknown', text: 'Wie bent u?' }
-  const decided = { verdict, evidence: '', parts: [], choices: [], ...words } as const
+  const reason = verdict === 'granted' ? ('' as const) : ('identity-unknown' as const)
+  const decided = { verdict, reason, text: 'Wie bent u?', evidence: '', parts: [], choices: [] }
   return decideItem(school.deps, actor, { id, itemId: item!.id, version, ...decided })
 }
 

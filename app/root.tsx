@@ -17,11 +17,11 @@ export const links: LinksFunction = () => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { school } = context.deps.register
   const session = await readSession(request, context)
-  const { name, address, email, telephone, supervisor } = school.organisation
+  const { name, address, email, telephone, supervisor, privacyContact } = school.organisation
   return json({
     language: session?.language ?? (await languageOf(request)),
     demo: school.demo,
-    organisation: { name, address, email, telephone, supervisor: supervisor.name },
+    organisation: { name, address, email, telephone, supervisor, privacyContact },
     viewer: session
       ? {
           kind: session.actor.kind,

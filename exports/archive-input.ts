@@ -88,6 +88,8 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly education?: EducationMarks | undefined
   /** Its letters and attachments can hold others: they go to no other organisation. */
   readonly documentsHoldOthers?: boolean | undefined
+  /** Of a special category (art. 9) or near one: its letters and attachments go to no other organisation. */
+  readonly special?: boolean | undefined
   readonly fields: readonly ArchiveField[]
   readonly content: DatasetContent
 }
@@ -103,6 +105,8 @@ export interface ArchiveField extends ArchiveMeaning {
   readonly person?: PersonProperty | undefined
   /** It can hold others, or is not for other organisations: it is left out of what goes there. */
   readonly staysHere?: boolean | undefined
+  /** Of a special category (art. 9) or near one: it goes to no other organisation. */
+  readonly special?: boolean | undefined
 }
 
 /** Where a consent stands in a source, what was agreed to, and what the portal knows of it. */

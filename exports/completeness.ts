@@ -67,10 +67,14 @@ function failure(input: ArchiveInput, summary: DatasetSummary): unknown {
   return { kind, reason: Object.fromEntries(reasons), ...(lookedBy && { lookedBy }) }
 }
 
-/** `third-parties`: it belongs to the person, but can hold others and so is not sent on. */
+/**
+ * `third-parties`: it belongs to the person, but can hold others and so is not sent on; `special-category`:
+ * nor is what is of a special category.
+ */
 function excludedField(profile: ArchiveProfile, field: ArchiveField): unknown {
   const { id, origin, lawfulBasis } = field
-  const reason = isInProfile(profile, field) ? 'third-parties' : 'outside-profile'
+  const kept = field.special ? 'special-category' : 'third-parties'
+  const reason = isInProfile(profile, field) ? kept : 'outside-profile'
   return { id, reason, origin, lawfulBasis }
 }
 

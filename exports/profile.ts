@@ -1,17 +1,13 @@
 import type { ArchiveProfile } from '../app/domain/archives'
+import { isPortable } from '../app/domain/register/item-rights'
 import type { ArchiveField, ArchiveMeaning, DescribedDataset } from './archive-input'
 
-/**
- * Art. 20: portability is for what the person provided, by hand or by use, and only when it is
- * processed under consent or a contract (WP242 rev.01). Access (art. 15) leaves nothing out.
- */
+/** What an archive of this profile holds: all of it (art. 15), or what is for taking along (art. 20). */
 export function isInProfile(
   profile: ArchiveProfile,
   meaning: Pick<ArchiveMeaning, 'origin' | 'lawfulBasis'>,
 ): boolean {
-  if (profile === 'access') return true
-  const given = meaning.origin === 'provided' || meaning.origin === 'observed'
-  return given && (meaning.lawfulBasis === 'consent' || meaning.lawfulBasis === 'contract')
+  return profile === 'access' || isPortable(meaning)
 }
 
 export interface Selection {
@@ -25,13 +21,17 @@ export function selectFields(profile: ArchiveProfile, dataset: DescribedDataset)
   return {
     included: dataset.fields.filter((field) => belongs(profile, field)),
     excluded: dataset.fields.filter((field) => !belongs(profile, field)),
-    documents: isInProfile(profile, dataset) && !(profile === 'transfer' && dataset.documentsHoldOthers),
+    documents: isInProfile(profile, dataset) && !(profile === 'transfer' && documentsStay(dataset)),
   }
 }
 
 /** What can hold others, and what the school never sends on, is not for another organisation (WP242 rev.01, p. 11). */
 function belongs(profile: ArchiveProfile, field: ArchiveField): boolean {
-  return isInProfile(profile, field) && !(profile === 'transfer' && field.staysHere)
+  return isInProfile(profile, field) && !(profile === 'transfer' && (field.staysHere || field.special))
+}
+
+function documentsStay({ documentsHoldOthers, special }: DescribedDataset): boolean {
+  return Boolean(documentsHoldOthers) || Boolean(special)
 }
 
 /** Columns of its files: the included fields, or of a dataset outside the profile all of them, as a header. */

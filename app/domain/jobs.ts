@@ -18,6 +18,7 @@ export const jobSchemas = {
   'remind-incident': z.strictObject({ incidentId: z.string(), reminder: z.enum(incidentReminders) }),
   'find-affected': z.strictObject({ incidentId: z.string(), source: z.string(), dataset: z.string() }),
   'check-sources': z.strictObject({}),
+  'keep-statement': z.strictObject({}),
   'tidy-store': z.strictObject({}),
   'remind-requests': z.strictObject({}),
   'remind-corrections': z.strictObject({}),

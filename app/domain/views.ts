@@ -7,7 +7,11 @@ import type { FailureKind } from './source-failure'
 import type { Localized } from './localized'
 import type { FieldValue } from './records'
 import type { RedactionReason } from './redaction/reasons'
+import type { ItemRight } from './register/item-rights'
+import type { AutomatedDecision, Requirement, SpecialCategory } from './register/particulars'
+import type { ReadingRule } from './register/reading-rules'
 import type { LawfulBasis, Origin } from './register/terms'
+import type { AppliedStatement } from './statement/applied'
 
 /** What the screens show of a dossier: plain data that can be sent to a browser. Instants are ISO 8601. What can be undefined is also optional: JSON leaves it out. */
 
@@ -25,6 +29,10 @@ export interface RecipientDescription {
   readonly country: string
   /** eea, adequacy:XX, dpf, scc-2021-914:n, bcr, art49 */
   readonly safeguard: string
+  /** Day on which somebody last looked whether it still stands. */
+  readonly checked?: string | undefined
+  /** Where a copy of it is (art. 15(2)). */
+  readonly safeguardDocument?: string | undefined
 }
 
 export interface DatasetDescription {
@@ -43,6 +51,8 @@ export interface FieldDescription {
   readonly type: FieldType
   readonly title: Localized
   readonly category: Localized
+  /** Its own, which can be another than that of its dataset. */
+  readonly categoryId: string
   readonly purpose: { readonly title: Localized; readonly explanation: Localized }
   readonly lawfulBasis: LawfulBasis
   readonly origin: Origin
@@ -50,13 +60,20 @@ export interface FieldDescription {
   readonly correction: CorrectionDescription
   /** Others who are given it, by name. */
   readonly sharedWith: readonly RecipientDescription[]
+  /** Who gave it, where that was not the person. */
+  readonly obtainedFrom?: Localized | undefined
   /** Must people give it, and what if they do not? */
-  readonly required?:
-    { readonly by: 'contract' | 'law' | 'nothing'; readonly otherwise: Localized } | undefined
+  readonly required?: Requirement | undefined
+  /** Why it has extra protection, if it has; and whether it goes along to another organisation all the same. */
+  readonly special?: { readonly why: SpecialCategory; readonly goesAlong: boolean } | undefined
+  /** What is looked at each day. */
+  readonly rules: readonly ReadingRule[]
+  /** The rights that apply to it, and no others. */
+  readonly rights: readonly ItemRight[]
   /** Of a field that rests on a legitimate interest. */
   readonly legitimateInterest?: { readonly interest: Localized; readonly balancing: Localized } | undefined
   /** Of a field by which a computer decides. */
-  readonly automatedDecision?: { readonly logic: Localized; readonly review: Localized } | undefined
+  readonly automatedDecision?: Omit<AutomatedDecision, 'reviewedBy'> | undefined
 }
 
 export type CorrectionDescription =
@@ -105,6 +122,10 @@ export interface RecordView {
   /** Sealed reference, safe in a URL: opens only for this subject. */
   readonly ref: string
   readonly values: Readonly<Record<string, FieldValue>>
+  /** When it was got, as the source says; `live`: at this look; null: the source does not say. */
+  readonly obtained: string | null
+  /** The privacy statement that applied then; null where nobody knows when. */
+  readonly statement: AppliedStatement | null
   /** Last day it is kept, ISO 8601 date; null while the period has not started. */
   readonly keptUntil: string | null
   /** It may only be stored, used for claims or with consent (art. 18): until when, while that is known. */

@@ -40,5 +40,9 @@ export const jobHandlers: Required<JobHandlers> = {
   'expire-identity-copies': async () =>
     (await import('../services/identity-checks/expire-copies.server')).expireCopies,
   'tidy-store': async () => (await import('../services/jobs/tidy-store.server')).tidyStore,
+  'keep-statement': async () => {
+    const { keepStatement } = await import('../services/statement/keep-statement.server')
+    return async (deps) => void (await keepStatement(deps))
+  },
   'check-sources': async () => (await import('../services/sources/check-daily.server')).checkDaily,
 }

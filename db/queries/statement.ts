@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm'
+import { asc, desc } from 'drizzle-orm'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -10,6 +10,15 @@ export async function listStatementVersions(
   limit = 500,
 ): Promise<StatementVersion[]> {
   return query.select().from(statementVersions).orderBy(desc(statementVersions.version)).limit(limit)
+}
+
+/** Since when each version applies, the oldest first; without what they say. */
+export async function statementDates({
+  query,
+  tables: { statementVersions },
+}: Reader): Promise<Pick<StatementVersion, 'version' | 'validFrom'>[]> {
+  const { version, validFrom } = statementVersions
+  return query.select({ version, validFrom }).from(statementVersions).orderBy(asc(version))
 }
 
 export async function insertStatementVersion(tx: Transaction, version: StatementVersion): Promise<void> {

@@ -2,6 +2,7 @@ import type { StaffActor, SubjectActor } from '../../app/domain/actor'
 import { canonicalIdentifier, type IdentifierKind } from '../../app/domain/identity'
 import type { Language } from '../../app/domain/localized'
 import { roleOf } from '../../app/domain/register/register'
+import { categoriesSeenBy } from '../../app/domain/register/visible-categories'
 import { newId } from '../../app/platform/ids'
 import type { Deps } from '../../app/services/deps'
 
@@ -28,13 +29,12 @@ export async function aStaffMember(
   { roles = ['administrator'], ...person }: Person & { roles?: readonly string[] } = {},
 ): Promise<StaffActor> {
   const found = roles.map((id) => roleOf(deps.register, id)).filter((role) => role !== undefined)
-  const everything = deps.register.school.categories.map((category) => category.id)
   return {
     kind: 'staff',
     ...(await insertAccount(deps, 'staff', person, roles)),
     roles,
     permissions: new Set(found.flatMap((role) => role.may)),
-    sees: new Set(found.flatMap((role) => (role.sees === 'all' ? everything : role.sees))),
+    sees: new Set(found.flatMap((role) => categoriesSeenBy(deps.register.school, role))),
   }
 }
 

@@ -1,12 +1,13 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { Await } from '@remix-run/react'
 import { Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Category } from '../../domain/register/school'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { CategoryElsewhere } from './category-elsewhere'
 import { SourceSection } from './source-section'
 import { SourceLoading, SourceUnheard } from './source-state'
+import { SpecialBadge } from './special-badge'
 
 interface CategorySectionProps {
   readonly category: Category
@@ -16,7 +17,6 @@ interface CategorySectionProps {
 
 /** A category of the statement: each source in its own time, none waiting for another. */
 export function CategorySection({ category, sources, answerOf }: CategorySectionProps) {
-  const { t } = useTranslation()
   const localized = useLocalized()
   const here = sources.flatMap((source) => {
     const datasets = source.datasets.filter((dataset) => dataset.category === category.id)
@@ -28,9 +28,10 @@ export function CategorySection({ category, sources, answerOf }: CategorySection
         <Heading level={2} id={`${category.id}-title`}>
           {localized(category.title)}
         </Heading>
+        {category.special && <SpecialBadge />}
         <Paragraph>{localized(category.description)}</Paragraph>
       </header>
-      {here.length === 0 && <Paragraph>{t('dossier.category.nothing')}</Paragraph>}
+      {here.length === 0 && <CategoryElsewhere category={category.id} sources={sources} />}
       {here.map(({ source, datasets }) => (
         <Suspense key={source.id} fallback={<SourceLoading source={source} />}>
           <Await resolve={answerOf(source.id)} errorElement={<SourceUnheard source={source} />}>

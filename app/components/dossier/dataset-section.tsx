@@ -6,6 +6,7 @@ import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { datasetPath } from './paths'
 import { RecordList } from './record-list'
+import { SpecialBadge } from './special-badge'
 import { WithheldNote } from './withheld-note'
 
 interface DatasetSectionProps {
@@ -24,6 +25,7 @@ export function DatasetSection({ source, dataset, answer }: DatasetSectionProps)
     <div className="dataset">
       <header className="dataset__header">
         <Heading level={3}>{localized(dataset.title)}</Heading>
+        {dataset.fields.every(({ special }) => special) && <SpecialBadge />}
         <p className="dataset__count">{t('dossier.dataset.count', { count: answer.count, formatted })}</p>
       </header>
       {answer.count === 0 && <p className="plain">{t('dossier.dataset.empty')}</p>}

@@ -1,21 +1,26 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDescription, RecipientDescription, RecordView } from '../../domain/views'
-import { formatCountry, formatPeriod } from '../../i18n/format'
-import { useLanguage, useLocalized } from '../use-language'
+import { formatPeriod } from '../../i18n/format'
 import { TextLink } from '../text-link'
+import { useLanguage, useLocalized } from '../use-language'
+import { FieldOrigin } from './field-origin'
+import { FieldRecipients } from './field-recipients'
+import { FieldRequired } from './field-required'
+import { FieldRights } from './field-rights'
+import { FieldRules } from './field-rules'
+import { FieldSpecial } from './field-special'
 import { KeptUntil } from './kept-until'
-import { safeguardKey } from './safeguard-key'
 
 interface FieldMeaningProps {
   readonly field: FieldDescription
   readonly recipient: RecipientDescription
-  /** How long this record is kept; left out where it is about many records. */
-  readonly kept?: Pick<RecordView, 'keptUntil' | 'endWithoutTax'>
+  /** When this record was got and how long it is kept; left out where it is about many records. */
+  readonly record?: Pick<RecordView, 'keptUntil' | 'endWithoutTax' | 'obtained' | 'statement'>
 }
 
-/** What the law wants people to know of each item (art. 13-15): why, whence, who, how long. */
-export function FieldMeaning({ field, recipient, kept }: FieldMeaningProps) {
+/** What the law wants people to know of each item (art. 13-15): why, whence, who, how long, which rights. */
+export function FieldMeaning({ field, recipient, record }: FieldMeaningProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   return (
@@ -27,32 +32,37 @@ export function FieldMeaning({ field, recipient, kept }: FieldMeaningProps) {
         {t(`dossier.meaning.basisText.${field.lawfulBasis}`)}
         <Grounds field={field} />
       </Point>
-      {field.required && (
-        <Point question={t('dossier.meaning.required')}>
-          {t(`dossier.meaning.requiredBy.${field.required.by}`)} {localized(field.required.otherwise)}
+      {field.special && (
+        <Point question={t('item.special.question')}>
+          <FieldSpecial special={field.special} />
         </Point>
       )}
-      <Point question={t('dossier.meaning.origin')}>{t(`dossier.meaning.originText.${field.origin}`)}</Point>
+      <Point question={t('item.required.question')}>
+        <FieldRequired field={field} />
+      </Point>
+      <Point question={t('dossier.meaning.origin')}>
+        <FieldOrigin field={field} record={record} />
+      </Point>
       <Point question={t('dossier.meaning.recipient')}>
-        <Recipient recipient={recipient} />
-        {field.sharedWith.map((other) => (
-          <span key={other.title.nl}>
-            {' '}
-            <Recipient recipient={other} />
-          </span>
-        ))}
+        <FieldRecipients recipient={recipient} others={field.sharedWith} />
       </Point>
       <Point question={t('dossier.meaning.retention')}>
-        <Retention field={field} /> {kept && <KeptUntil record={kept} />}
+        <Retention field={field} /> {record && <KeptUntil record={record} />}
       </Point>
+      {field.rules.length > 0 && (
+        <Point question={t('item.rules.question')}>
+          <FieldRules rules={field.rules} />
+        </Point>
+      )}
       <Point question={t('dossier.meaning.automated')}>
-        {field.automatedDecision
-          ? `${localized(field.automatedDecision.logic)} ${localized(field.automatedDecision.review)}`
-          : t('dossier.meaning.automatedNone')}
+        <Decisions field={field} />
       </Point>
       <Point question={t('dossier.meaning.category')}>{localized(field.category)}</Point>
       <Point question={t('dossier.meaning.correction')}>
         <CorrectionWords field={field} />
+      </Point>
+      <Point question={t('item.rights.question')}>
+        <FieldRights rights={field.rights} />
       </Point>
     </dl>
   )
@@ -88,15 +98,15 @@ function Grounds({ field }: Pick<FieldMeaningProps, 'field'>) {
   )
 }
 
-function Recipient({ recipient }: Pick<FieldMeaningProps, 'recipient'>) {
+/** How a computer decides, what it means, and how a person looks again (15(1)(h)); or that none does. */
+function Decisions({ field: { automatedDecision } }: Pick<FieldMeaningProps, 'field'>) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const localized = useLocalized()
+  if (!automatedDecision) return <>{t('dossier.meaning.automatedNone')}</>
+  const { logic, consequences, contest } = automatedDecision
   return (
     <>
-      {localized(recipient.title)}: {localized(recipient.role)}{' '}
-      {t('dossier.meaning.inCountry', { country: formatCountry(recipient.country, language) })}{' '}
-      {t(`dossier.meaning.safeguardText.${safeguardKey(recipient.safeguard)}`)}
+      {t('item.automated')} {localized(logic)} {localized(consequences)} {localized(contest)}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { FieldMeaning } from './field-meaning'
 import { FieldValueView } from './field-value-view'
 import { correctionPath, type RecordPath } from './paths'
 import { PendingCorrection } from './pending-correction'
+import { SpecialBadge } from './special-badge'
 
 const InlineCorrection = lazy(async () => ({
   default: (await import('./inline-correction')).InlineCorrection,
@@ -33,7 +34,9 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
   const action = correctionPath(place, field.id)
   return (
     <div className="field-row">
-      <dt className="field-row__name">{title}</dt>
+      <dt className="field-row__name">
+        {title} {field.special && <SpecialBadge />}
+      </dt>
       <dd className="field-row__value">
         {editing ? (
           <Suspense fallback={t('common.status.loading')}>
@@ -68,7 +71,7 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
                 {t('dossier.field.explainAbout', { field: title })}
               </span>
             </summary>
-            <FieldMeaning field={field} recipient={recipient} kept={record} />
+            <FieldMeaning field={field} recipient={recipient} record={record} />
           </details>
         </dd>
       )}

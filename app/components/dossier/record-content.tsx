@@ -3,6 +3,7 @@ import type { DatasetDescription, RecipientDescription, RecordView } from '../..
 import { DocumentList } from './document-list'
 import { FieldRow } from './field-row'
 import { KeptUntil } from './kept-until'
+import { ObtainedOn } from './obtained-on'
 import { RestrictedNote } from './restricted-note'
 
 interface RecordContentProps {
@@ -31,9 +32,14 @@ export function RecordContent({ dataset, recipient, record, ofMany }: RecordCont
         ))}
       </dl>
       {ofMany && (
-        <p className="record__kept">
-          {t('dossier.meaning.retention')} <KeptUntil record={record} />
-        </p>
+        <div className="record__kept">
+          <p>
+            {t('item.obtained.question')} <ObtainedOn record={record} />
+          </p>
+          <p>
+            {t('dossier.meaning.retention')} <KeptUntil record={record} />
+          </p>
+        </div>
       )}
       <DocumentList place={place} documents={record.documents} />
     </>

@@ -35,6 +35,7 @@ const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] 
   { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
   { to: '/medewerkers/ontvangers', label: 'common.nav.notices', needs: 'tell:recipients' },
   { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
+  { to: '/medewerkers/register', label: 'common.nav.register', needs: 'read:register' },
   { to: '/medewerkers/rapporten', label: 'common.nav.reports', needs: 'read:corrections' },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },
   { to: '/medewerkers/bewaren', label: 'common.nav.retention', needs: 'read:retention' },

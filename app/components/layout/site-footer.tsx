@@ -9,7 +9,8 @@ export interface OrganisationView {
   readonly address: string
   readonly email: string
   readonly telephone: string
-  readonly supervisor: Localized
+  readonly supervisor: { readonly name: Localized; readonly complaints: string }
+  readonly privacyContact?: { readonly title: Localized; readonly email: string } | undefined
 }
 
 export function SiteFooter({ organisation }: { organisation: OrganisationView | null }) {
@@ -49,7 +50,7 @@ export function SiteFooter({ organisation }: { organisation: OrganisationView | 
 function Responsible({ organisation }: { organisation: OrganisationView }) {
   const { t } = useTranslation()
   const localized = useLocalized()
-  const { name, address, email, telephone, supervisor } = organisation
+  const { name, address, email, telephone, supervisor, privacyContact } = organisation
   return (
     <>
       <div>
@@ -64,10 +65,23 @@ function Responsible({ organisation }: { organisation: OrganisationView }) {
           <br />
           <bdi dir="ltr">{telephone}</bdi>
         </p>
+        {privacyContact && (
+          <p>
+            {t('common.footer.officer', { title: localized(privacyContact.title) })}{' '}
+            <a className="ams-link" href={`mailto:${privacyContact.email}`}>
+              {privacyContact.email}
+            </a>
+          </p>
+        )}
       </div>
       <div>
         <h2>{t('common.footer.supervisor')}</h2>
-        <p>{t('common.footer.supervisorText', { name: localized(supervisor) })}</p>
+        <p>{t('common.footer.supervisorText', { name: localized(supervisor.name) })}</p>
+        <p>
+          <a className="ams-link" href={supervisor.complaints}>
+            {t('pages.complaint.supervisorLink', { name: localized(supervisor.name) })}
+          </a>
+        </p>
       </div>
     </>
   )

@@ -1,15 +1,25 @@
-import type { Purpose } from '../../domain/register/school'
+import { useTranslation } from 'react-i18next'
+import type { StatementPurpose } from '../../domain/statement/content'
 import { useLocalized } from '../use-language'
 
-/** What data are used for. */
-export function PurposeList({ purposes }: { purposes: readonly Purpose[] }) {
+/** What data are used for, why that is allowed, and of an interest which and why it outweighs (I4). */
+export function PurposeList({ purposes }: { readonly purposes: readonly StatementPurpose[] }) {
+  const { t } = useTranslation()
   const localized = useLocalized()
   return (
     <dl className="facts facts--titled">
-      {purposes.map(({ id, title, explanation }) => (
+      {purposes.map(({ id, title, explanation, bases, legitimateInterest }) => (
         <div key={id}>
           <dt>{localized(title)}</dt>
           <dd>{localized(explanation)}</dd>
+          {bases.map((basis) => (
+            <dd key={basis}>
+              {t(`statement.bases.${basis}`)}
+              {basis === 'legitimate-interest' &&
+                legitimateInterest &&
+                ` ${localized(legitimateInterest.interest)} ${localized(legitimateInterest.balancing)}`}
+            </dd>
+          ))}
         </div>
       ))}
     </dl>

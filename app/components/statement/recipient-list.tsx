@@ -1,28 +1,31 @@
 import { useTranslation } from 'react-i18next'
-import type { Recipient } from '../../domain/register/school'
+import type { StatementRecipient } from '../../domain/statement/content'
 import { formatCountry, formatDate } from '../../i18n/format'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { useLanguage, useLocalized } from '../use-language'
 
-/** What the page shows of a recipient of the register. */
-type RecipientView = Omit<Recipient, 'agreement'> & { readonly agreement?: string | undefined }
-
 /** Who receives data, where, and what protects them there. */
-export function RecipientList({ recipients }: { recipients: readonly RecipientView[] }) {
+export function RecipientList({ recipients }: { readonly recipients: readonly StatementRecipient[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
   return (
     <dl className="facts facts--titled">
-      {recipients.map(({ id, title, role, country, transfer, agreement }) => (
+      {recipients.map(({ id, title, role, country, transfer, agreement, checked, safeguardDocument }) => (
         <div key={id}>
           <dt>{localized(title)}</dt>
           <dd>
-            {localized(role)} {t('dossier.meaning.inCountry', { country: formatCountry(country, language) })}{' '}
+            {localized(role)}. {t('dossier.meaning.inCountry', { country: formatCountry(country, language) })}{' '}
             {t(`dossier.meaning.safeguardText.${safeguardKey(transfer)}`)}{' '}
+            {checked && t('recipients.checked', { date: formatDate(checked, language) })}{' '}
             {agreement
               ? t('statement.agreement', { date: formatDate(agreement, language) })
-              : t('statement.controllerItself')}
+              : t('statement.controllerItself')}{' '}
+            {safeguardDocument && (
+              <a className="ams-link" href={safeguardDocument}>
+                {t('recipients.safeguardDocument')}
+              </a>
+            )}
           </dd>
         </div>
       ))}

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import type { RetentionRule } from '../../domain/register/school'
+import type { StatementRetention } from '../../domain/statement/content'
 import { formatPeriod } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
-/** How long data are kept, and from when. */
-export function RetentionList({ rules }: { rules: readonly RetentionRule[] }) {
+/** How long data are kept, from when, and why so long. */
+export function RetentionList({ rules }: { readonly rules: readonly StatementRetention[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
   return (
     <dl className="facts facts--titled">
-      {rules.map(({ id, title, period, from }) => (
+      {rules.map(({ id, title, period, from, legalGround }) => (
         <div key={id}>
           <dt>{localized(title)}</dt>
           <dd>
-            {t('statement.retentionLine', { period: formatPeriod(period, language), from: localized(from) })}
+            {t('statement.retentionLine', { period: formatPeriod(period, language), from: localized(from) })}.{' '}
+            {legalGround && localized(legalGround)}
           </dd>
         </div>
       ))}

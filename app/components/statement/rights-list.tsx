@@ -2,7 +2,7 @@ import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
 
-const rights = ['see', 'correct', 'withdraw', 'copy', 'erase', 'complain'] as const
+const rights = ['see', 'correct', 'withdraw', 'copy', 'erase', 'complain', 'proof'] as const
 
 /** What people can ask for, and where. */
 export function RightsList({ supervisor }: { supervisor: string }) {

@@ -3,11 +3,17 @@ import { useTranslation } from 'react-i18next'
 import type { StatementChange } from '../../domain/statement/compare'
 import { useLocalized } from '../use-language'
 
+interface StatementChangesProps {
+  readonly changes: readonly StatementChange[]
+  readonly isFirst: boolean
+}
+
 /** What is new, gone or different in a version of the statement. */
-export function StatementChanges({ changes }: { changes: readonly StatementChange[] }) {
+export function StatementChanges({ changes, isFirst }: StatementChangesProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
-  if (changes.length === 0) return <Paragraph>{t('statement.versions.first')}</Paragraph>
+  if (changes.length === 0)
+    return <Paragraph>{t(isFirst ? 'statement.versions.first' : 'statement.versions.same')}</Paragraph>
   return (
     <UnorderedList>
       {changes.map(({ part, title, kind }) => (

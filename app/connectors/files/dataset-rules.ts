@@ -1,18 +1,8 @@
 import ipaddr from 'ipaddr.js'
-import { z } from 'zod'
 import type { LocalDate } from '../../domain/local-date'
 import type { FieldValue } from '../../domain/records'
-import { nameSchema, periodSchema } from '../../domain/register/terms'
+import type { DatasetRule } from '../../domain/register/reading-rules'
 import { keptUntil } from '../../domain/retention'
-
-/** A promise about what a field holds. A row that breaks it is reported, never left out. */
-export const ruleSchema = z.union([
-  /** An IP address without its last part: the last octet of IPv4, the last 80 bits of IPv6. */
-  z.strictObject({ field: nameSchema, masked: z.literal('last-octet') }),
-  /** A date that is no longer ago than this. */
-  z.strictObject({ field: nameSchema, maxAge: periodSchema }),
-])
-export type DatasetRule = z.infer<typeof ruleSchema>
 
 /** @param today in the Netherlands; the last day of a period belongs to it */
 export function isBroken(rule: DatasetRule, value: FieldValue, today: LocalDate): boolean {

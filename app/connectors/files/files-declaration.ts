@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ruleSchema } from '../../domain/register/reading-rules'
 import type { DatasetDeclaration, DriverSchemas, SourceDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import { declaredField } from '../shared/declared-names'
@@ -12,7 +13,6 @@ import {
   reachShape,
   settingSchema,
 } from '../shared/http/http-schema'
-import { ruleSchema } from './dataset-rules'
 
 const formats = ['csv', 'json', 'ndjson', 'xlsx'] as const
 /** latin1 is read as windows-1252, as browsers do. */

@@ -22,6 +22,8 @@ export interface FieldEntry {
   readonly retention: RetentionRule
   /** Who else is given it, besides its recipient. */
   readonly sharedWith: readonly Recipient[]
+  /** Who gave it, where that was not the person. */
+  readonly obtainedFrom: FieldDeclaration['obtainedFrom']
   readonly required: FieldDeclaration['required']
   readonly specialCategory: FieldDeclaration['specialCategory']
   readonly bsn: FieldDeclaration['bsn']
@@ -60,6 +62,7 @@ export function fieldEntry(
     sharedWith: (field.sharedWith ?? dataset.sharedWith ?? []).map((id) =>
       found(school.recipients, id, 'recipient'),
     ),
+    obtainedFrom: field.obtainedFrom ?? dataset.obtainedFrom,
     required: field.required ?? dataset.required,
     specialCategory: field.specialCategory ?? dataset.specialCategory,
     bsn: field.bsn ?? dataset.bsn,
@@ -82,7 +85,10 @@ export function fieldEntries(register: Register): FieldEntry[] {
 export function datasetEntry(
   register: Register,
   at: { source: string; dataset: string },
-): Pick<FieldEntry, 'dataset' | 'category' | 'purpose' | 'lawfulBasis' | 'origin' | 'retention'> {
+): Pick<
+  FieldEntry,
+  'dataset' | 'category' | 'purpose' | 'lawfulBasis' | 'origin' | 'retention' | 'specialCategory'
+> {
   const dataset = datasetOf(sourceOf(register, at.source), at.dataset)
   const { school } = register
   return {
@@ -92,6 +98,7 @@ export function datasetEntry(
     lawfulBasis: dataset.lawfulBasis,
     origin: dataset.origin,
     retention: found(school.retention, dataset.retention, 'retention rule'),
+    specialCategory: dataset.specialCategory,
   }
 }
 

@@ -25,6 +25,12 @@ export const schoolSchema = z.strictObject({
     privacyContact: z.strictObject({ title: localizedSchema, email: z.email() }).optional(),
   }),
   languages: z.array(z.enum(languages)).min(1),
+  /** Kinds of people whom the data are about (art. 30(1)(c)). */
+  dataSubjects: z.array(z.strictObject(titled)).default([]),
+  /** Privacy statements of before the portal kept them, the oldest first: what then applied (I5). */
+  earlierStatements: z
+    .array(z.strictObject({ title: localizedSchema, from: z.iso.date(), document: z.url().optional() }))
+    .default([]),
   categories: z
     .array(
       z.strictObject({
@@ -32,6 +38,8 @@ export const schoolSchema = z.strictObject({
         description: localizedSchema,
         /** What it is in terms of the Data Privacy Vocabulary, for the linked data in archives. */
         dpv: z.enum(dpvCategories).optional(),
+        /** Of art. 9, or near it: only roles that name it see it, and it is not sent on. */
+        special: z.boolean().default(false),
       }),
     )
     .min(1),
@@ -83,6 +91,8 @@ export const schoolSchema = z.strictObject({
         startsAt: z.enum(['date', 'book-year-end']).default('date'),
         /** When the period starts, in words. */
         from: localizedSchema,
+        /** The law that asks for it, or why the school needs it that long (art. 5(1)(e)). */
+        legalGround: localizedSchema.optional(),
       }),
     )
     .min(1),
@@ -103,8 +113,10 @@ export const schoolSchema = z.strictObject({
   roles: z.array(
     z.strictObject({
       ...titled,
-      /** Categories the role sees, or `all`. */
+      /** Categories the role sees, or `all` but the special ones. */
       sees: z.union([z.literal('all'), z.array(slugSchema)]),
+      /** Special categories that it sees too: each by its name, never by `all`. */
+      seesSpecial: z.array(slugSchema).default([]),
       may: z.array(z.enum(permissionWords)),
     }),
   ),

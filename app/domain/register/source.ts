@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldTypes } from '../field-types/field-types'
 import { identifierKinds } from '../identity'
 import { educationMarksSchema } from './education-marks'
+import { particulars } from './particulars'
 import { personProperties } from './person-properties'
 import { datasetRedactionSchema, fieldRedactionSchema } from './redaction-rules'
 import { lawfulBases, nameSchema, origins, slugSchema, localizedSchema } from './terms'
@@ -18,30 +19,6 @@ const correctionRuleSchema = z.union([
   }),
   z.strictObject({ never: localizedSchema }),
 ])
-
-/** Whether people must give it, and what happens when they do not (art. 13(2)(e)). */
-const requirementSchema = z.strictObject({
-  by: z.enum(['contract', 'law', 'nothing']),
-  otherwise: localizedSchema,
-})
-
-/** Data of which the law says more, where an entry has them. */
-const particulars = {
-  /** Others who are given it, besides whoever keeps the source: recipients of school.yaml (art. 13(1)(e)). */
-  sharedWith: z.array(slugSchema).optional(),
-  required: requirementSchema.optional(),
-  /** Art. 9: which exception of its second paragraph applies, and the place in Dutch law. */
-  specialCategory: z
-    .strictObject({
-      exception: z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']),
-      law: z.string().min(1),
-    })
-    .optional(),
-  /** A citizen service number, and the law that lets the school hold it (UAVG art. 46). */
-  bsn: z.strictObject({ law: z.string().min(1) }).optional(),
-  /** Decisions about people that no person takes (art. 22): how, and how to have a person look. */
-  automatedDecision: z.strictObject({ logic: localizedSchema, review: localizedSchema }).optional(),
-}
 
 const register = {
   category: slugSchema,
@@ -63,8 +40,11 @@ export const fieldSchema = z.strictObject({
   correction: correctionRuleSchema.optional(),
   /** What of others is hidden in it (art. 15(4)). */
   redact: fieldRedactionSchema.optional(),
-  /** False: never sent to another organisation, such as a citizen service number or what tells of health. */
-  transfer: z.literal(false).optional(),
+  /**
+   * False: never sent to another organisation, such as a citizen service number. What is of a special
+   * category is not either, unless this is true.
+   */
+  transfer: z.boolean().optional(),
   ...z.strictObject(register).partial().shape,
   ...particulars,
 })
@@ -74,8 +54,10 @@ const datasetBase = {
   title: localizedSchema,
   ...register,
   ...particulars,
-  /** Field that holds when the record was got. */
-  obtained: nameSchema.optional(),
+  /** Field that holds when the record was got; `live` of what is asked from somebody else at each look. */
+  obtained: z.union([nameSchema, z.strictObject({ live: z.literal(true) })]).optional(),
+  /** Whom it is about: kinds of people of school.yaml, where they are not those of the source (art. 30(1)(c)). */
+  dataSubjects: z.array(slugSchema).optional(),
   /** Field that holds the date the retention period starts; null there means it has not started. */
   retentionFrom: nameSchema.optional(),
   /** A second rule for what the tax law asks, with the field its period counts from: the later end holds. */
@@ -132,6 +114,8 @@ export function sourceSchemaFor(drivers: Readonly<Record<string, DriverSchemas>>
       recipient: slugSchema,
       /** Days after which its backups no longer hold what was erased; the school's own when left out. */
       backupDays: z.int().positive().max(3650).optional(),
+      /** Whom it is about: kinds of people of school.yaml (art. 30(1)(c)). */
+      dataSubjects: z.array(slugSchema).optional(),
       /** Measures of school.yaml that protect it; all of them when left out. */
       securityMeasures: z.array(slugSchema).optional(),
       identify: z.array(
@@ -175,6 +159,7 @@ export interface SourceDeclaration<C = unknown, D = unknown, I = unknown, S = un
   readonly connection: C
   readonly recipient: string
   readonly backupDays?: number | undefined
+  readonly dataSubjects?: readonly string[] | undefined
   readonly securityMeasures?: readonly string[] | undefined
   readonly identify: readonly IdentifyRule[]
   readonly datasets: readonly DatasetDeclaration<D>[]

@@ -1,29 +1,35 @@
 import type { Localized } from '../localized'
-import type { StatementContent } from './content'
+import type { KeptStatement } from './kept'
 
+/** What a statement says as a whole, and what it lists item by item. */
+export const wholeParts = ['organisation', 'givers'] as const
 export const statementParts = [
+  'dataSubjects',
   'categories',
   'purposes',
   'recipients',
   'retention',
   'consents',
+  'automated',
+  'rules',
   'security',
 ] as const
 
 export interface StatementChange {
-  readonly part: (typeof statementParts)[number] | 'organisation' | 'automated'
-  /** What it is called; null for the school itself and for automated decisions. */
+  /** `register`: only what stands behind the statement changed, nothing that it says. */
+  readonly part: (typeof statementParts)[number] | (typeof wholeParts)[number] | 'register'
+  /** What it is called; null for what has no items. */
   readonly title: Localized | null
   readonly kind: 'added' | 'removed' | 'changed'
 }
 
 /** What changed between two versions of the statement, item by item, in the order of the page. */
-export function compareStatements(before: StatementContent, after: StatementContent): StatementChange[] {
-  const whole = (['organisation', 'automated'] as const)
-    .filter((part) => !same(before[part], after[part]))
+export function compareStatements(before: KeptStatement, after: KeptStatement): StatementChange[] {
+  const whole = wholeParts
+    .filter((part) => !same(before[part] ?? [], after[part] ?? []))
     .map((part) => ({ part, title: null, kind: 'changed' }) as const)
   const items = statementParts.flatMap((part) => {
-    const [old, now] = [byId(before[part]), byId(after[part])]
+    const [old, now] = [byId(before[part] ?? []), byId(after[part] ?? [])]
     return [...new Set([...now.keys(), ...old.keys()])].flatMap((id): StatementChange[] => {
       const [was, is] = [old.get(id), now.get(id)]
       if (was && is) return same(was, is) ? [] : [{ part, title: is.title, kind: 'changed' }]
@@ -31,7 +37,12 @@ export function compareStatements(before: StatementContent, after: StatementCont
       return item ? [{ part, title: item.title, kind: is ? 'added' : 'removed' }] : []
     })
   })
-  return [...whole, ...items]
+  if (whole.length + items.length > 0) return [...whole, ...items]
+  return same(hashesOf(before), hashesOf(after)) ? [] : [{ part: 'register', title: null, kind: 'changed' }]
+}
+
+function hashesOf({ activities = [] }: KeptStatement): Record<string, string> {
+  return Object.fromEntries(activities.map(({ id, hash }) => [id, hash]))
 }
 
 interface Item {

@@ -1,44 +1,33 @@
 import type { Localized } from '../localized'
-import type { Register } from '../register/register'
-import type { Purpose, Recipient, School } from '../register/school'
-import { fieldEntries, type FieldEntry } from '../register/register'
+import { processingActivities } from '../register/activities'
 import { textOn } from '../register/consents'
+import type { AutomatedDecision } from '../register/particulars'
+import type { ProcessingActivity, Titled } from '../register/processing-activity'
+import type { ReadingRule } from '../register/reading-rules'
+import type { Register } from '../register/register'
+import type { Purpose, Recipient, RetentionRule, School } from '../register/school'
 import type { LawfulBasis } from '../register/terms'
 
 /** The privacy statement as data (art. 13 and 14 GDPR): all that its page says of the register. */
 export interface StatementContent {
   readonly organisation: School['organisation']
+  readonly dataSubjects: readonly Titled[]
   readonly categories: readonly StatementCategory[]
   readonly purposes: readonly StatementPurpose[]
+  /** Who gives data about people, besides people themselves. */
+  readonly givers: readonly Localized[]
   readonly recipients: readonly StatementRecipient[]
-  readonly retention: readonly {
-    readonly id: string
-    readonly title: Localized
-    readonly period: string
-    readonly from: Localized
-  }[]
-  readonly consents: readonly {
-    readonly id: string
-    readonly title: Localized
-    readonly version: string
-    readonly text: Localized
-  }[]
-  readonly security: readonly {
-    readonly id: string
-    readonly title: Localized
-    readonly description: Localized
-  }[]
-  readonly automated: readonly {
-    readonly id: string
-    readonly logic: Localized
-    readonly review: Localized
-  }[]
+  readonly retention: readonly StatementRetention[]
+  readonly consents: readonly StatementConsent[]
+  readonly security: School['securityMeasures']
+  readonly automated: readonly StatementDecision[]
+  /** What is looked at each day, by the source it is about. */
+  readonly rules: readonly StatementRules[]
 }
 
-export interface StatementCategory {
-  readonly id: string
-  readonly title: Localized
+export interface StatementCategory extends Titled {
   readonly description: Localized
+  readonly special: boolean
   readonly holders: readonly {
     readonly source: string
     readonly title: Localized
@@ -46,9 +35,7 @@ export interface StatementCategory {
   }[]
 }
 
-export interface StatementPurpose {
-  readonly id: string
-  readonly title: Localized
+export interface StatementPurpose extends Titled {
   readonly explanation: Localized
   /** Every basis on which some data are used for it. */
   readonly bases: readonly LawfulBasis[]
@@ -60,39 +47,84 @@ export type StatementRecipient = Pick<
   'id' | 'title' | 'role' | 'kind' | 'country' | 'transfer' | 'agreement' | 'checked' | 'safeguardDocument'
 >
 
+export type StatementRetention = Pick<RetentionRule, 'id' | 'title' | 'period' | 'from' | 'legalGround'>
+
+export interface StatementConsent extends Titled {
+  readonly version: string
+  readonly text: Localized
+}
+
+export interface StatementDecision extends Titled, Omit<AutomatedDecision, 'reviewedBy'> {}
+
+export interface StatementRules extends Titled {
+  readonly rules: readonly ReadingRule[]
+}
+
 /** The statement that follows from the register on a day: texts of consents change by the calendar. */
 export function statementOf(register: Register, day: string): StatementContent {
   const { school } = register
-  const entries = fieldEntries(register)
+  const activities = processingActivities(register)
   return {
     organisation: school.organisation,
-    categories: school.categories.map(({ id, title, description }) => {
-      const own = entries.filter((entry) => entry.category.id === id)
-      return { id, title, description, holders: holdersIn(register, own) }
-    }),
-    purposes: school.purposes.map(({ id, title, explanation, legitimateInterest }) => {
-      const own = entries.filter((entry) => entry.purpose.id === id)
-      const bases = [...new Set(own.map(({ lawfulBasis }) => lawfulBasis))]
-      return { id, title, explanation, bases, ...(legitimateInterest && { legitimateInterest }) }
-    }),
+    dataSubjects: school.dataSubjects.map(({ id, title }) => ({ id, title })),
+    categories: school.categories.map(({ id, title, description, special }) => ({
+      id,
+      title,
+      description,
+      special,
+      holders: holdersOf(register, activities, id),
+    })),
+    purposes: school.purposes.map((purpose) => purposeOf(purpose, activities)),
+    givers: distinct(activities.flatMap(({ obtainedFrom }) => obtainedFrom)),
     recipients: school.recipients.map(recipientOf),
-    retention: school.retention.map(({ id, title, period, from }) => ({ id, title, period, from })),
+    retention: school.retention.map(({ id, title, period, from, legalGround }) => ({
+      id,
+      title,
+      period,
+      from,
+      ...(legalGround && { legalGround }),
+    })),
     consents: school.consents.map((consent) => {
       const { version, nl, en } = textOn(consent, day)
       return { id: consent.id, title: consent.title, version, text: { nl, en } }
     }),
     security: school.securityMeasures.map(({ id, title, description }) => ({ id, title, description })),
-    automated: entries.flatMap(({ source, dataset, field, automatedDecision }) =>
-      automatedDecision ? [{ id: `${source.id}/${dataset.id}/${field.id}`, ...automatedDecision }] : [],
+    automated: activities.flatMap(({ id, dataset, automatedDecisions }) =>
+      automatedDecisions.map(({ logic, consequences, contest }, index) => ({
+        id: `${id}/${index}`,
+        title: dataset.title,
+        logic,
+        consequences,
+        contest,
+      })),
     ),
+    rules: activities
+      .filter(({ rules }) => rules.length > 0)
+      .map(({ id, dataset, rules }) => ({ id, title: dataset.title, rules })),
   }
 }
 
-function holdersIn(register: Register, own: readonly FieldEntry[]): StatementCategory['holders'] {
-  return register.sources.flatMap((source) => {
-    const fields = own.filter((entry) => entry.source.id === source.id).map(({ field }) => field.title)
-    return fields.length > 0 ? [{ source: source.id, title: source.title, fields: distinct(fields) }] : []
+function holdersOf(
+  register: Register,
+  activities: readonly ProcessingActivity[],
+  category: string,
+): StatementCategory['holders'] {
+  return register.sources.flatMap(({ id, title }) => {
+    const fields = activities
+      .filter(({ source }) => source.id === id)
+      .flatMap(({ categories }) => categories.filter((own) => own.id === category))
+      .flatMap((own) => own.fields)
+    return fields.length > 0 ? [{ source: id, title, fields: distinct(fields) }] : []
   })
+}
+
+function purposeOf(
+  { id, title, explanation, legitimateInterest }: Purpose,
+  activities: readonly ProcessingActivity[],
+): StatementPurpose {
+  const own = activities.flatMap(({ purposes }) => purposes.filter((purpose) => purpose.id === id))
+  const bases = [...new Set(own.flatMap(({ lawfulBases }) => lawfulBases))]
+  return { id, title, explanation, bases, ...(legitimateInterest && { legitimateInterest }) }
 }
 
 function recipientOf(recipient: Recipient): StatementRecipient {

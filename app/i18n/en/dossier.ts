@@ -76,12 +76,6 @@ export const dossier: TranslationOf<typeof dutch> = {
     until: 'We do not use this up to and including {{date}}. After that we may.',
   },
   meaning: {
-    required: 'Do you have to give this?',
-    requiredBy: {
-      contract: 'Yes, for your contract.',
-      law: 'Yes, the law says so.',
-      nothing: 'No.',
-    },
     automated: 'Does a computer decide with this?',
     automatedNone: 'No. A person always decides about you.',
     withdraw: 'You can always withdraw your consent:',

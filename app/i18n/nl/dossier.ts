@@ -73,12 +73,6 @@ export const dossier = {
     until: 'Wij gebruiken dit niet tot en met {{date}}. Daarna mag het weer.',
   },
   meaning: {
-    required: 'Moet u dit geven?',
-    requiredBy: {
-      contract: 'Ja, voor uw contract.',
-      law: 'Ja, dat zegt de wet.',
-      nothing: 'Nee.',
-    },
     automated: 'Beslist een computer hiermee?',
     automatedNone: 'Nee. Over u beslist altijd een mens.',
     withdraw: 'U kunt uw toestemming altijd intrekken:',

@@ -7,11 +7,13 @@ import { dossier } from './dossier'
 import { errors } from './errors'
 import { identity } from './identity'
 import { identityCheck } from './identity-check'
+import { item } from './item'
 import { keeping } from './keeping'
 import { incidents } from './incidents'
 import { pages } from './pages'
 import { paper } from './paper'
 import { recipients } from './recipients'
+import { register } from './register'
 import { requests } from './requests'
 import { reviews } from './reviews'
 import { staff } from './staff'
@@ -25,12 +27,14 @@ export const messages = {
   common,
   errors,
   dossier,
+  item,
   corrections,
   consents,
   viewings,
   statement,
   pages,
   recipients,
+  register,
   requests,
   account,
   archive,

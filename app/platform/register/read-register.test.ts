@@ -28,6 +28,62 @@ test('a dataset without retentionFrom is a warning with its line', async () => {
   expect(warnings).toMatchObject([{ file: 'sources/shelf-one.yaml', line: 8 }])
 })
 
+test.each([
+  ['ROPA: a category without a DPV term', 'school', ", dpv: 'pd:Financial'", '', 'school.yaml', 12],
+  [
+    'ROPA: a term that nobody gives a reason for',
+    'school',
+    ', legalGround: { nl: Wet, en: Law }',
+    '',
+    'school.yaml',
+    18,
+  ],
+  [
+    'ROPA: data about nobody knows whom',
+    'source',
+    'dataSubjects: [student]',
+    '',
+    'sources/shelf-one.yaml',
+    8,
+  ],
+  [
+    'I1: data of which nobody is told whether to give them',
+    'source',
+    /    required: .*\n/,
+    '',
+    'sources/shelf-one.yaml',
+    8,
+  ],
+  [
+    'I3: data of others without their giver',
+    'source',
+    'origin: provided',
+    'origin: third-party',
+    'sources/shelf-one.yaml',
+    8,
+  ],
+  [
+    'I3: data of others without their day',
+    'source',
+    'origin: provided',
+    'origin: third-party\n    obtainedFrom: { nl: KVK, en: KVK }',
+    'sources/shelf-one.yaml',
+    8,
+  ],
+] as const)('%s is a warning with its line', async (_, file, from, to, name, line) => {
+  await write(home, { [file]: (file === 'school' ? school : source).replace(from, to) })
+  const { warnings } = await readRegister(home, drivers)
+  expect(warnings).toMatchObject([{ file: name, line }])
+})
+
+test('I3: data of others that tell giver and day, or are asked each time, are whole', async () => {
+  for (const obtained of ['ended', '{ live: true }']) {
+    const told = `origin: third-party\n    obtainedFrom: { nl: KVK, en: KVK }\n    obtained: ${obtained}`
+    await write(home, { source: source.replace('origin: provided', told) })
+    expect((await readRegister(home, drivers)).warnings).toEqual([])
+  }
+})
+
 test('all mistakes of all files are told at once, in the order of the files', async () => {
   await write(home, {
     school: school.replace('country: NL', 'country: Nederland').replace('period: P7Y', 'period: long'),

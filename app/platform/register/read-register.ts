@@ -8,9 +8,10 @@ import { systemClock } from '../clock'
 import { RegisterError, type RegisterProblem } from './register-problem'
 import { located, schemaProblems } from './schema-problems'
 import type { Mistake } from './mistake'
-import { safeguardMistakes, untoldRequirements } from './register-mistakes'
+import { safeguardMistakes } from './register-mistakes'
 import { schoolMistakes } from './school-references'
 import { sourceMistakes } from './source-references'
+import { untoldOfSchool, untoldOfSource } from './untold'
 import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file'
 
 /** Line of a key in a file of the configuration (`sources/invoicing.yaml`); undefined for another file. */
@@ -51,8 +52,10 @@ export async function readRegister(
     register: { school: school.value, sources: sources.flatMap(({ value }) => (value ? [value] : [])) },
     warnings: [
       ...inFile(school.yaml, safeguardMistakes(school.value, 'warning', today())),
-      ...sources.flatMap(undatedDatasets),
-      ...sources.flatMap(({ yaml, value }) => (value ? inFile(yaml, untoldRequirements(value)) : [])),
+      ...inFile(school.yaml, untoldOfSchool(school.value)),
+      ...sources.flatMap(({ yaml, value }) =>
+        value && school.value ? inFile(yaml, untoldOfSource(school.value, value)) : [],
+      ),
     ],
     lineOf: (file, path) => files.get(file)?.lineOf(path),
   }
@@ -98,20 +101,6 @@ async function sourceFiles(home: string): Promise<{ files: string[]; problems: R
     problems.push({ file: 'sources', line: 1, message: 'holds no source; expected sources/<id>.yaml' })
   }
   return { files, problems }
-}
-
-function undatedDatasets({ yaml, value }: ReadFile<SourceDeclaration>): RegisterProblem[] {
-  const undated = (value?.datasets ?? []).flatMap((dataset, index): Mistake[] =>
-    dataset.retentionFrom === undefined
-      ? [
-          {
-            path: ['datasets', index],
-            message: `dataset "${dataset.id}" has no retentionFrom: nobody can be told until when it is kept`,
-          },
-        ]
-      : [],
-  )
-  return inFile(yaml, undated)
 }
 
 /** A safeguard grows old by the calendar. */

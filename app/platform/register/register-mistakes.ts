@@ -1,7 +1,7 @@
 import type { ConsentTerms } from '../../domain/register/consents'
 import { safeguardTroubles, type SafeguardTrouble } from '../../domain/register/safeguards'
 import type { School } from '../../domain/register/school'
-import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
+import type { DatasetDeclaration, FieldDeclaration } from '../../domain/register/source'
 import { unknownReference, type Mistake } from './mistake'
 import type { YamlPath } from './yaml-file'
 
@@ -55,15 +55,6 @@ export function safeguardMistakes(
   )
 }
 
-type Entry = Pick<FieldDeclaration, 'sharedWith' | 'bsn' | 'specialCategory'>
-
-/** References of a dataset or a field to what else the register must say about it. */
-export function particularMistakes(school: School, entry: Entry, path: YamlPath): Mistake[] {
-  return (entry.sharedWith ?? []).flatMap((id, index) =>
-    unknownReference(school.recipients, id, { kind: 'recipient', path: [...path, 'sharedWith', index] }),
-  )
-}
-
 /** A legitimate interest is no ground without saying which, and why it outweighs (art. 6(1)(f), 13(1)(d)). */
 export function interestMistakes(
   school: School,
@@ -97,14 +88,4 @@ export function bsnKeyMistakes(dataset: DatasetDeclaration, path: YamlPath): Mis
   const used = [...keys, dataset.label].find((name) => name !== undefined && secret.includes(name))
   if (used === undefined) return []
   return [{ path, message: `"${used}" is a citizen service number; expected another key and label` }]
-}
-
-/** What is told to nobody although the law asks it: whether people must give something (art. 13(2)(e)). */
-export function untoldRequirements(source: SourceDeclaration): Mistake[] {
-  return source.datasets.flatMap((dataset, index) => {
-    const mustTell = dataset.lawfulBasis === 'contract' || dataset.lawfulBasis === 'legal-obligation'
-    if (dataset.origin !== 'provided' || !mustTell || dataset.required) return []
-    const message = `dataset "${dataset.id}" has no required: nobody is told whether they must give it`
-    return [{ path: ['datasets', index], message }]
-  })
 }

@@ -25,14 +25,14 @@ export const school = `organisation:
   supervisor: { name: { nl: AP, en: AP }, complaints: https://ap.example }
 languages: [nl, en]
 categories:
-  - { id: identity, title: { nl: Wie, en: Who }, description: { nl: Wie, en: Who } }
-  - { id: payment, title: { nl: Geld, en: Money }, description: { nl: Geld, en: Money } }
+  - { id: identity, title: { nl: Wie, en: Who }, description: { nl: Wie, en: Who }, dpv: 'pd:Identifying' }
+  - { id: payment, title: { nl: Geld, en: Money }, description: { nl: Geld, en: Money }, dpv: 'pd:Financial' }
 purposes:
-  - { id: contact, title: { nl: Contact, en: Contact }, explanation: { nl: Contact, en: Contact } }
+  - { id: contact, title: { nl: Contact, en: Contact }, explanation: { nl: Contact, en: Contact }, dpv: dpv:CommunicationManagement }
 recipients:
   - { id: keeper, title: { nl: K, en: K }, kind: processor, role: { nl: K, en: K }, country: NL, transfer: eea, agreement: 2024-02-01 }
 retention:
-  - { id: contract, title: { nl: C, en: C }, period: P7Y, from: { nl: Einde, en: End } }
+  - { id: contract, title: { nl: C, en: C }, period: P7Y, from: { nl: Einde, en: End }, legalGround: { nl: Wet, en: Law } }
 roles:
   - { id: support, title: { nl: S, en: S }, sees: [identity], may: [decide:corrections] }
   - { id: looker, title: { nl: L, en: L }, sees: all, may: [read:corrections] }
@@ -40,6 +40,8 @@ consents:
   - { id: news, title: { nl: N, en: N }, purpose: contact, texts: [{ version: '1', from: 2024-01-01, nl: Ja, en: Yes }] }
 securityMeasures:
   - { id: locks, title: { nl: Slot, en: Lock }, description: { nl: Slot, en: Lock } }
+dataSubjects:
+  - { id: student, title: { nl: Cursist, en: Student } }
 `
 
 export const source = `id: shelf-one
@@ -69,6 +71,7 @@ consents:
   - { id: news, dataset: person, field: news, at: ended }
 ignored:
   - { table: rate, why: holds no person }
+dataSubjects: [student]
 `
 
 /** A folder with room for a register; the test removes it. */

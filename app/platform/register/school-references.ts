@@ -1,8 +1,9 @@
-import type { School } from '../../domain/register/school'
+import type { Role, School } from '../../domain/register/school'
 import { repeatedIds, unknownReference, type Mistake } from './mistake'
 import { consentTermsMistakes } from './register-mistakes'
 
 const lists = [
+  'dataSubjects',
   'categories',
   'purposes',
   'consents',
@@ -18,7 +19,8 @@ export function schoolMistakes(school: School): Mistake[] {
   return [
     ...lists.flatMap((list) => repeatedIds(school[list], [list])),
     ...consentTermsMistakes(school),
-    ...school.roles.flatMap((role, index) => unseenCategories(school, role.sees, index)),
+    ...school.roles.flatMap((role, index) => unseenCategories(school, role, index)),
+    ...earlierStatementMistakes(school),
     ...school.recipients.flatMap((recipient, index) =>
       recipient.kind === 'processor' && recipient.agreement === undefined
         ? [
@@ -32,9 +34,30 @@ export function schoolMistakes(school: School): Mistake[] {
   ]
 }
 
-function unseenCategories(school: School, sees: School['roles'][number]['sees'], role: number): Mistake[] {
-  if (sees === 'all') return []
-  return sees.flatMap((id, index) =>
-    unknownReference(school.categories, id, { kind: 'category', path: ['roles', role, 'sees', index] }),
-  )
+function unseenCategories(school: School, role: Role, index: number): Mistake[] {
+  const { sees, seesSpecial } = role
+  const at = ['roles', index]
+  const kind = 'category'
+  return [
+    ...(sees === 'all' ? [] : sees).flatMap((id, place): Mistake[] => {
+      const path = [...at, 'sees', place]
+      const special = school.categories.find((category) => category.id === id)?.special
+      if (!special) return unknownReference(school.categories, id, { kind, path })
+      return [{ path, message: `category "${id}" is special; expected it under seesSpecial` }]
+    }),
+    ...seesSpecial.flatMap((id, place) => {
+      const special = school.categories.filter((category) => category.special)
+      return unknownReference(special, id, { kind: 'special category', path: [...at, 'seesSpecial', place] })
+    }),
+  ]
+}
+
+/** Which statement applied on a day can only be told where they stand in their order. */
+function earlierStatementMistakes({ earlierStatements }: School): Mistake[] {
+  return earlierStatements.flatMap(({ from }, index): Mistake[] => {
+    const before = earlierStatements[index - 1]
+    if (!before || before.from < from) return []
+    const message = `expected a day after ${before.from}: the oldest statement comes first`
+    return [{ path: ['earlierStatements', index, 'from'], message }]
+  })
 }

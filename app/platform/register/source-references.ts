@@ -1,6 +1,8 @@
 import { canHoldOthers } from '../../domain/redaction/redact-record'
 import { markedFields } from '../../domain/register/education-marks'
 import type { FieldType } from '../../domain/field-types/field-types'
+import { obtainedField } from '../../domain/register/obtained'
+import { categoriesSeenBy } from '../../domain/register/visible-categories'
 import type { Role, School } from '../../domain/register/school'
 import type {
   ConsentDeclaration,
@@ -9,7 +11,8 @@ import type {
   SourceDeclaration,
 } from '../../domain/register/source'
 import { repeatedIds, unknownReference, type Mistake } from './mistake'
-import { bsnKeyMistakes, bsnMistakes, interestMistakes, particularMistakes } from './register-mistakes'
+import { bsnKeyMistakes, bsnMistakes, interestMistakes } from './register-mistakes'
+import { particularMistakes, specialMistakes, subjectMistakes } from './particular-mistakes'
 import type { YamlPath } from './yaml-file'
 
 /** The portal knows its own subjects by itself; every other source must be told what opens it. */
@@ -20,6 +23,7 @@ export function sourceMistakes(school: School, source: SourceDeclaration, name: 
   return [
     ...nameMistakes(source, name),
     ...unknownReference(school.recipients, source.recipient, { kind: 'recipient', path: ['recipient'] }),
+    ...subjectMistakes(school, source.dataSubjects, []),
     ...(source.securityMeasures ?? []).flatMap((id, index) =>
       unknownReference(school.securityMeasures, id, {
         kind: 'security measure',
@@ -56,6 +60,8 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
   return [
     ...registerMistakes(school, dataset, path),
     ...particularMistakes(school, dataset, path),
+    ...specialMistakes(school, dataset, undefined, path),
+    ...subjectMistakes(school, dataset.dataSubjects, path),
     ...interestMistakes(school, dataset, undefined, path),
     ...bsnKeyMistakes(dataset, path),
     ...repeatedIds(dataset.fields, [...path, 'fields']),
@@ -69,7 +75,7 @@ function datasetMistakes(school: School, dataset: DatasetDeclaration, path: Yaml
       types: ['boolean'],
       path: [...path, 'restrictionFlag'],
     }),
-    ...typedReference(dataset, dataset.obtained, {
+    ...typedReference(dataset, obtainedField(dataset), {
       types: ['date', 'datetime'],
       path: [...path, 'obtained'],
     }),
@@ -163,6 +169,7 @@ function fieldMistakes(
   const mistakes = [
     ...registerMistakes(school, field, path),
     ...particularMistakes(school, field, path),
+    ...specialMistakes(school, dataset, field, path),
     ...(field.lawfulBasis || field.purpose ? interestMistakes(school, dataset, field, path) : []),
     ...bsnMistakes(dataset, field, path),
   ]
@@ -171,15 +178,15 @@ function fieldMistakes(
   const at = [...path, 'correction', 'approvedBy']
   const role = school.roles.find((candidate) => candidate.id === approvedBy)
   if (!role) return [...mistakes, ...unknownReference(school.roles, approvedBy, { kind: 'role', path: at })]
-  return [...mistakes, ...powerlessRole(role, field.category ?? dataset.category, at)]
+  return [...mistakes, ...powerlessRole(school, role, field.category ?? dataset.category, at)]
 }
 
 /** A correction that nobody could ever decide would wait for ever. */
-function powerlessRole(role: Role, category: string, path: YamlPath): Mistake[] {
+function powerlessRole(school: School, role: Role, category: string, path: YamlPath): Mistake[] {
   if (!role.may.includes('decide:corrections')) {
     return [{ path, message: `role "${role.id}" may not decide:corrections; expected a role that may` }]
   }
-  return role.sees === 'all' || role.sees.includes(category)
+  return categoriesSeenBy(school, role).includes(category)
     ? []
     : [{ path, message: `role "${role.id}" does not see category "${category}"; expected a role that does` }]
 }

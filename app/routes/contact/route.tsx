@@ -7,6 +7,7 @@ import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { Section } from '../../components/section'
+import { PrivacyContact } from '../../components/statement/privacy-contact'
 import { TextLink } from '../../components/text-link'
 
 export const handle: PageHandle = { title: 'pages.contact.title' }
@@ -23,6 +24,7 @@ export default function Contact() {
       <Section title={t('pages.contact.how')}>
         <ContactDetails contact={organisation} />
         <Paragraph>{t('pages.contact.byLetter')}</Paragraph>
+        <PrivacyContact organisation={organisation} />
       </Section>
       <Section title={t('pages.contact.helpTitle')}>
         <Paragraph>{t('pages.contact.helpText')}</Paragraph>

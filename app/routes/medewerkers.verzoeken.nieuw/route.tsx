@@ -11,6 +11,7 @@ import { RequestEntryForm } from '../../components/staff/request-entry-form'
 import { isAppError } from '../../domain/errors'
 import { localDate } from '../../domain/local-date'
 import { requestChannels, requestKinds } from '../../domain/requests/requests'
+import { categoriesHeld } from '../../domain/register/categories-held'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
 import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
@@ -32,8 +33,7 @@ const entryForm = z.object({
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps } = await requireStaff(request, context, 'handle:requests')
-  const categories = deps.register.school.categories.map(({ id, title }) => ({ id, title }))
-  return json({ categories, today: localDate(deps.clock.now()) })
+  return json({ categories: categoriesHeld(deps.register), today: localDate(deps.clock.now()) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

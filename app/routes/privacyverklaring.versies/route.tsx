@@ -29,10 +29,10 @@ export default function StatementVersions() {
       {versions.length === 0 && <Paragraph>{t('statement.versions.none')}</Paragraph>}
       {versions.map(({ version, validFrom, changes }) => (
         <section key={version} className="stack stack--tight">
-          <Heading level={2}>
+          <Heading level={2} id={`versie-${version}`}>
             {t('statement.versions.line', { version, date: formatDate(validFrom.slice(0, 10), language) })}
           </Heading>
-          <StatementChanges changes={changes} />
+          <StatementChanges changes={changes} isFirst={version === 1} />
         </section>
       ))}
     </Page>

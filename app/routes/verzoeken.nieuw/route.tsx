@@ -12,6 +12,7 @@ import type { PageHandle } from '../../components/page-handle'
 import { RequestCategories, RequestKinds } from '../../components/requests/request-kinds'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { isAppError } from '../../domain/errors'
+import { categoriesHeld } from '../../domain/register/categories-held'
 import { requestKinds } from '../../domain/requests/requests'
 import { requireSubject } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
@@ -28,7 +29,9 @@ const requestForm = z.object({
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps } = await requireSubject(request, context)
-  return json({ categories: deps.register.school.categories.map(({ id, title }) => ({ id, title })) })
+  const asked = new URL(request.url).searchParams.getAll('soort')
+  const chosen = requestKinds.filter((kind) => asked.includes(kind))
+  return json({ categories: categoriesHeld(deps.register), chosen })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -56,7 +59,7 @@ function refused(fields: Readonly<Record<string, string>>, typed: Typed) {
 
 export default function NewRequest() {
   const { t } = useTranslation()
-  const { categories } = useLoaderData<typeof loader>()
+  const { categories, chosen } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>()
   const errors = useFieldErrors(refusal?.fields)
   const typed = refusal?.typed
@@ -68,7 +71,7 @@ export default function NewRequest() {
     >
       <ErrorSummary errors={errors} />
       <Form>
-        <RequestKinds error={errors.kinds} chosen={typed?.kinds ?? []} />
+        <RequestKinds error={errors.kinds} chosen={typed?.kinds ?? chosen} />
         <RequestCategories
           categories={categories}
           error={errors.categories}

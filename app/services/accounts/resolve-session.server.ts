@@ -5,6 +5,7 @@ import type { StaffActor, SubjectActor } from '../../domain/actor'
 import { isAppError } from '../../domain/errors'
 import type { Permission } from '../../domain/permissions'
 import { roleOf, type Register } from '../../domain/register/register'
+import { categoriesSeenBy } from '../../domain/register/visible-categories'
 import type { Deps } from '../deps'
 import { freshFactor, idleEnd, touchEvery } from './session-limits'
 
@@ -44,10 +45,9 @@ export function powersOf(
   roles: readonly string[],
 ): { permissions: ReadonlySet<Permission>; sees: ReadonlySet<string> } {
   const known = roles.map((id) => roleOf(register, id)).filter((role) => role !== undefined)
-  const everything = register.school.categories.map((category) => category.id)
   return {
     permissions: new Set(known.flatMap((role) => role.may)),
-    sees: new Set(known.flatMap((role) => (role.sees === 'all' ? everything : role.sees))),
+    sees: new Set(known.flatMap((role) => categoriesSeenBy(register.school, role))),
   }
 }
 

@@ -14,6 +14,7 @@ import { canHoldOthers, hasRedaction } from '../../domain/redaction/redact-recor
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import type { SpecialCategory } from '../../domain/register/particulars'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
@@ -179,16 +180,26 @@ function describeDataset(
     label: dataset.label,
     education: dataset.education,
     documentsHoldOthers: hasRedaction(dataset),
+    special: isSpecial(entry.specialCategory, undefined),
     ...meaningOf(entry),
-    fields: dataset.fields.map((field) => ({
-      id: field.id,
-      type: field.type,
-      title: field.title,
-      person: field.person,
-      staysHere: field.transfer === false || canHoldOthers(dataset, field),
-      ...meaningOf(fieldEntry(deps.register, { ...at, field: field.id })),
-    })),
+    fields: dataset.fields.map((field) => {
+      const own = fieldEntry(deps.register, { ...at, field: field.id })
+      return {
+        id: field.id,
+        type: field.type,
+        title: field.title,
+        person: field.person,
+        staysHere: field.transfer === false || canHoldOthers(dataset, field),
+        special: isSpecial(own.specialCategory, field.transfer),
+        ...meaningOf(own),
+      }
+    }),
   }
+}
+
+/** What is of a special category, or near one, goes to no other organisation unless the school says so (SP1). */
+function isSpecial(special: SpecialCategory | undefined, transfer: boolean | undefined): boolean {
+  return special !== undefined && transfer !== true
 }
 
 function meaningOf({

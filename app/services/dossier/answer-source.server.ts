@@ -1,5 +1,6 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
 import { statementsOf } from '../../../db/queries/statements'
+import { statementDates } from '../../../db/queries/statement'
 import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
@@ -81,7 +82,8 @@ async function openFor(
   const statements = await statementsOf(store, subjectId)
   const restrictions = await restrictionsOf(store, subjectId)
   const redactor = await createRedactor(deps, subjectId, source)
-  const known = { register, secrets, subjectId, source, corrections, statements, restrictions }
+  const told = { statementDates: await statementDates(store), now: deps.clock.now() }
+  const known = { register, secrets, subjectId, source, corrections, statements, restrictions, ...told }
   return {
     source,
     connector: redactingReads(connector, redactor),

@@ -1,4 +1,7 @@
 import { datasetOf, fieldEntry, recipientOf, sourceOf, type FieldEntry } from '../../domain/register/register'
+import { rightsOn } from '../../domain/register/item-rights'
+import type { AutomatedDecision } from '../../domain/register/particulars'
+import { readingRules } from '../../domain/register/reading-rules'
 import type { Category, Recipient } from '../../domain/register/school'
 import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
 import type {
@@ -73,8 +76,9 @@ function describeDataset(
   }
 }
 
-function describeRecipient({ title, role, country, transfer }: Recipient): RecipientDescription {
-  return { title, role, country, safeguard: transfer }
+function describeRecipient(recipient: Recipient): RecipientDescription {
+  const { title, role, country, transfer: safeguard, checked, safeguardDocument } = recipient
+  return { title, role, country, safeguard, checked, safeguardDocument }
 }
 
 function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
@@ -84,16 +88,26 @@ function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
     type: field.type,
     title: field.title,
     category: category.title,
+    categoryId: category.id,
     purpose: { title: purpose.title, explanation: purpose.explanation },
     lawfulBasis,
     origin,
     retention: { title: retention.title, from: retention.from, period: retention.period },
     correction: describeCorrection(field, writable),
     sharedWith: entry.sharedWith.map(describeRecipient),
+    obtainedFrom: entry.obtainedFrom,
     required: entry.required,
+    special: entry.specialCategory && { why: entry.specialCategory, goesAlong: field.transfer === true },
+    rules: readingRules(entry.dataset).filter(({ id }) => id === field.id),
+    rights: rightsOn(entry),
     legitimateInterest: lawfulBasis === 'legitimate-interest' ? purpose.legitimateInterest : undefined,
-    automatedDecision: entry.automatedDecision,
+    automatedDecision: entry.automatedDecision && contestable(entry.automatedDecision),
   }
+}
+
+/** Which role looks again is the school's own matter: people are told how to ask. */
+function contestable({ logic, consequences, contest }: AutomatedDecision) {
+  return { logic, consequences, contest }
 }
 
 function describeCorrection(field: FieldDeclaration, writable: boolean): CorrectionDescription {

@@ -1,5 +1,6 @@
 import { openCorrectionsOf } from '../../../db/queries/corrections'
 import { statementsOf } from '../../../db/queries/statements'
+import { statementDates } from '../../../db/queries/statement'
 import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
@@ -68,6 +69,8 @@ export async function readRecord(
     corrections,
     statements,
     restrictions,
+    statementDates: await statementDates(deps.store),
+    now: deps.clock.now(),
   }
   return { ...described, record: viewRecord(viewed, record) }
 }

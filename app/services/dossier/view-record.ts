@@ -1,8 +1,10 @@
 import type { Correction } from '../../domain/corrections'
 import type { SourceRecord } from '../../domain/records'
+import { isObtainedLive, obtainedField } from '../../domain/register/obtained'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
 import { locks, type Restriction } from '../../domain/restrictions'
+import { appliedStatement, type StatementDate } from '../../domain/statement/applied'
 import type { Statement } from '../../domain/statements'
 import type { OpenCorrection, RecordView, StatementView } from '../../domain/views'
 import type { Secrets } from '../../platform/secrets'
@@ -22,6 +24,10 @@ interface Viewed {
   readonly statements: readonly Statement[]
   /** What of the person is restricted. */
   readonly restrictions: readonly Restriction[]
+  /** Versions of the privacy statement, the oldest first. */
+  readonly statementDates: readonly StatementDate[]
+  /** When it is looked at. */
+  readonly now: Date
 }
 
 /** A record as the screens show it: only declared fields, a sealed reference, its last day, open corrections. */
@@ -36,6 +42,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       key: record.key,
     }),
     values: Object.fromEntries(dataset.fields.map((field) => [field.id, record.values[field.id] ?? null])),
+    ...collectionOf(viewed, record),
     keptUntil,
     endWithoutTax: fiscal !== undefined && own !== keptUntil ? own : null,
     restricted: restrictionOf(viewed, record),
@@ -49,6 +56,18 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
     corrections: correctionsByField(viewed, record),
     statements: statementsByField(viewed, record),
   }
+}
+
+/** When it was got, and what people were then told of it (I3, I5); honest where the source does not say. */
+function collectionOf(
+  { register, dataset, statementDates, now }: Viewed,
+  { values }: SourceRecord,
+): Pick<RecordView, 'obtained' | 'statement'> {
+  const field = obtainedField(dataset)
+  const got = isObtainedLive(dataset) ? now.toISOString() : field === undefined ? null : values[field]
+  if (typeof got !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(got)) return { obtained: null, statement: null }
+  const statement = appliedStatement(got, statementDates, register.school.earlierStatements)
+  return { obtained: isObtainedLive(dataset) ? 'live' : got, statement }
 }
 
 /** By the portal's own word, or by the flag of the source. */

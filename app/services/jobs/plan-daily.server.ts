@@ -9,7 +9,7 @@ const dayMilliseconds = 86_400_000
 /**
  * What is done once a day: archives, evidence and copies past their time are removed, staff are reminded of requests and
  * corrections, sources are checked, jobs and mails of long ago go, what is past its end is counted, what came back
- * from a backup is looked for.
+ * from a backup is looked for, a statement that a day has changed is kept.
  */
 export const dailyKinds = [
   'expire-archives',
@@ -19,6 +19,7 @@ export const dailyKinds = [
   'remind-corrections',
   'summarise-work',
   'check-sources',
+  'keep-statement',
   'tidy-store',
   'report-retention',
   'reconcile-sources',

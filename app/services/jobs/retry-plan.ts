@@ -26,6 +26,7 @@ export const retryPlans: Record<JobKind, RetryPlan> = {
   'remind-incident': { maxAttempts: 40 },
   'find-affected': { maxAttempts: 40 },
   'check-sources': { maxAttempts: 20 },
+  'keep-statement': { maxAttempts: 20 },
   'tidy-store': { maxAttempts: 20 },
   'remind-requests': { maxAttempts: 20 },
   'remind-corrections': { maxAttempts: 20 },

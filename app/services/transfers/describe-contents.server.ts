@@ -63,7 +63,7 @@ function contentsOf({ register }: Deps, told: z.infer<typeof toldSchema>): Trans
         records: dataset.recordsWritten,
         documents: dataset.documentsWritten,
         left: dataset.excludedFields
-          .filter(({ reason }) => reason === 'third-parties')
+          .filter(({ reason }) => reason !== 'outside-profile')
           .map(({ id }) => titleOf(register, { source, dataset: dataset.dataset, field: id })),
       })),
   }))

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import type { ReadingRule } from '../../domain/register/reading-rules'
+import { formatPeriod } from '../../i18n/format'
+import { useLanguage } from '../use-language'
+
+/** What is really looked at of a field, each day (T2). */
+export function FieldRules({ rules }: { rules: readonly ReadingRule[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return rules.map((rule) => (
+    <span key={rule.kind}>
+      {rule.kind === 'masked'
+        ? t('item.rules.masked')
+        : t('item.rules.maxAge', { period: formatPeriod(rule.period, language) })}{' '}
+    </span>
+  ))
+}

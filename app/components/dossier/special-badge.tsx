@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next'
+import { StatusBadge } from '../status-badge'
+
+/** Marks what is of a special category, or near one (SP1). */
+export function SpecialBadge() {
+  const { t } = useTranslation()
+  return <StatusBadge tone="busy" label={t('item.special.badge')} />
+}

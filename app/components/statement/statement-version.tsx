@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../i18n/format'
+import { TextLink } from '../text-link'
+import { useLanguage } from '../use-language'
+
+interface StatementVersionProps {
+  readonly version: { readonly number: number; readonly from: string } | null
+}
+
+/** Which version this is, and the way to those before it. */
+export function StatementVersion({ version }: StatementVersionProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <p className="plain">
+      {version &&
+        t('statement.versions.line', {
+          version: version.number,
+          date: formatDate(version.from, language),
+        })}{' '}
+      <TextLink to="/privacyverklaring/versies">{t('statement.versions.link')}</TextLink>
+    </p>
+  )
+}

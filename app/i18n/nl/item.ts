@@ -1,0 +1,60 @@
+/** What people are told of each item: its origin, its rights, its extra protection. */
+export const item = {
+  special: {
+    badge: 'Extra beschermd',
+    question: 'Waarom is dit extra beschermd?',
+    exception:
+      'Dit zijn bijzondere gegevens. Die mogen wij alleen hebben omdat de wet het hier toelaat (AVG artikel 9, lid 2, onder {{exception}}; {{law}}).',
+    access: 'Alleen medewerkers die dit echt nodig hebben, mogen het zien.',
+    staysHere: 'Stuurt u uw gegevens naar een andere organisatie? Dan gaat dit niet mee.',
+    goesAlong: 'Stuurt u uw gegevens naar een andere organisatie? Dan gaat dit mee.',
+  },
+  required: {
+    question: 'Moet u dit geven?',
+    by: {
+      contract: 'Ja, voor uw contract.',
+      law: 'Ja, dat zegt de wet.',
+      nothing: 'Nee.',
+    },
+    free: 'Nee. U kiest zelf. Zegt u nee, dan heeft dat geen gevolgen.',
+    notGiven: 'Nee. Dit geeft u niet zelf aan ons.',
+    untold: 'Dat hebben wij nog niet opgeschreven. Vraag het ons.',
+  },
+  obtained: {
+    from: 'Van: {{who}}.',
+    on: 'Wij hebben dit sinds {{date}}.',
+    live: 'Wij vroegen dit net voor u op.',
+    unknown: 'Sinds wanneer wij dit hebben, weten wij niet. Dit systeem houdt dat niet bij.',
+    version: 'Toen gold onze privacyverklaring:',
+    versionLink: 'versie {{version}} van {{date}}',
+    earlier: 'Toen gold: {{title}}.',
+    unknownStatement: 'Welke privacyverklaring toen gold, weten wij niet meer.',
+    question: 'Sinds wanneer hebben wij dit?',
+  },
+  recipients: {
+    alsoGiven: 'Ook gegeven aan',
+    told: 'Wie kreeg iets over u te horen?',
+    copy: 'Een kopie van die afspraak krijgt u bij',
+  },
+  rules: {
+    question: 'Wat controleren wij elke dag?',
+    masked: 'Of het laatste deel van het IP-adres weg is.',
+    maxAge: 'Of er niets ouder is dan {{period}}.',
+  },
+  automated: 'Ja.',
+  rights: {
+    question: 'Welke rechten hebt u bij dit gegeven?',
+    withdraw: 'Uw toestemming intrekken',
+    object: 'Bezwaar maken',
+    'object-marketing': 'Zeggen dat u geen reclame meer wilt',
+    'take-along': 'Meenemen, of naar een andere organisatie sturen',
+    contest: 'Een mens laten kijken naar wat de computer besloot',
+    correct: 'Laten verbeteren',
+    'correct-elsewhere': 'Laten verbeteren bij wie het ons gaf. Wij passen onze kopie dan aan.',
+    erase: 'Vragen om het te wissen',
+    'erase-after-term': 'Wissen kan pas als de wet het niet meer verplicht.',
+    restrict: 'Vragen om het even niet te gebruiken',
+    complain: 'Een klacht indienen, ook bij de toezichthouder',
+  },
+  elsewhere: 'Deze gegevens staan bij andere soorten:',
+}

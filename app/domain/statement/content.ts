@@ -1,6 +1,6 @@
 import type { Localized } from '../localized'
 import { processingActivities } from '../register/activities'
-import { textOn } from '../register/consents'
+import { textOn, type ConsentTerms } from '../register/consents'
 import type { AutomatedDecision } from '../register/particulars'
 import type { ProcessingActivity, Titled } from '../register/processing-activity'
 import type { ReadingRule } from '../register/reading-rules'
@@ -66,42 +66,37 @@ export function statementOf(register: Register, day: string): StatementContent {
   const activities = processingActivities(register)
   return {
     organisation: school.organisation,
-    dataSubjects: school.dataSubjects.map(({ id, title }) => ({ id, title })),
-    categories: school.categories.map(({ id, title, description, special }) => ({
-      id,
-      title,
-      description,
-      special,
-      holders: holdersOf(register, activities, id),
-    })),
+    dataSubjects: school.dataSubjects,
+    categories: school.categories.map(({ id, title, description, special }) => {
+      const holders = holdersOf(register, activities, id)
+      return { id, title, description, special, holders }
+    }),
     purposes: school.purposes.map((purpose) => purposeOf(purpose, activities)),
     givers: distinct(activities.flatMap(({ obtainedFrom }) => obtainedFrom)),
     recipients: school.recipients.map(recipientOf),
-    retention: school.retention.map(({ id, title, period, from, legalGround }) => ({
-      id,
-      title,
-      period,
-      from,
-      ...(legalGround && { legalGround }),
-    })),
-    consents: school.consents.map((consent) => {
-      const { version, nl, en } = textOn(consent, day)
-      return { id: consent.id, title: consent.title, version, text: { nl, en } }
-    }),
-    security: school.securityMeasures.map(({ id, title, description }) => ({ id, title, description })),
-    automated: activities.flatMap(({ id, dataset, automatedDecisions }) =>
-      automatedDecisions.map(({ logic, consequences, contest }, index) => ({
-        id: `${id}/${index}`,
-        title: dataset.title,
-        logic,
-        consequences,
-        contest,
-      })),
-    ),
+    retention: school.retention.map(retentionOf),
+    consents: school.consents.map((consent) => consentOf(consent, day)),
+    security: school.securityMeasures,
+    automated: activities.flatMap(decisionsOf),
     rules: activities
       .filter(({ rules }) => rules.length > 0)
       .map(({ id, dataset, rules }) => ({ id, title: dataset.title, rules })),
   }
+}
+
+function retentionOf({ id, title, period, from, legalGround }: RetentionRule): StatementRetention {
+  return { id, title, period, from, ...(legalGround && { legalGround }) }
+}
+
+function consentOf(consent: ConsentTerms, day: string): StatementConsent {
+  const { version, nl, en } = textOn(consent, day)
+  return { id: consent.id, title: consent.title, version, text: { nl, en } }
+}
+
+function decisionsOf({ id, dataset, automatedDecisions }: ProcessingActivity): StatementDecision[] {
+  return automatedDecisions.map(({ logic, consequences, contest }, index) => {
+    return { id: `${id}/${index}`, title: dataset.title, logic, consequences, contest }
+  })
 }
 
 function holdersOf(

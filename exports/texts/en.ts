@@ -25,6 +25,7 @@ export const en: ViewerTexts = {
   incomplete: 'This file is not complete',
   incompleteExplanation: 'This is missing, and why:',
   incompleteNext: 'We know about it and are looking into it. You can ask for a new file later.',
+  incompleteExcept: 'Only what stands above is missing.',
   reasons: {
     configuration: 'We could not read this system because of a mistake in our settings.',
     unreachable: 'This system did not answer.',

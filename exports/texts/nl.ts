@@ -26,6 +26,7 @@ export const nl: ViewerTexts = {
   incomplete: 'Dit bestand is niet compleet',
   incompleteExplanation: 'Dit ontbreekt, en waarom:',
   incompleteNext: 'Wij weten dit en zoeken het uit. U kunt later een nieuw bestand aanvragen.',
+  incompleteExcept: 'Alleen wat hierboven staat, ontbreekt.',
   reasons: {
     configuration: 'Wij konden dit systeem niet lezen door een fout in onze instellingen.',
     unreachable: 'Dit systeem gaf geen antwoord.',

@@ -18,6 +18,8 @@ export interface ViewerTexts {
   readonly incomplete: string
   readonly incompleteExplanation: string
   readonly incompleteNext: string
+  /** After what kind of file it is. */
+  readonly incompleteExcept: string
   readonly reasons: Readonly<Record<IncompleteReason, string>>
   /** Before the reason, where something of others was hidden. */
   readonly hidden: string

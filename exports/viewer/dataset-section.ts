@@ -43,14 +43,21 @@ export function missingWords(result: DatasetResult, language: Language): string 
   if (!incomplete) return ''
   const reason = reasonWords(result.summary, language)
   if (recordsWritten === 0 && !countBySource) return reason
-  const written = formatCount(recordsWritten, language)
-  const counted =
-    countBySource === undefined
-      ? texts.countUnknown(written)
-      : texts.counts(written, formatCount(countBySource, language))
+  const counted = recordsWritten === countBySource ? '' : countWords(result, language)
   const unreadable =
     documentsUnreadable > 0 ? texts.unreadable(formatCount(documentsUnreadable, language)) : ''
   return [reason, counted, unreadable].filter((part) => part !== '').join(' ')
+}
+
+function countWords(
+  { summary: { countBySource, recordsWritten } }: DatasetResult,
+  language: Language,
+): string {
+  const texts = viewerTexts[language]
+  const written = formatCount(recordsWritten, language)
+  return countBySource === undefined
+    ? texts.countUnknown(written)
+    : texts.counts(written, formatCount(countBySource, language))
 }
 
 /** How often something of others was hidden, and why; empty when nothing was. */

@@ -15,7 +15,7 @@ export function opening(overview: Overview, language: Language): Html {
   const contents = overview.sources.map((source) => contentsItem(source, language))
   return markup`<h1>${texts.title}</h1>
 ${statusBlock(overview, language)}
-<p class="lead">${texts.profiles[overview.input.profile].explanation}</p>
+<p class="lead">${texts.profiles[overview.input.profile].explanation} ${overview.totals.complete ? '' : texts.incompleteExcept}</p>
 ${facts(overview, language)}
 ${hiddenPanel(overview, language)}
 <nav class="panel" aria-labelledby="contents"><h2 id="contents">${texts.contents}</h2>

@@ -54,6 +54,7 @@ describe('rule 1: complete or says why not', () => {
       failure: null,
     })
     expect(page).toContain('Dit bestand is compleet')
+    expect(page).not.toContain('Alleen wat hierboven staat, ontbreekt.')
   })
 
   test('15-z: a source that fails in the middle keeps what it gave, and the archive is incomplete', async () => {
@@ -68,8 +69,18 @@ describe('rule 1: complete or says why not', () => {
     })
     expect(page).toContain('Dit bestand is niet compleet')
     expect(page).toContain('In dit bestand: 1. Het systeem telt: 2.')
+    expect(page).toContain('uit al onze systemen. Alleen wat hierboven staat, ontbreekt.')
     expect(JSON.parse(await readFile(join(top, 'data/json/crm/person.json'), 'utf8'))).toEqual([both[0]])
     expect(await readFile(join(top, 'data/csv/crm/person.csv'), 'utf8')).toBe('id,name\r\n1,Noor\r\n')
+  })
+
+  test('records that nobody checked for data of others are told without numbers: as many came as were counted', async () => {
+    const content = records(both.map((row) => ({ ...aRecord(row), unreviewed: true })))
+    const { summary, dataset, page } = await completenessOf(withDataset(content))
+    expect(summary.complete).toBe(false)
+    expect(dataset).toMatchObject({ recordsWritten: 2, failure: { kind: 'not-reviewed' } })
+    expect(page).toContain('Een medewerker moet ze eerst nakijken')
+    expect(page).not.toContain('In dit bestand: 2.')
   })
 
   test('another number than the source counts is told with both numbers', async () => {

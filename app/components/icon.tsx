@@ -8,6 +8,7 @@ const paths = {
   download: 'M12 4v11m-5-5 5 5 5-5M4 20h16',
   forward: 'm9 5 7 7-7 7',
   backward: 'm15 5-7 7 7 7',
+  down: 'm6 9.5 6 6 6-6',
   menu: 'M4 7h16M4 12h16M4 17h16',
 } as const
 export type IconName = keyof typeof paths

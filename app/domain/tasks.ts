@@ -48,6 +48,7 @@ const shownByThemselves: readonly TaskKind[] = [
   'correction-conflict',
   'request-due',
   'paper-look',
+  'archive-review',
 ]
 
 /** Tasks that stand on the work list as tasks. */

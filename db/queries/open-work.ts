@@ -1,14 +1,20 @@
-import { and, asc, count, eq, gt, inArray, lt, ne, notExists, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, ne, notExists, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { TaskKind } from '../../app/domain/tasks'
 import type { WorkKind } from '../../app/domain/work/work-kinds'
 import type { Reader } from '../store'
 
-/** Where a page of one branch begins: behind this entry, behind this day, or with this day. */
+/**
+ * Where a page of one branch begins: behind this entry, behind this day, or with this day; or where it ends: before
+ * this entry, before this day, or with this day.
+ */
 export type WorkStart =
   | { readonly after: { readonly dueOn: string; readonly id: string } }
   | { readonly afterDay: string }
   | { readonly fromDay: string }
+  | { readonly before: { readonly dueOn: string; readonly id: string } }
+  | { readonly beforeDay: string }
+  | { readonly untilDay: string }
 
 export interface WorkWanted {
   readonly start?: WorkStart | undefined
@@ -30,6 +36,8 @@ export interface WorkEntry {
 /** What waits in one branch, the first due first. Every question is answered from an index in that order. */
 export interface OpenBranch {
   page(wanted: WorkWanted, limit: number): Promise<WorkEntry[]>
+  /** Those nearest to where it ends, the last first. */
+  pageBack(wanted: WorkWanted, limit: number): Promise<WorkEntry[]>
   /** Up to `most`. */
   count(wanted: WorkWanted, most: number): Promise<number>
 }
@@ -124,17 +132,24 @@ export function openBindingsIn(
   return openBranch(reader, { kind: 'binding', table, dueOn: table.dueOn, where })
 }
 
+export function openReviewsIn(reader: Reader, { notAbout }: { notAbout: string }): OpenBranch {
+  const { redactionReviews: table } = reader.tables
+  const where = and(eq(table.state, 'open'), ne(table.subjectId, notAbout))
+  return openBranch(reader, { kind: 'review', table, dueOn: table.dueOn, where })
+}
+
 export function openBranch(reader: Reader, branch: Branch): OpenBranch {
   const { table, dueOn } = branch
   const { query } = reader
+  const entries = (wanted: WorkWanted) =>
+    query
+      .select({ id: sql<string>`${table.id}`, dueOn: sql<string>`${dueOn}` })
+      .from(table)
+      .where(whereOf(reader, branch, wanted))
   return {
-    page: async (wanted, limit) =>
-      await query
-        .select({ id: sql<string>`${table.id}`, dueOn: sql<string>`${dueOn}` })
-        .from(table)
-        .where(whereOf(reader, branch, wanted))
-        .orderBy(asc(dueOn), asc(table.id))
-        .limit(limit),
+    page: async (wanted, limit) => await entries(wanted).orderBy(asc(dueOn), asc(table.id)).limit(limit),
+    pageBack: async (wanted, limit) =>
+      await entries(wanted).orderBy(desc(dueOn), desc(table.id)).limit(limit),
     async count(wanted, most) {
       const open = query
         .select({ id: table.id })
@@ -167,6 +182,9 @@ function whereOf(
 function startOf(dueOn: SQLiteColumn, id: SQLiteColumn, start: WorkStart): SQL {
   if ('afterDay' in start) return gt(dueOn, start.afterDay)
   if ('fromDay' in start) return sql`${dueOn} >= ${start.fromDay}`
+  if ('beforeDay' in start) return lt(dueOn, start.beforeDay)
+  if ('untilDay' in start) return sql`${dueOn} <= ${start.untilDay}`
+  if ('before' in start) return sql`(${dueOn}, ${id}) < (${start.before.dueOn}, ${start.before.id})`
   return sql`(${dueOn}, ${id}) > (${start.after.dueOn}, ${start.after.id})`
 }
 

@@ -84,3 +84,15 @@ export async function reportedBindings({ query, tables }: Reader, since: Date): 
     .where(or(gte(t.decidedAt, since), isNull(t.decidedAt)))
   return rows.map(({ state, ...row }) => ({ ...row, kind: 'binding', outcome: row.endedAt ? state : '' }))
 }
+
+export async function reportedReviews({ query, tables }: Reader, since: Date): Promise<ReportedWork[]> {
+  const { redactionReviews: t } = tables
+  const rows = await query
+    .select({ state: t.state, receivedAt: t.askedAt, releasedAt: t.releasedAt, dueOn: t.dueOn })
+    .from(t)
+    .where(or(gte(t.releasedAt, since), eq(t.state, 'open')))
+  return rows.map(({ state, releasedAt, ...row }) => {
+    const endedAt = state === 'open' ? null : releasedAt
+    return { ...row, kind: 'review', endedAt, outcome: endedAt ? state : '' }
+  })
+}

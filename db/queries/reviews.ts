@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -14,6 +14,25 @@ export async function reviewById(
   id: string,
 ): Promise<RedactionReview | undefined> {
   const [row] = await query.select().from(tables.redactionReviews).where(eq(tables.redactionReviews.id, id))
+  return row
+}
+
+export async function reviewsByIds(
+  { query, tables: { redactionReviews } }: Reader,
+  ids: readonly string[],
+): Promise<RedactionReview[]> {
+  if (ids.length === 0) return []
+  return await query
+    .select()
+    .from(redactionReviews)
+    .where(inArray(redactionReviews.id, [...ids]))
+}
+
+export async function reviewByNumber(
+  { query, tables: { redactionReviews } }: Reader,
+  number: string,
+): Promise<RedactionReview | undefined> {
+  const [row] = await query.select().from(redactionReviews).where(eq(redactionReviews.number, number))
   return row
 }
 

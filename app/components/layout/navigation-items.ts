@@ -14,6 +14,14 @@ export interface NavigationItem {
   readonly label: MessageKey
 }
 
+/** Entries that belong together, behind one word. */
+export interface NavigationGroup {
+  readonly label: MessageKey
+  readonly items: readonly NavigationItem[]
+}
+
+export type NavigationEntry = NavigationItem | NavigationGroup
+
 const subjectItems: readonly NavigationItem[] = [
   { to: '/', label: 'common.nav.dossier' },
   { to: '/toestemmingen', label: 'common.nav.consents' },
@@ -26,27 +34,54 @@ const subjectItems: readonly NavigationItem[] = [
   { to: '/account', label: 'common.nav.account' },
 ]
 
-const staffItems: readonly (NavigationItem & { readonly needs?: Permission })[] = [
+type StaffItem = NavigationItem & { readonly needs?: Permission }
+
+/** What is used all day stands by itself; the rest is grouped, so that it stays one line for every role. */
+const staffEntries: readonly (
+  StaffItem | { readonly label: MessageKey; readonly items: readonly StaffItem[] }
+)[] = [
   { to: '/medewerkers', label: 'common.nav.workList' },
   { to: '/medewerkers/verzoeken', label: 'common.nav.staffRequests', needs: 'read:requests' },
-  { to: '/medewerkers/papier', label: 'common.nav.paper', needs: 'handle:paper' },
-  { to: '/medewerkers/nakijken', label: 'common.nav.reviews', needs: 'review:redactions' },
-  { to: '/medewerkers/incidenten', label: 'common.nav.incidents', needs: 'handle:incidents' },
-  { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
-  { to: '/medewerkers/ontvangers', label: 'common.nav.notices', needs: 'tell:recipients' },
-  { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
-  { to: '/medewerkers/register', label: 'common.nav.register', needs: 'read:register' },
-  { to: '/medewerkers/rapporten', label: 'common.nav.reports', needs: 'read:corrections' },
+  {
+    label: 'common.nav.lookingGroup',
+    items: [
+      { to: '/medewerkers/papier', label: 'common.nav.paper', needs: 'handle:paper' },
+      { to: '/medewerkers/nakijken', label: 'common.nav.reviews', needs: 'review:redactions' },
+      { to: '/medewerkers/identiteit', label: 'common.nav.identity', needs: 'bind:identifiers' },
+    ],
+  },
+  {
+    label: 'common.nav.dataGroup',
+    items: [
+      { to: '/medewerkers/bronnen', label: 'common.nav.sources', needs: 'read:sources' },
+      { to: '/medewerkers/register', label: 'common.nav.register', needs: 'read:register' },
+      { to: '/medewerkers/ontvangers', label: 'common.nav.notices', needs: 'tell:recipients' },
+      { to: '/medewerkers/bewaren', label: 'common.nav.retention', needs: 'read:retention' },
+      { to: '/medewerkers/bewaarplicht', label: 'common.nav.holds', needs: 'hold:data' },
+    ],
+  },
+  {
+    label: 'common.nav.oversightGroup',
+    items: [
+      { to: '/medewerkers/incidenten', label: 'common.nav.incidents', needs: 'handle:incidents' },
+      { to: '/medewerkers/rapporten', label: 'common.nav.reports', needs: 'read:corrections' },
+      { to: '/medewerkers/logboek', label: 'common.nav.audit', needs: 'read:audit' },
+    ],
+  },
   { to: '/medewerkers/accounts', label: 'common.nav.accounts', needs: 'invite:subjects' },
-  { to: '/medewerkers/bewaren', label: 'common.nav.retention', needs: 'read:retention' },
-  { to: '/medewerkers/bewaarplicht', label: 'common.nav.holds', needs: 'hold:data' },
-  { to: '/medewerkers/logboek', label: 'common.nav.audit', needs: 'read:audit' },
   { to: '/account', label: 'common.nav.account' },
 ]
 
-/** The entries for this viewer. Hiding is only courtesy: every page guards itself. */
-export function navigationItems(viewer: Viewer | null): readonly NavigationItem[] {
+/**
+ * The entries for this viewer; a group of one is that one. Hiding is only courtesy: every page guards itself.
+ */
+export function navigationEntries(viewer: Viewer | null): readonly NavigationEntry[] {
   if (!viewer) return []
   if (viewer.kind === 'subject') return subjectItems
-  return staffItems.filter(({ needs }) => !needs || viewer.permissions.includes(needs))
+  const seen = ({ needs }: StaffItem) => !needs || viewer.permissions.includes(needs)
+  return staffEntries.flatMap((entry): NavigationEntry[] => {
+    if (!('items' in entry)) return seen(entry) ? [entry] : []
+    const items = entry.items.filter(seen)
+    return items.length > 1 ? [{ label: entry.label, items }] : items
+  })
 }

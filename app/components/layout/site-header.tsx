@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
 import { LanguageSwitch } from './language-switch'
 import { MainNavigation } from './main-navigation'
-import { navigationItems, type Viewer } from './navigation-items'
+import { navigationEntries, type Viewer } from './navigation-items'
 import { Wordmark } from './wordmark'
 
 interface SiteHeaderProps {
@@ -29,7 +29,7 @@ export function SiteHeader({ viewer, organisation, demo }: SiteHeaderProps) {
           {viewer ? <SignOut /> : <TextLink to="/inloggen">{t('common.nav.signIn')}</TextLink>}
         </div>
       </div>
-      <MainNavigation items={navigationItems(viewer)} label={label} />
+      <MainNavigation entries={navigationEntries(viewer)} label={label} />
     </header>
   )
 }

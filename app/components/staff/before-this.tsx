@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
 
-const outcomes = ['approved', 'one-more', 'rejected', 'retried'] as const
+const outcomes = ['approved', 'one-more', 'rejected', 'retried', 'decided', 'confirmed', 'closed'] as const
 
 /** After "and on to the next": what became of the one before. */
 export function BeforeThis({ here }: { /** Key of this. */ here: string }) {

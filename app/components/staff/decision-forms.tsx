@@ -5,6 +5,7 @@ import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { AndNext } from './and-next'
 
 interface DecisionFormsProps {
   readonly correction: CorrectionForStaff
@@ -52,16 +53,6 @@ function ApproveForm({ correction }: { correction: CorrectionForStaff }) {
         </FormActions>
       </Form>
     </section>
-  )
-}
-
-/** The same decision, and on to what is next. */
-function AndNext({ deed }: { deed: 'approve' | 'reject' }) {
-  const { t } = useTranslation()
-  return (
-    <SubmitButton variant="tertiary" name="way" value="next">
-      {t(`staff.next.andNext.${deed}`)}
-    </SubmitButton>
   )
 }
 

@@ -88,6 +88,7 @@ const outcomes = [
   'found',
   'nothing-held',
   'approved',
+  'released',
 ] as const
 
 function outcomeWords(outcome: string) {

@@ -7,6 +7,7 @@ import { RadioGroup } from '../forms/radio-group'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { AndNext } from './and-next'
 import { RequestPlan } from './request-plan'
 import type { RightProps } from './request-right'
 
@@ -18,6 +19,7 @@ export function RequestDecisionForm({ request, item, errors, typed, choices }: R
     <section className="decision stack">
       {item.kind === 'erasure' && <Paragraph>{t('requests.staff.two')}</Paragraph>}
       <Form>
+        <input type="hidden" name="intent" value="decide" />
         <input type="hidden" name="version" value={request.version} />
         <input type="hidden" name="itemId" value={item.id} />
         {item.plan && (
@@ -33,9 +35,8 @@ export function RequestDecisionForm({ request, item, errors, typed, choices }: R
         />
         <Reasoning item={item} errors={errors} typed={typed} />
         <FormActions>
-          <SubmitButton name="intent" value="decide">
-            {t('requests.staff.decide')}
-          </SubmitButton>
+          <SubmitButton>{t('requests.staff.decide')}</SubmitButton>
+          <AndNext deed="decide" />
         </FormActions>
       </Form>
     </section>

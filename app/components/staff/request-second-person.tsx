@@ -4,6 +4,7 @@ import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { AndNext } from './and-next'
 import type { RightProps } from './request-right'
 
 /** A decision that waits: a second person confirms it, or either sends it back. */
@@ -14,12 +15,12 @@ export function RequestSecondPerson({ request, item, errors, typed }: RightProps
     <Alert kind="warning" level={4} heading={t('requests.staff.proposedHeading')}>
       {item.may.confirm ? (
         <Form>
+          <input type="hidden" name="intent" value="confirm" />
           <input type="hidden" name="version" value={request.version} />
           <input type="hidden" name="itemId" value={item.id} />
           <FormActions>
-            <SubmitButton name="intent" value="confirm">
-              {t('requests.staff.confirm')}
-            </SubmitButton>
+            <SubmitButton>{t('requests.staff.confirm')}</SubmitButton>
+            <AndNext deed="confirm" />
           </FormActions>
         </Form>
       ) : (

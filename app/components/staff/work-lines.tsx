@@ -115,6 +115,8 @@ export function useWorkTitle(): (line: Pick<WorkLine, 'title'>) => string {
         return t(`staff.task.kind.${title.task}`)
       case 'look':
         return t(`paper.reason.${title.reason}`)
+      case 'review':
+        return t('staff.work.review')
       case 'binding':
         return `${t(`identity.action.${title.action}`)}: ${t(`identity.kind.${title.identifier}`)}`
     }

@@ -37,8 +37,8 @@ export const filterNames = {
   late: 'telaat',
   decidable: 'beslissen',
 } as const
-/** Where the next page of the list begins. */
-export const cursorName = 'na'
+/** Where the page of the list begins, and where it ends. */
+export const cursorNames = { after: 'na', before: 'voor' } as const
 
 /** What an address asks for; words that mean nothing are passed over. */
 export function parseWorkFilter(search: URLSearchParams): WorkFilter {
@@ -55,7 +55,10 @@ export function parseWorkFilter(search: URLSearchParams): WorkFilter {
 }
 
 /** The address that asks for it: `?soort=task&telaat=ja`, or nothing for the whole list. */
-export function workQuery(filter: WorkFilter, after = ''): string {
+export function workQuery(
+  filter: WorkFilter,
+  cursor: { readonly after?: string; readonly before?: string } = {},
+): string {
   const search = new URLSearchParams()
   if (filter.kind) search.set(filterNames.kind, filter.kind)
   if (filter.category) search.set(filterNames.category, filter.category)
@@ -63,7 +66,8 @@ export function workQuery(filter: WorkFilter, after = ''): string {
   if (filter.holder !== 'all') search.set(filterNames.holder, filter.holder)
   if (filter.late) search.set(filterNames.late, 'ja')
   if (filter.decidable) search.set(filterNames.decidable, 'ja')
-  if (after) search.set(cursorName, after)
+  if (cursor.after) search.set(cursorNames.after, cursor.after)
+  if (cursor.before) search.set(cursorNames.before, cursor.before)
   const query = search.toString()
   return query && `?${query}`
 }

@@ -22,6 +22,8 @@ export const workKinds = {
   task: { needs: 'handle:tasks', category: false, source: true },
   /** Somebody has to look in paper files. */
   look: { needs: 'handle:paper', category: false, source: true },
+  /** Others in what somebody asked for: people look before it goes out. */
+  review: { needs: 'review:redactions', category: false, source: false },
   /** Who is who: waits for a second person. */
   binding: { needs: 'bind:identifiers', category: false, source: false },
 } as const satisfies Record<string, WorkKindRule>

@@ -16,6 +16,7 @@ export type WorkTitle =
   | { readonly kind: 'request'; readonly asked: readonly RequestKind[] }
   | { readonly kind: 'task'; readonly task: TaskKind }
   | { readonly kind: 'look'; readonly reason: LookReason }
+  | { readonly kind: 'review' }
   | { readonly kind: 'binding'; readonly action: BindingAction; readonly identifier: IdentifierKind }
 
 /** `stuck`: a program could not go on. `waiting`: for the person, so that the clock stands still. */
@@ -58,6 +59,8 @@ export interface WorkPage {
   readonly lines: readonly WorkLine[]
   /** How many there are, up to `most`: no count that takes long, and none of what is not seen. */
   readonly count: { readonly open: number; readonly late: number; readonly most: number }
+  /** Where the page before this one ends; null on the first. */
+  readonly previous: string | null
   /** Where the next page begins; null on the last. */
   readonly next: string | null
 }

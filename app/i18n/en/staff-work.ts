@@ -34,12 +34,15 @@ export const staffWork: Pick<
     choose: 'Choose: {{title}}',
     pages: 'Pages',
     first: 'Back to the start',
+    previous: 'Previous page',
     next: 'Next page',
+    review: 'Check whether it holds data of others',
     kind: {
       correction: 'Correction',
       request: 'Request',
       task: 'Task',
       look: 'Looking in paper',
+      review: 'Checking',
       binding: 'Who is who',
     },
     kinds: {
@@ -47,6 +50,7 @@ export const staffWork: Pick<
       request: 'Requests',
       task: 'Tasks',
       look: 'Looking in paper',
+      review: 'Checking',
       binding: 'Who is who',
     },
     search: {
@@ -114,6 +118,7 @@ export const staffWork: Pick<
       found: 'found',
       'nothing-held': 'nothing found',
       approved: 'approved',
+      released: 'released',
       other: 'otherwise',
     },
   },
@@ -138,11 +143,20 @@ export const staffWork: Pick<
   next: {
     link: 'On to the next',
     skip: 'Skip, on to the next',
-    andNext: { approve: 'Approve and go on', reject: 'Reject and go on' },
+    andNext: {
+      approve: 'Approve and go on',
+      reject: 'Reject and go on',
+      decide: 'Decide and go on',
+      confirm: 'Confirm and go on',
+      close: 'Close and go on',
+    },
     approved: 'The one before was approved.',
     'one-more': 'Your approval of the one before was kept. A second person still looks.',
     rejected: 'The one before was rejected.',
     retried: 'The portal tries the one before again.',
+    decided: 'The one before is decided. The letter was sent.',
+    confirmed: 'The one before is confirmed. The letter was sent.',
+    closed: 'The task before this one is closed.',
   },
   shared: {
     title: 'Who does this?',

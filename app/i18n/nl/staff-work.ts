@@ -29,12 +29,15 @@ export const staffWork = {
     choose: 'Kies: {{title}}',
     pages: 'Bladeren',
     first: 'Terug naar het begin',
+    previous: 'Vorige bladzijde',
     next: 'Volgende bladzijde',
+    review: 'Nakijken of er gegevens van anderen in staan',
     kind: {
       correction: 'Correctie',
       request: 'Verzoek',
       task: 'Taak',
       look: 'Zoeken in papier',
+      review: 'Nakijken',
       binding: 'Wie is wie',
     },
     kinds: {
@@ -42,6 +45,7 @@ export const staffWork = {
       request: 'Verzoeken',
       task: 'Taken',
       look: 'Zoeken in papier',
+      review: 'Nakijken',
       binding: 'Wie is wie',
     },
     search: {
@@ -110,6 +114,7 @@ export const staffWork = {
       found: 'gevonden',
       'nothing-held': 'niets gevonden',
       approved: 'goedgekeurd',
+      released: 'vrijgegeven',
       other: 'anders',
     },
   },
@@ -134,11 +139,20 @@ export const staffWork = {
   next: {
     link: 'Naar de volgende',
     skip: 'Overslaan, naar de volgende',
-    andNext: { approve: 'Goedkeuren en door', reject: 'Afwijzen en door' },
+    andNext: {
+      approve: 'Goedkeuren en door',
+      reject: 'Afwijzen en door',
+      decide: 'Besluiten en door',
+      confirm: 'Bevestigen en door',
+      close: 'Afsluiten en door',
+    },
     approved: 'De vorige is goedgekeurd.',
     'one-more': 'Uw goedkeuring van de vorige is bewaard. Een tweede persoon kijkt nog.',
     rejected: 'De vorige is afgewezen.',
     retried: 'Het portaal probeert de vorige opnieuw.',
+    decided: 'Over de vorige is beslist. De brief is verstuurd.',
+    confirmed: 'De vorige is bevestigd. De brief is verstuurd.',
+    closed: 'De vorige taak is afgesloten.',
   },
   shared: {
     title: 'Wie doet dit?',

@@ -14,7 +14,7 @@ import { WorkBulk } from '../../components/staff/work-bulk'
 import { WorkFilterForm } from '../../components/staff/work-filter'
 import { WorkFound, WorkSearch } from '../../components/staff/work-search'
 import { TextLink } from '../../components/text-link'
-import { cursorName, parseWorkFilter, workQuery } from '../../domain/work/work-filter'
+import { cursorNames, parseWorkFilter, workQuery, type WorkFilter } from '../../domain/work/work-filter'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
 import { parseForm } from '../../http/parse-form.server'
@@ -40,7 +40,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context)
   const { searchParams } = new URL(request.url)
   const filter = parseWorkFilter(searchParams)
-  return json({ filter, ...(await readWorkList(deps, actor, filter, searchParams.get(cursorName))) })
+  const after = searchParams.get(cursorNames.after)
+  const before = searchParams.get(cursorNames.before)
+  return json({ filter, ...(await readWorkList(deps, actor, filter, { after, before })) })
 }
 
 /** Whom somebody looks for stands in no address: the answer comes with the form. */
@@ -63,8 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function WorkPage() {
   const { t } = useTranslation()
-  const { lines, count, next, filter, choices, colleagues } = useLoaderData<typeof loader>()
-  const [search] = useSearchParams()
+  const { lines, count, previous, next, filter, choices, colleagues } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors = useFieldErrors(answer && 'fields' in answer ? answer.fields : undefined)
   return (
@@ -80,15 +81,31 @@ export default function WorkPage() {
       ) : (
         <WorkBulk lines={lines} colleagues={colleagues} errors={errors} typed={answer?.typed ?? {}} />
       )}
-      <nav className="work-pages" aria-label={t('staff.work.pages')}>
-        {search.has(cursorName) && (
-          <TextLink to={`/medewerkers${workQuery(filter)}`} icon="backward">
-            {t('staff.work.first')}
-          </TextLink>
-        )}
-        {next && <TextLink to={`/medewerkers${workQuery(filter, next)}`}>{t('staff.work.next')}</TextLink>}
-      </nav>
+      <Pages filter={filter} previous={previous} next={next} />
     </Page>
+  )
+}
+
+interface PagesProps {
+  readonly filter: WorkFilter
+  readonly previous: string | null
+  readonly next: string | null
+}
+
+function Pages({ filter, previous, next }: PagesProps) {
+  const { t } = useTranslation()
+  if (!previous && !next) return null
+  const to = (cursor: Parameters<typeof workQuery>[1]) => `/medewerkers${workQuery(filter, cursor)}`
+  return (
+    <nav className="work-pages" aria-label={t('staff.work.pages')}>
+      {previous && <TextLink to={to({})}>{t('staff.work.first')}</TextLink>}
+      {previous && (
+        <TextLink to={to({ before: previous })} icon="backward">
+          {t('staff.work.previous')}
+        </TextLink>
+      )}
+      {next && <TextLink to={to({ after: next })}>{t('staff.work.next')}</TextLink>}
+    </nav>
   )
 }
 

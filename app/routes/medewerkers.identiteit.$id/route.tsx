@@ -12,6 +12,7 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { IdentityForm } from '../../components/staff/identity-form'
 import { IdentityList } from '../../components/staff/identity-list'
 import { IdentityProposal } from '../../components/staff/identity-proposal'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { useLanguage } from '../../components/use-language'
 import { bindingActions } from '../../domain/bindings'
 import { identifierKinds } from '../../domain/identity'
@@ -23,6 +24,7 @@ import { formatDateTime } from '../../i18n/format'
 import { decideBinding } from '../../services/identity/decide-binding.server'
 import { proposeBinding } from '../../services/identity/propose-binding.server'
 import { readPerson } from '../../services/identity/read-person.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 
 export const handle: PageHandle = { title: 'identity.title' }
 
@@ -50,7 +52,12 @@ const formSchema = z.discriminatedUnion('intent', [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'bind:identifiers')
-  return json({ person: await readPerson(deps, actor, { id: params.id ?? '' }) })
+  const person = await readPerson(deps, actor, { id: params.id ?? '' })
+  const [first] = person.waiting
+  return json({
+    person,
+    work: first ? await readSharedWork(deps, actor, { kind: 'binding', id: first.id }) : null,
+  })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -74,7 +81,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function PersonIdentityPage() {
   const { t } = useTranslation()
-  const { person } = useLoaderData<typeof loader>()
+  const { person, work } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   const [search] = useSearchParams()
@@ -86,6 +93,7 @@ export default function PersonIdentityPage() {
     >
       {deed && !refused && <Alert kind="success" heading={t(`identity.done.${deed}`)} announce />}
       <ErrorSummary errors={errors} />
+      {work && <HeldWarning work={work} />}
       <section className="stack">
         <Heading level={2}>{t('identity.verified')}</Heading>
         <IdentityList identifiers={person.identifiers} />
@@ -103,6 +111,7 @@ export default function PersonIdentityPage() {
         <IdentityForm errors={errors} typed={refused?.typed ?? {}} />
       </section>
       <History history={person.history} />
+      {work && <SharedWorkPanel work={work} />}
     </Page>
   )
 }

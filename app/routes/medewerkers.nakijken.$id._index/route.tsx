@@ -12,6 +12,7 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { ReviewFacts } from '../../components/staff/review-facts'
 import { ReviewRecord } from '../../components/staff/review-record'
 import { ReviewReleaseForm } from '../../components/staff/review-release-form'
+import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { isAppError } from '../../domain/errors'
 import { redactionReasonCodes } from '../../domain/redaction/reasons'
 import { requireStaff } from '../../http/guards.server'
@@ -21,6 +22,7 @@ import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { decideRedaction } from '../../services/reviews/decide-redaction.server'
 import { readReview } from '../../services/reviews/read-review.server'
 import { releaseReview } from '../../services/reviews/release-review.server'
+import { readSharedWork } from '../../services/work/read-shared-work.server'
 
 export const handle: PageHandle = { title: 'reviews.listTitle' }
 
@@ -38,7 +40,9 @@ const formSchema = z.discriminatedUnion('intent', [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'review:redactions')
-  return json({ review: await readReview(deps, actor, { id: params.id ?? '', page: pageNumberOf(request) }) })
+  const id = params.id ?? ''
+  const review = await readReview(deps, actor, { id, page: pageNumberOf(request) })
+  return json({ review, work: await readSharedWork(deps, actor, { kind: 'review', id }) })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -67,7 +71,7 @@ function staleOrThrow(error: unknown): true {
 
 export default function ReviewPage() {
   const { t } = useTranslation()
-  const { review } = useLoaderData<typeof loader>()
+  const { review, work } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   const [search] = useSearchParams()
@@ -84,6 +88,7 @@ export default function ReviewPage() {
           <Paragraph>{t('reviews.changedText')}</Paragraph>
         </Alert>
       )}
+      <HeldWarning work={work} />
       <ReviewFacts review={review} />
       {isOpen && (
         <section className="stack">
@@ -113,6 +118,7 @@ export default function ReviewPage() {
       {isOpen && review.hiddenCategories.length === 0 && review.page === review.pages && (
         <ReviewReleaseForm stamp={review.stamp} />
       )}
+      <SharedWorkPanel work={work} />
     </Page>
   )
 }

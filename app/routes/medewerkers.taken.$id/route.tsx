@@ -12,10 +12,14 @@ import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { AndNext } from '../../components/staff/and-next'
+import { BeforeThis } from '../../components/staff/before-this'
 import { ConsentErasure } from '../../components/staff/consent-erasure'
+import { NextLink, nextPath } from '../../components/staff/next-link'
 import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { TaskLink } from '../../components/staff/task-link'
 import { useLanguage, useLocalized } from '../../components/use-language'
+import { workKey } from '../../domain/work/work-kinds'
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
@@ -27,7 +31,7 @@ import { readTask } from '../../services/work/read-task.server'
 
 export const handle: PageHandle = { title: 'staff.task.title' }
 
-const closingSchema = z.object({ note: z.string() })
+const closingSchema = z.object({ note: z.string(), way: z.enum(['stay', 'next']).default('stay') })
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, deps } = await requireStaff(request, context, 'handle:tasks')
@@ -42,7 +46,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await parseForm(request, closingSchema)
   if (!form.ok) return refuseForm(form)
   try {
-    await closeTask(deps, actor, { id: params.id ?? '', ...form.input })
+    const id = params.id ?? ''
+    await closeTask(deps, actor, { id, note: form.input.note })
+    if (form.input.way === 'next') return redirect(`${nextPath(workKey({ kind: 'task', id }))}?net=closed`)
     return redirect('/medewerkers?soort=task')
   } catch (error) {
     return refuseFormFor(error, form.input)
@@ -60,6 +66,7 @@ export default function TaskPage() {
       intro={t(`staff.task.help.${task.kind}`)}
       back={{ to: '/medewerkers', label: t('staff.work.title') }}
     >
+      <BeforeThis here={work.key} />
       <HeldWarning work={work} />
       <DescriptionList>
         <DescriptionList.Term>{t('staff.task.source')}</DescriptionList.Term>
@@ -78,6 +85,7 @@ export default function TaskPage() {
       <TaskLink task={task} />
       {rests && <ConsentErasure view={rests} />}
       <TaskEnd open={task.open} endsWithItsWork={task.endsWithItsWork} />
+      <NextLink after={work.key} />
       <SharedWorkPanel work={work} />
     </Page>
   )
@@ -106,6 +114,7 @@ function ClosingForm() {
         />
         <FormActions>
           <SubmitButton>{t('staff.task.close')}</SubmitButton>
+          <AndNext deed="close" />
         </FormActions>
       </Form>
     </>

@@ -21,6 +21,7 @@ import { isAppError } from '../../domain/errors'
 import { identityRungs } from '../../domain/identity-checks'
 import { refusalReasons } from '../../domain/requests/refusals'
 import { extensionReasons, verdicts } from '../../domain/requests/requests'
+import { workKey } from '../../domain/work/work-kinds'
 import { requireStaff } from '../../http/guards.server'
 import { manyValues } from '../../http/many-values'
 import { parseForm, typedIn, type Typed } from '../../http/parse-form.server'
@@ -32,6 +33,7 @@ export const handle: PageHandle = { title: 'requests.staff.listTitle' }
 
 const version = z.coerce.number().int()
 const words = z.string().default('')
+const way = z.enum(['stay', 'next']).default('stay')
 const deedForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask'), version, question: words }),
   z.object({ intent: z.literal('answer'), answer: words }),
@@ -52,8 +54,9 @@ const deedForm = z.discriminatedUnion('intent', [
     evidence: words,
     parts: manyValues,
     choices: manyValues,
+    way,
   }),
-  z.object({ intent: z.literal('confirm'), version, itemId: z.string() }),
+  z.object({ intent: z.literal('confirm'), version, itemId: z.string(), way }),
   z.object({ intent: z.literal('send-back'), version, itemId: z.string(), why: words }),
   z.object({ intent: z.literal('confirm-erased'), pieceId: z.string() }),
   z.object({ intent: z.literal('lift'), itemId: z.string(), liftText: words }),
@@ -83,6 +86,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return refused(form.fields, form.typed, [])
   try {
     const done = await handleRequest(deps, actor, id, form.input)
+    const onward = 'way' in form.input && form.input.way === 'next'
+    if (onward) return redirect(`${nextPath(workKey({ kind: 'request', id }))}?net=${done}`)
     return redirect(`${requestPath(id)}?gedaan=${done}`)
   } catch (error) {
     if (!isAppError(error, 'invalid-input')) throw error

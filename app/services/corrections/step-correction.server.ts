@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { moveCorrection } from '../../../db/queries/corrections'
+import { openTasksAbout, settleTask } from '../../../db/queries/tasks'
 import type { Transaction } from '../../../db/store'
 import type { Actor } from '../../domain/actor'
 import type { AuditEvent } from '../../domain/audit-events'
@@ -25,6 +26,7 @@ export async function stepCorrection(
   if (!(await moveCorrection(tx, correction, change))) {
     throw new AppError('wrong-state', 'somebody else decided about this correction just now')
   }
+  if (!leavesTasks.has(step)) await settleTasks(tx, correction, by)
   if (by.event) {
     await appendAuditEvent(tx, {
       event: by.event,
@@ -34,6 +36,19 @@ export async function stepCorrection(
     })
   }
   return { ...correction, ...change }
+}
+
+/** The worker's own steps, after which people may still have something to do. */
+const leavesTasks: ReadonlySet<CorrectionStep> = new Set(['start', 'meetConflict', 'fail'])
+
+/** What people were asked to look at is decided: the tasks about it are done. */
+async function settleTasks(
+  tx: Transaction,
+  { id }: Correction,
+  { actor, at }: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  const by = actor.kind === 'system' ? actor.name : actor.accountId
+  for (const task of await openTasksAbout(tx, [id])) await settleTask(tx, task.id, { by, at })
 }
 
 /** How an audit event points at a correction: no values. */

@@ -42,10 +42,10 @@ export function requireOpenReview({ review }: ReviewInHand): void {
 }
 
 /** Does this employee see any of what is looked at in reviews? */
-export function seesReviews(register: Register, actor: StaffActor): boolean {
+export function seesReviews(register: Register, actor: Pick<StaffActor, 'sees'>): boolean {
   return reviewedDatasets(register, 'access').some(({ dataset }) => seesWhole(actor, dataset))
 }
 
-function seesWhole({ sees }: StaffActor, { category, fields }: ReviewedDataset['dataset']): boolean {
+function seesWhole({ sees }: Pick<StaffActor, 'sees'>, { category, fields }: ReviewedDataset['dataset']): boolean {
   return fields.every((field) => sees.has(field.category ?? category))
 }

@@ -25,21 +25,22 @@ const mostCounted = 100
 
 type ListDeps = Pick<Deps, 'store' | 'register' | 'clock'>
 
-/**
- * One page of what waits for staff, within what the roles of this one see: the first due first.
- * @param after where the page begins, as the page before it told; from the start otherwise
- */
+/** Where a page of the list begins or ends, as another page told; the first page when both are left out. */
+export interface WorkCursor {
+  readonly after?: string | null
+  readonly before?: string | null
+}
+
+/** One page of what waits for staff, within what the roles of this one see: the first due first. */
 export async function listWork(
   deps: ListDeps,
   actor: StaffActor,
   filter: WorkFilter = wholeList,
-  after: string | null = null,
+  cursor: WorkCursor = {},
 ): Promise<WorkPage> {
   const branches = branchesFor(deps, actor, filter)
   const wanted = await wantedBy(deps, actor, filter)
-  const found = await readFrom(branches, wanted, { after: parseWorkPlace(after), limit: pageSize + 1 })
-  const shown = found.slice(0, pageSize)
-  const last = shown.at(-1)
+  const { shown, previous, next } = await readPage(branches, wanted, cursor)
   const today = localDate(deps.clock.now())
   return {
     lines: await viewLines(deps, actor, shown.map(refOf)),
@@ -48,8 +49,36 @@ export async function listWork(
       late: await countIn(branches, (kind) => ({ ...wanted(kind), dueBefore: today })),
       most: mostCounted - 1,
     },
-    next: found.length > pageSize && last ? formatWorkPlace(last) : null,
+    previous: previous && formatWorkPlace(previous),
+    next: next && formatWorkPlace(next),
   }
+}
+
+interface PageOfPlaces {
+  readonly shown: readonly WorkPlace[]
+  /** The first that is shown, when there is something before it; the last, when there is something behind it. */
+  readonly previous: WorkPlace | null
+  readonly next: WorkPlace | null
+}
+
+async function readPage(
+  branches: readonly NamedBranch[],
+  wanted: WantedOf,
+  cursor: WorkCursor,
+): Promise<PageOfPlaces> {
+  const before = parseWorkPlace(cursor.before ?? null)
+  if (before) {
+    const back = await readBack(branches, wanted, { before, limit: pageSize + 1 })
+    const shown = back.slice(0, pageSize).toReversed()
+    const [first] = shown
+    // What is gone meanwhile leaves nothing before it: then the list begins anew.
+    if (first) return { shown, previous: back.length > pageSize ? first : null, next: shown.at(-1) ?? null }
+  }
+  const after = parseWorkPlace(cursor.after ?? null)
+  const found = await readFrom(branches, wanted, { after, limit: pageSize + 1 })
+  const shown = found.slice(0, pageSize)
+  const isMore = found.length > pageSize
+  return { shown, previous: after ? (shown[0] ?? after) : null, next: (isMore && shown.at(-1)) || null }
 }
 
 /** The place on the list behind this one: what is next for this member of staff to decide. */
@@ -118,6 +147,30 @@ async function readFrom(
     }),
   )
   return pages.flat().toSorted(compareWorkPlaces).slice(0, limit)
+}
+
+/** The places right before one, the nearest first. */
+async function readBack(
+  branches: readonly NamedBranch[],
+  wanted: WantedOf,
+  { before, limit }: { before: WorkPlace; limit: number },
+): Promise<WorkPlace[]> {
+  const pages = await Promise.all(
+    branches.map(async ({ name, branch }) => {
+      const start = endIn(name, before)
+      const entries = await branch.pageBack({ ...wanted(kindOfBranch(name)), start }, limit)
+      return entries.map((entry) => ({ ...entry, branch: name }))
+    }),
+  )
+  return pages
+    .flat()
+    .toSorted((a, b) => compareWorkPlaces(b, a))
+    .slice(0, limit)
+}
+
+function endIn(branch: string, { dueOn, branch: reached, id }: WorkPlace): WorkStart {
+  if (branch === reached) return { before: { dueOn, id } }
+  return branch < reached ? { untilDay: dueOn } : { beforeDay: dueOn }
 }
 
 /** Within one day the branches come one after the other, so that ids are compared by the store alone. */

@@ -1,13 +1,15 @@
 import type { StaffActor } from '../../domain/actor'
+import { endsWithItsWork } from '../../domain/tasks'
 import { wholeList, type WorkPlace } from '../../domain/work/work-filter'
 import { workKey, type WorkKind, type WorkRef } from '../../domain/work/work-kinds'
+import type { WorkTitle } from '../../domain/work/work-views'
 import type { Deps } from '../deps'
 import { findWorkPlace, readWorkAfter } from './list-work.server'
 import { viewLines } from './view-lines.server'
 
 /** Lines looked at for one that no colleague works on. */
 const reach = 25
-/** Kinds that have a decision; a task is closed, a look is ended, on their own pages. */
+/** Kinds that have a decision; a look is ended, and what is looked through is released, on their own pages. */
 const decidedKinds: readonly WorkKind[] = ['correction', 'request', 'binding']
 
 /**
@@ -26,12 +28,17 @@ export async function nextWork(
     const refs = await readWorkAfter(deps, actor, { filter, after: start, limit: reach })
     const lines = await viewLines(deps, actor, refs)
     const next = lines.find(
-      ({ key, kind, decidable, claim }) =>
-        key !== workKey(from) && decidable && decidedKinds.includes(kind) && (claim === null || claim.self),
+      ({ key, title, decidable, claim }) =>
+        key !== workKey(from) && decidable && isDecided(title) && (claim === null || claim.self),
     )
     if (next) return next.to
   }
   return undefined
+}
+
+/** Of the tasks those that people close with a note; the others end where their work is done. */
+function isDecided(title: WorkTitle): boolean {
+  return title.kind === 'task' ? !endsWithItsWork(title.task) : decidedKinds.includes(title.kind)
 }
 
 /** What was just decided stands on the list no more: then the others of its day come next. */

@@ -3,6 +3,7 @@ import {
   reportedCorrections,
   reportedLooks,
   reportedRequests,
+  reportedReviews,
   reportedTasks,
 } from '../../../db/queries/reported-work'
 import { countCopies } from '../../../db/queries/identity-checks'
@@ -14,6 +15,7 @@ import type { Register } from '../../domain/register/register'
 import { composeReport, monthsUntil, type ReportedWork, type WorkReport } from '../../domain/work/report'
 import type { WorkKind } from '../../domain/work/work-kinds'
 import type { Deps } from '../deps'
+import { seesReviews } from '../reviews/open-review.server'
 import { seenSources } from './parts/seen-sources'
 import type { WorkViewer } from './parts/work-part'
 import { kindsSeenBy } from './work-parts'
@@ -22,13 +24,18 @@ import { kindsSeenBy } from './work-parts'
 const reported: Readonly<
   Record<
     WorkKind,
-    (store: Reader, seen: { categories: string[]; sources: string[] }, since: Date) => Promise<ReportedWork[]>
+    (
+      store: Reader,
+      seen: { categories: string[]; sources: string[]; reviews: boolean },
+      since: Date,
+    ) => Promise<ReportedWork[]>
   >
 > = {
   correction: (store, { categories }, since) => reportedCorrections(store, categories, since),
   request: (store, _, since) => reportedRequests(store, since),
   task: (store, { sources }, since) => reportedTasks(store, ['', ...sources], since),
   look: (store, { sources }, since) => reportedLooks(store, sources, since),
+  review: (store, { reviews }, since) => (reviews ? reportedReviews(store, since) : Promise.resolve([])),
   binding: (store, _, since) => reportedBindings(store, since),
 }
 
@@ -45,7 +52,11 @@ export async function readReport(
   const kinds = kindsSeenBy(viewer)
   if (kinds.length === 0) throw new AppError('not-allowed', 'reports are for who works on something')
   const now = clock.now()
-  const seen = { categories: [...viewer.sees], sources: seenSources(register, viewer) }
+  const seen = {
+    categories: [...viewer.sees],
+    sources: seenSources(register, viewer),
+    reviews: seesReviews(register, viewer),
+  }
   const since = new Date(`${monthsUntil(now)[0]}-01T00:00:00Z`)
   // A day more: the month begins in Amsterdam, before it does in UTC.
   since.setUTCDate(since.getUTCDate() - 1)

@@ -45,6 +45,7 @@ const stepEvents: Readonly<Record<WorkKind, readonly AuditEventType[]>> = {
     'paper.record-removed',
     'paper.answered',
   ],
+  review: ['archive.review-asked', 'archive.review-decided', 'archive.review-released'],
   binding: ['binding.proposed', 'binding.approved', 'binding.rejected', 'binding.withdrawn'],
 }
 const sharedEvents = ['work.claimed', 'work.released', 'work.handed-over'] as const

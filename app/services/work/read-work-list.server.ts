@@ -5,7 +5,7 @@ import { workKinds, type WorkKind } from '../../domain/work/work-kinds'
 import type { Colleague, WorkPage } from '../../domain/work/work-views'
 import type { Deps } from '../deps'
 import { listColleagues } from './list-colleagues.server'
-import { listWork } from './list-work.server'
+import { listWork, type WorkCursor } from './list-work.server'
 import { seenSources } from './parts/seen-sources'
 import { kindsSeenBy } from './work-parts'
 
@@ -23,12 +23,12 @@ export async function readWorkList(
   deps: Pick<Deps, 'store' | 'register' | 'clock'>,
   actor: StaffActor,
   filter: WorkFilter,
-  after: string | null,
+  cursor: WorkCursor = {},
 ): Promise<WorkList> {
   const { school, sources } = deps.register
   const kinds = kindsSeenBy(actor)
   const seen = seenSources(deps.register, actor)
-  const page = await listWork(deps, actor, filter, after)
+  const page = await listWork(deps, actor, filter, cursor)
   return {
     ...page,
     choices: {

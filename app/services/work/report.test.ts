@@ -23,7 +23,7 @@ test('attack 28: a report counts only what the role sees; the command line count
   expect(await openFor(await aStaffMember(deps, { roles: ['finance'] }))).toEqual(['correction 2'])
   expect(await openFor(await aStaffMember(deps, { roles: ['reader'] }))).toEqual(['correction 3'])
   expect(await openFor(await aStaffMember(deps, { roles: ['privacy'] }))).toEqual(['request 2', 'task 0'])
-  const all = ['correction 5', 'request 2', 'task 0', 'look 0', 'binding 0']
+  const all = ['correction 5', 'request 2', 'task 0', 'look 0', 'review 0', 'binding 0']
   expect(await openFor({ kind: 'system', name: 'command-line' })).toEqual(all)
   await expect(openFor(noor)).rejects.toMatchObject({ code: 'not-allowed' })
   const nobody = { ...(await aStaffMember(deps)), permissions: new Set<never>() }

@@ -45,7 +45,7 @@ async function walk(actor: StaffActor, filter: WorkFilter = wholeList, on: TestD
   const keys: string[] = []
   let after: string | null = null
   do {
-    const page = await listWork(on, actor, filter, after)
+    const page = await listWork(on, actor, filter, { after })
     keys.push(...page.lines.map(({ key }) => key))
     after = page.next
   } while (after !== null)
@@ -64,11 +64,31 @@ describe('paging', () => {
     expect(lines.map(({ dueOn }) => dueOn)).toEqual(lines.map(({ dueOn }) => dueOn).toSorted())
   })
 
+  test('the way back shows the same pages, over all kinds', async () => {
+    await put(60, 'identity', 'payment')
+    for (let task = 0; task < 10; task++) await aTask(`task-${task}`)
+    const admin = await staff('administrator')
+    const keysOf = ({ lines }: Awaited<ReturnType<typeof listWork>>) => lines.map(({ key }) => key)
+    const first = await listWork(deps, admin)
+    const second = await listWork(deps, admin, wholeList, { after: first.next })
+    const third = await listWork(deps, admin, wholeList, { after: second.next })
+    expect([first.previous, third.next]).toEqual([null, null])
+    const back = await listWork(deps, admin, wholeList, { before: third.previous })
+    expect(keysOf(back)).toEqual(keysOf(second))
+    const start = await listWork(deps, admin, wholeList, { before: back.previous })
+    expect(keysOf(start)).toEqual(keysOf(first))
+    expect(start.previous).toBeNull()
+    expect(keysOf(await listWork(deps, admin, wholeList, { after: start.next }))).toEqual(keysOf(second))
+    // Nothing stands before the first any more: the list begins anew.
+    const gone = await listWork(deps, admin, wholeList, { before: '2020-01-01~correction/identity~0' })
+    expect(keysOf(gone)).toEqual(keysOf(first))
+  })
+
   test('a place that means nothing is the start', async () => {
     await put(3, 'identity')
     const support = await staff('support')
     for (const after of ['x', '2026-13-01~correction/identity~x', '~~', "2026-01-01~x' OR 1=1~y"]) {
-      expect((await listWork(deps, support, wholeList, after)).lines).toHaveLength(3)
+      expect((await listWork(deps, support, wholeList, { after })).lines).toHaveLength(3)
     }
   })
 
@@ -108,11 +128,15 @@ describe('100,000 open items', () => {
       { ...wholeList, decidable: true },
     ]
     for (const filter of filters) {
-      const page = await listWork(statements.deps, admin, filter, '2026-11-20~correction/identity~5')
+      const page = await listWork(statements.deps, admin, filter, {
+        after: '2026-11-20~correction/identity~5',
+      })
       expect(page.lines.length, JSON.stringify(filter)).toBe(
         filter.holder === 'mine' || filter.decidable ? 0 : 25,
       )
     }
+    const before = '2026-11-20~correction/identity~5'
+    expect((await listWork(statements.deps, admin, wholeList, { before })).lines).toHaveLength(25)
     const plans = statements.plans()
     expect(plans.length).toBeGreaterThan(50)
     // In the order of an index, up to the limit, is no reading of all.
@@ -167,7 +191,7 @@ describe('attack 28: what a role does not see', () => {
     await aTask('paid', 'invoicing')
     await aTask('post', '', 'mail-failed')
     const finance = await staff('finance')
-    const list = await readWorkList(deps, finance, wholeList, null)
+    const list = await readWorkList(deps, finance, wholeList)
     expect(list.count).toMatchObject({ open: 30 })
     expect(list.choices).toMatchObject({
       kinds: ['correction'],
@@ -177,7 +201,7 @@ describe('attack 28: what a role does not see', () => {
     expect(new Set(list.lines.map(({ categoryTitle }) => categoryTitle?.en))).toHaveProperty('size', 1)
     for (const filter of [{ category: 'identity' }, { source: 'crm' }, { kind: 'task' as const }]) {
       const page = await listWork(deps, finance, { ...wholeList, ...filter })
-      expect(page).toEqual({ lines: [], count: { open: 0, late: 0, most: 99 }, next: null })
+      expect(page).toEqual({ lines: [], count: { open: 0, late: 0, most: 99 }, previous: null, next: null })
     }
     const support = await staff('support')
     const tasks = await walk(support, { ...wholeList, kind: 'task' })

@@ -3,6 +3,7 @@ import { bindingsPart } from './parts/bindings.server'
 import { correctionsPart } from './parts/corrections.server'
 import { looksPart } from './parts/looks.server'
 import { requestsPart } from './parts/requests.server'
+import { reviewsPart } from './parts/reviews.server'
 import { tasksPart } from './parts/tasks.server'
 import type { WorkDeps, WorkPart, WorkViewer } from './parts/work-part'
 
@@ -12,6 +13,7 @@ export const workParts: Readonly<Record<WorkKind, WorkPart>> = {
   request: requestsPart,
   task: tasksPart,
   look: looksPart,
+  review: reviewsPart,
   binding: bindingsPart,
 }
 

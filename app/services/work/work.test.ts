@@ -78,7 +78,7 @@ describe('the work list', () => {
   it('is empty for a role without any of its permissions', async () => {
     await ask('crm')
     const nobody = { ...(await staff('support')), permissions: new Set<never>() }
-    const none = { lines: [], count: { open: 0, late: 0, most: 99 }, next: null }
+    const none = { lines: [], count: { open: 0, late: 0, most: 99 }, previous: null, next: null }
     expect(await listWork(school.deps, nobody)).toEqual(none)
   })
 })

@@ -57,7 +57,7 @@ describe('SP1: special categories', () => {
       evidence: '',
     })
     const listed = async (actor: StaffActor) =>
-      (await readWorkList(deps, actor, wholeList, null)).lines.map((line) => line.id)
+      (await readWorkList(deps, actor, wholeList)).lines.map((line) => line.id)
     expect(await listed(support)).toContain(id)
     expect(await listed(administrator)).not.toContain(id)
     await expect(readCorrection(deps, support, { id })).resolves.toMatchObject({ id })

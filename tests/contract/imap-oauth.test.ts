@@ -46,112 +46,115 @@ async function startTokenServer(): Promise<TokenServer> {
   return tokens
 }
 
-describe.skipIf(why)(`a mailbox that is opened by an access token${why ? ` (skipped: ${why})` : ''}`, () => {
-  let tokens: TokenServer
-  let dovecot: DovecotServer
-  let connector: Connector
-  beforeAll(async () => {
-    tokens = await startTokenServer()
-    dovecot = await startDovecot({ introspection: `${tokens.url}/introspect` })
-    const { password } = dovecot.createUser()
-    await withMailClient(dovecot, { user: 'user1', password }, async (client) => {
-      await client.append('INBOX', `From: ${anna}\r\nMessage-ID: <1@x>\r\n\r\nHello\r\n`)
+describe.skipIf(why).each(['xoauth2 oauthbearer', 'xoauth2'] as const)(
+  `a mailbox that is opened by an access token, over %s${why ? ` (skipped: ${why})` : ''}`,
+  (mechanisms) => {
+    let tokens: TokenServer
+    let dovecot: DovecotServer
+    let connector: Connector
+    beforeAll(async () => {
+      tokens = await startTokenServer()
+      dovecot = await startDovecot({ introspection: `${tokens.url}/introspect`, tokens: mechanisms })
+      const { password } = dovecot.createUser()
+      await withMailClient(dovecot, { user: 'user1', password }, async (client) => {
+        await client.append('INBOX', `From: ${anna}\r\nMessage-ID: <1@x>\r\n\r\nHello\r\n`)
+      })
     })
-  })
-  afterAll(async () => {
-    await dovecot?.stop()
-    tokens?.server.closeAllConnections()
-    tokens?.server.close()
-  })
-  beforeEach(() => {
-    tokens.given = 0
-    connector = connectorWith({ MAIL_SECRET: secret })
-  })
-  afterEach(() => connector.close())
+    afterAll(async () => {
+      await dovecot?.stop()
+      tokens?.server.closeAllConnections()
+      tokens?.server.close()
+    })
+    beforeEach(() => {
+      tokens.given = 0
+      connector = connectorWith({ MAIL_SECRET: secret })
+    })
+    afterEach(() => connector.close())
 
-  function connectorWith(secrets: Record<string, string>): Connector {
-    const declaration = sourceSchemaFor({ imap: imapDriver.schemas }).parse({
-      id: 'mail',
-      title,
-      driver: 'imap',
-      recipient: 'school',
-      connection: {
-        host: '127.0.0.1',
-        port: dovecot.port,
-        tls: 'none',
-        user: 'user1',
-        addresses: 'personal',
-        oauth: {
-          grant: {
-            kind: 'oauth2-client-credentials',
-            tokenUrl: `${tokens.url}/token`,
-            clientId: 'inzage',
-            clientSecret: 'env:MAIL_SECRET',
-            credentials: 'body',
+    function connectorWith(secrets: Record<string, string>): Connector {
+      const declaration = sourceSchemaFor({ imap: imapDriver.schemas }).parse({
+        id: 'mail',
+        title,
+        driver: 'imap',
+        recipient: 'school',
+        connection: {
+          host: '127.0.0.1',
+          port: dovecot.port,
+          tls: 'none',
+          user: 'user1',
+          addresses: 'personal',
+          oauth: {
+            grant: {
+              kind: 'oauth2-client-credentials',
+              tokenUrl: `${tokens.url}/token`,
+              clientId: 'inzage',
+              clientSecret: 'env:MAIL_SECRET',
+              credentials: 'body',
+            },
+            allowNetworks: ['loopback'],
           },
-          allowNetworks: ['loopback'],
+          limits: { keepMs: 1 },
         },
-        limits: { keepMs: 1 },
-      },
-      identify: [{ identifier: 'email', field: 'address' }],
-      datasets: [
-        {
-          id: 'message',
-          title,
-          folders: ['INBOX'],
-          category: 'provided',
-          purpose: 'questions',
-          lawfulBasis: 'contract',
-          origin: 'provided',
-          retention: 'relation-7y',
-          fields: [{ id: 'message_id', type: 'text', title }],
-        },
-      ],
+        identify: [{ identifier: 'email', field: 'address' }],
+        datasets: [
+          {
+            id: 'message',
+            title,
+            folders: ['INBOX'],
+            category: 'provided',
+            purpose: 'questions',
+            lawfulBasis: 'contract',
+            origin: 'provided',
+            retention: 'relation-7y',
+            fields: [{ id: 'message_id', type: 'text', title }],
+          },
+        ],
+      })
+      return imapDriver.create(declaration, contractDeps(secrets))
+    }
+    const count = async () => {
+      const key = await keyOf(connector, identity({ email: anna }))
+      return connector.count(key, 'message', never)
+    }
+
+    test('is read with one token for all its connections', async () => {
+      expect(await count()).toBe(1)
+      expect((await connector.check(never)).findings).toEqual([])
+      expect(tokens.given).toBe(1)
     })
-    return imapDriver.create(declaration, contractDeps(secrets))
-  }
-  const count = async () => {
-    const key = await keyOf(connector, identity({ email: anna }))
-    return connector.count(key, 'message', never)
-  }
 
-  test('is read with one token for all its connections', async () => {
-    expect(await count()).toBe(1)
-    expect((await connector.check(never)).findings).toEqual([])
-    expect(tokens.given).toBe(1)
-  })
+    test('gets a new token once when the old one has ended before its time', async () => {
+      await count()
+      tokens.users.clear()
+      // A connection that is still open needs none.
+      await vi.waitFor(
+        async () => {
+          expect(await count()).toBe(1)
+          expect(tokens.given).toBe(2)
+        },
+        { timeout: 10_000 },
+      )
+    })
 
-  test('gets a new token once when the old one has ended before its time', async () => {
-    await count()
-    tokens.users.clear()
-    // A connection that is still open needs none.
-    await vi.waitFor(
-      async () => {
-        expect(await count()).toBe(1)
-        expect(tokens.given).toBe(2)
-      },
-      { timeout: 10_000 },
-    )
-  })
+    test('a token of another user is refused, and asked for no third time', async () => {
+      const give = tokens.users.set.bind(tokens.users)
+      tokens.users.set = (token) => give(token, 'user2')
+      const failure = await count().catch((error: unknown) => error)
+      tokens.users.set = give
+      expect(failure).toMatchObject({ kind: 'configuration' })
+      expect(tokens.given).toBe(2)
+    })
 
-  test('a token of another user is refused, and asked for no third time', async () => {
-    const give = tokens.users.set.bind(tokens.users)
-    tokens.users.set = (token) => give(token, 'user2')
-    const failure = await count().catch((error: unknown) => error)
-    tokens.users.set = give
-    expect(failure).toMatchObject({ kind: 'configuration' })
-    expect(tokens.given).toBe(2)
-  })
-
-  test('a wrong secret is told without it', async () => {
-    await connector.close()
-    connector = connectorWith({ MAIL_SECRET: 'canary wrong secret' })
-    const { findings } = await connector.check(never)
-    expect(findings.map(({ kind }) => kind)).toEqual(['bad-configuration'])
-    await expect(count()).rejects.toMatchObject({ kind: 'configuration' })
-    expect(JSON.stringify(findings)).not.toContain('canary')
-  })
-})
+    test('a wrong secret is told without it', async () => {
+      await connector.close()
+      connector = connectorWith({ MAIL_SECRET: 'canary wrong secret' })
+      const { findings } = await connector.check(never)
+      expect(findings.map(({ kind }) => kind)).toEqual(['bad-configuration'])
+      await expect(count()).rejects.toMatchObject({ kind: 'configuration' })
+      expect(JSON.stringify(findings)).not.toContain('canary')
+    })
+  },
+)
 
 test.each([{}, { password: 'env:A', oauth: { grant: aGrant() } }])(
   'either a password or a token, and not %j',

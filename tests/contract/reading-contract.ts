@@ -122,6 +122,23 @@ export function describeReading(contract: Contract): void {
       expect(await openReads()).toBe(0)
     })
 
+    testWith(
+      contract,
+      ['openReads'],
+      'whoever goes away in the middle leaves nothing open (faults 24)',
+      async () => {
+        const { connector, openReads } = await contract.start()
+        const key = await keyOf(connector, identities.a)
+        const controller = new AbortController()
+        const { signal } = controller
+        const reading = connector.read(key, 'visit', { signal, batchSize: 1 })[Symbol.asyncIterator]()
+        expect((await reading.next()).done).toBe(false)
+        controller.abort()
+        await expect(reading.next()).rejects.toBeInstanceOf(SourceFailure)
+        await expect.poll(openReads, { timeout: 5_000 }).toBe(0)
+      },
+    )
+
     test('stops in the middle of a read when the signal aborts', async () => {
       const { connector } = await contract.start()
       const key = await keyOf(connector, identities.a)

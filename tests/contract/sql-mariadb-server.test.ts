@@ -393,19 +393,25 @@ describe.skipIf(why)(`a MariaDB server${why ? ` (skipped: ${why})` : ''}`, () =>
     expect(last).toBe(100_000)
   })
 
-  test('a thousand tables are checked in less than five seconds (performance)', async () => {
+  test('a thousand tables are checked with one question (performance)', async () => {
     const tables = Array.from(
       { length: 1_000 },
       (_, n) => `CREATE TABLE t${n} (id int, a text, b text) ENGINE=MEMORY`,
     )
     const cheap = tables.map((create) => create.replaceAll('text', 'varchar(9)'))
-    const { url } = await aDatabase(people, cheap.join(';'))
+    const { url, admin } = await aDatabase(people, cheap.join(';'))
     const connector = connectorAt(url.href, [person])
-    const started = performance.now()
+    const before = await questions(admin)
     expect((await connector.check(never)).findings).toHaveLength(1_000)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect((await questions(admin)) - before).toBe(1)
   })
 })
+
+/** SELECT statements that the server has answered so far. */
+async function questions(admin: Connection): Promise<number> {
+  const [rows] = await admin.query(`SHOW GLOBAL STATUS LIKE 'Com_select'`)
+  return Number(Array.isArray(rows) && rows[0] && 'Value' in rows[0] ? rows[0].Value : NaN)
+}
 
 async function remaining(admin: Connection, table: string): Promise<unknown[]> {
   const [rows] = await admin.query(`SELECT id FROM ${table} ORDER BY id`)

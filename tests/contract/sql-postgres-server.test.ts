@@ -255,7 +255,7 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
     expect(await connector.find(key, 'person', record.key, never)).toEqual(record)
   })
 
-  test('a thousand tables are checked in less than five seconds (performance)', async () => {
+  test('a thousand tables are checked', async () => {
     const tables = Array.from(
       { length: 1_000 },
       (_, n) => `CREATE TABLE t${n} (id integer, a text, b text, c text)`,
@@ -265,9 +265,7 @@ describe.skipIf(why)(`a PostgreSQL server${why ? ` (skipped: ${why})` : ''}`, ()
       ...Array.from({ length: 10 }, (_, n) => tables.slice(n * 100, n * 100 + 100).join(';')),
     )
     const connector = connectorAt(url.href, [person])
-    const started = performance.now()
     expect((await connector.check(never)).findings).toHaveLength(1_000)
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 })
 

@@ -39,10 +39,15 @@ export function whyNoDovecot(): string | undefined {
 export interface DovecotOptions {
   /** Where it asks whose an access token is (RFC 7662); left out, it takes passwords only. */
   readonly introspection?: string
+  /** How a token may be shown; Microsoft's servers have XOAUTH2 alone. */
+  readonly tokens?: 'xoauth2 oauthbearer' | 'xoauth2'
 }
 
 /** Debian's server on free loopback ports in a temporary folder, with its own users and no PAM. */
-export async function startDovecot({ introspection }: DovecotOptions = {}): Promise<DovecotServer> {
+export async function startDovecot({
+  introspection,
+  tokens = 'xoauth2 oauthbearer',
+}: DovecotOptions = {}): Promise<DovecotServer> {
   if (!program) throw new Error(whyNoDovecot())
   const folder = temporaryFolder()
   const isRoot = process.getuid?.() === 0
@@ -53,7 +58,13 @@ export async function startDovecot({ introspection }: DovecotOptions = {}): Prom
   writeFileSync(join(folder, 'users'), passwords(password))
   writeFileSync(
     join(folder, 'dovecot.conf'),
-    configuration({ folder, port, tlsPort, user: userName(isRoot), oauth: introspection !== undefined }),
+    configuration({
+      folder,
+      port,
+      tlsPort,
+      user: userName(isRoot),
+      tokens: introspection === undefined ? undefined : tokens,
+    }),
   )
   if (introspection !== undefined) writeFileSync(join(folder, 'oauth2'), oauth(introspection))
   for (const name of ['mail', 'run', 'state']) mkdirSync(join(folder, name))
@@ -148,14 +159,15 @@ interface Place {
   readonly port: number
   readonly tlsPort: number
   readonly user: string
-  readonly oauth: boolean
+  /** Undefined: passwords alone. */
+  readonly tokens: string | undefined
 }
 
-const tokenLogin = (folder: string) => `
-auth_mechanisms = plain xoauth2 oauthbearer
+const tokenLogin = (folder: string, tokens: string) => `
+auth_mechanisms = plain ${tokens}
 passdb {
   driver = oauth2
-  mechanisms = xoauth2 oauthbearer
+  mechanisms = ${tokens}
   args = ${folder}/oauth2
 }
 `
@@ -184,7 +196,7 @@ namespace inbox {
   inbox = yes
   separator = /
 }
-${at.oauth ? tokenLogin(folder) : ''}passdb {
+${at.tokens === undefined ? '' : tokenLogin(folder, at.tokens)}passdb {
   driver = passwd-file
   args = ${folder}/users
 }

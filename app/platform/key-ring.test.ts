@@ -51,6 +51,11 @@ describe('the key ring', () => {
     expect(before.sign('a', 'x')).toMatch(/^[\w-]{43}$/)
   })
 
+  test('A36: rotation: what an older key signed is still known by it, until that key is gone', () => {
+    expect(during.signatures('a', 'x')).toEqual([during.sign('a', 'x'), before.sign('a', 'x')])
+    expect(after.signatures('a', 'x')).toEqual([after.sign('a', 'x')])
+  })
+
   test('A36: starts neither without its current key nor with a short one', () => {
     expect(() => createSecrets({ current: 'k9', keys: { k1: oldKey } })).toThrow('k9 is not on the key ring')
     expect(() => createSecrets({ current: 'k1', keys: { k1: Buffer.alloc(16) } })).toThrow('16 bytes')

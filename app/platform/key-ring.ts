@@ -46,11 +46,19 @@ export function createSecrets(ring: { current: string; keys: Record<string, Buff
     },
 
     sign(purpose, text) {
-      return createHmac('sha256', subkey(ring.current, current, `sign ${purpose}`))
-        .update(text)
-        .digest('base64url')
+      return signWith(subkey(ring.current, current, `sign ${purpose}`), text)
+    },
+
+    signatures(purpose, text) {
+      const older = [...masters].filter(([keyId]) => keyId !== ring.current)
+      const sign = (keyId: string, master: Buffer) => signWith(subkey(keyId, master, `sign ${purpose}`), text)
+      return [sign(ring.current, current), ...older.map(([keyId, master]) => sign(keyId, master))]
     },
   }
+}
+
+function signWith(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url')
 }
 
 function openWith(key: Buffer, sealed: Sealed, context: string): Buffer {

@@ -9,6 +9,8 @@ export interface Secrets {
   open(sealed: Sealed, context: string): Buffer
   /** HMAC-SHA-256 with a key of its own per purpose, base64url. */
   sign(purpose: string, text: string): string
+  /** The same with every key on the ring, the current one first: what was signed before a key was replaced is still found. */
+  signatures(purpose: string, text: string): readonly [string, ...string[]]
 }
 
 export interface Sealed {

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReappearances } from '../../db/queries/reappearances'
 import { itemsOf, requestById } from '../../db/queries/requests'
 import { findTask } from '../../db/queries/tasks'
 import type { StaffActor, SubjectActor } from '../../app/domain/actor'
+import { createSecrets } from '../../app/platform/key-ring'
 import { carryConsent } from '../../app/services/consents/carry-consent.server'
 import { withdrawConsent } from '../../app/services/consents/withdraw-consent.server'
 import { confirmDecision } from '../../app/services/requests/confirm-decision.server'
@@ -75,6 +77,17 @@ describe('fault 21: a source that was restored from an older backup', () => {
     expect(notesIn(school, 's1002')).toHaveLength(4)
     expect(await listReturned(school.deps, officer)).toEqual([])
     expect(await findTask(school.deps.store, 'came-back')).toMatchObject({ state: 'closed' })
+  })
+
+  it('finds who came back also when the key of the portal was replaced since', async () => {
+    const [k1, k2] = [randomBytes(32), randomBytes(32)]
+    const backup = structuredClone(school.held.people)
+    Object.assign(school.deps, { secrets: createSecrets({ current: 'k1', keys: { k1 } }) })
+    await eraseNotes()
+    restore(backup)
+    Object.assign(school.deps, { secrets: createSecrets({ current: 'k2', keys: { k2, k1 } }) })
+    await reconcileSources(school.deps)
+    expect(await listReturned(school.deps, officer)).toMatchObject([{ kind: 'erased-record', records: 4 }])
   })
 
   it('finds it again when the source is restored once more', async () => {

@@ -12,14 +12,17 @@ export interface SealedDecisions {
   readonly keyId: string
 }
 
-/** A keyed check value of all that a record holds: when any of it changes, it is another record to look at. */
-export function recordDigest(
+/**
+ * Keyed check values of all that a record holds, one for each key of the portal, the current one first: when any of it
+ * changes, it is another record to look at.
+ */
+export function recordDigests(
   secrets: Needed,
   at: { readonly source: string; readonly dataset: string },
   { key, values, documents }: SourceRecord,
-): string {
+): readonly [string, ...string[]] {
   const letters = documents.map(({ name, mediaType, size }) => ({ name, mediaType, size: size ?? null }))
-  return secrets.sign('reviewed-record', canonicalize({ ...at, key, values, letters }) ?? '')
+  return secrets.signatures('reviewed-record', canonicalize({ ...at, key, values, letters }) ?? '')
 }
 
 export function sealDecisions(secrets: Needed, id: string, decisions: RecordDecisions): SealedDecisions {

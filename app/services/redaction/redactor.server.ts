@@ -13,7 +13,7 @@ import {
 import { noDecisions, type RecordDecisions } from '../../domain/redaction/review'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
 import type { Deps } from '../deps'
-import { openDecisions, recordDigest } from './record-decisions'
+import { openDecisions, recordDigests } from './record-decisions'
 import { redactDocuments, withholdDocuments } from './redact-documents'
 
 type Needed = Pick<Deps, 'store' | 'secrets'>
@@ -42,7 +42,8 @@ export async function createRedactor(
     redact(id, record) {
       const dataset = datasets.get(id)
       if (!dataset || !hasRedaction(dataset)) return record
-      const decisions = decided.get(recordDigest(deps.secrets, { source: source.id, dataset: id }, record))
+      const digests = recordDigests(deps.secrets, { source: source.id, dataset: id }, record)
+      const decisions = digests.map((digest) => decided.get(digest)).find(Boolean)
       if (dataset.redact?.review && !decisions && audience === 'subject')
         return withholdRecord(dataset, record)
       return redactRecord(dataset, record, own, decisions ?? noDecisions)

@@ -12,8 +12,8 @@ import { removeEvidenceFile } from '../corrections/keep-evidence.server'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
-import { digestOf } from '../retention/tombstones.server'
-import { subjectDigest } from './ledger-digests'
+import { digestsOf } from '../retention/tombstones.server'
+import { subjectDigests } from './ledger-digests'
 
 /** The driver of what the portal itself holds. */
 const portal = 'portal'
@@ -31,8 +31,8 @@ export async function eraseHereAgain(deps: Deps, lines: readonly LedgerLine[]): 
   await layAgain(deps, erased)
   const bySubject = grouped(erased, ({ subject }) => subject)
   for (const subjectId of await allSubjects(deps.store)) {
-    const own = bySubject.get(subjectDigest(deps, subjectId))
-    if (!own) continue
+    const own = subjectDigests(deps, subjectId).flatMap((digest) => bySubject.get(digest) ?? [])
+    if (own.length === 0) continue
     await forgetCorrections(deps, subjectId, own)
     await forgetArchivesOf(deps, subjectId)
     await eraseOwnRecords(deps, subjectId, own)
@@ -67,7 +67,11 @@ async function forgetCorrections(
   const at = deps.clock.now()
   const gone = new Set(erased.map(({ record }) => record))
   for (const { source, dataset, record } of await correctionsOf(deps.store, subjectId)) {
-    if (record === '' || !gone.has(digestOf(deps, { source, dataset }, record as RecordKey))) continue
+    if (
+      record === '' ||
+      !digestsOf(deps, { source, dataset }, record as RecordKey).some((digest) => gone.has(digest))
+    )
+      continue
     const files = await deps.store.transaction(async (tx) => {
       const evidence = await forgetCorrectionsOf(tx, { subjectId, source, dataset, record }, at)
       for (const { id } of evidence) await removeEvidence(tx, id, at)
@@ -93,7 +97,9 @@ async function eraseOwnRecords(deps: Deps, subjectId: string, erased: readonly E
         keys.push(
           ...batch
             .map(({ key }) => key)
-            .filter((key) => digests.has(digestOf(deps, { source: id, dataset }, key))),
+            .filter((key) =>
+              digestsOf(deps, { source: id, dataset }, key).some((digest) => digests.has(digest)),
+            ),
         )
       }
       for (const record of keys) {

@@ -1,7 +1,7 @@
 import { allSubjects } from '../../../db/queries/subjects'
 import { localDate } from '../../domain/local-date'
 import type { Deps } from '../deps'
-import { subjectDigest } from './ledger-digests'
+import { subjectDigests } from './ledger-digests'
 
 /** Where something of a person was erased, as the ledger says: also when the store knows nothing of it any more. */
 export interface ErasedPlace {
@@ -20,8 +20,9 @@ export async function erasedPlaces(deps: Deps): Promise<ErasedPlace[]> {
     places.set(JSON.stringify([subject, source, dataset]), { subject, source, dataset })
   }
   if (places.size === 0) return []
+  const subjects = await allSubjects(deps.store)
   const people = new Map(
-    (await allSubjects(deps.store)).map((subjectId) => [subjectDigest(deps, subjectId), subjectId]),
+    subjects.flatMap((subjectId) => subjectDigests(deps, subjectId).map((digest) => [digest, subjectId])),
   )
   return [...places.values()].flatMap(({ subject, source, dataset }) => {
     const subjectId = people.get(subject)

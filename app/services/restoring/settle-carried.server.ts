@@ -13,7 +13,7 @@ import { carryNext } from '../consents/carry-next.server'
 import { correctionRef, stepCorrection } from '../corrections/step-correction.server'
 import type { Deps } from '../deps'
 import { dailyKinds, putDaily, type DailyKind } from '../jobs/plan-daily.server'
-import { jobDigest } from './ledger-digests'
+import { jobDigests } from './ledger-digests'
 import { effectKinds } from './write-down.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -30,7 +30,7 @@ export async function settleCarried(
   const carried = new Set(lines.flatMap((line) => (line.kind === 'carried' ? [line.job] : [])))
   const counts: Partial<Record<JobKind, number>> = {}
   for (const job of await jobsWaiting(tx, effectKinds)) {
-    if (!carried.has(jobDigest(deps, job.id))) continue
+    if (!isCarried(deps, carried, job.id)) continue
     await settle[job.kind]?.(tx, deps, job.payload)
     await settleJob(tx, job.id, deps.clock.now())
     counts[job.kind] = (counts[job.kind] ?? 0) + 1
@@ -47,8 +47,12 @@ async function settleDaily(
   carried: ReadonlySet<string>,
 ): Promise<void> {
   const today = await putDaily(tx, deps, kind, 'today')
-  if (carried.has(jobDigest(deps, today))) await settleJob(tx, today, deps.clock.now())
+  if (isCarried(deps, carried, today)) await settleJob(tx, today, deps.clock.now())
   await putDaily(tx, deps, kind, 'tomorrow')
+}
+
+function isCarried(deps: Deps, carried: ReadonlySet<string>, jobId: string): boolean {
+  return jobDigests(deps, jobId).some((digest) => carried.has(digest))
 }
 
 type Settle = (tx: Transaction, deps: Deps, payload: WaitingJob['payload']) => Promise<unknown>

@@ -4,7 +4,7 @@ import type { FieldValue, RecordKey, SubjectKey } from '../../domain/records'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
-import { digestOf } from './tombstones.server'
+import { digestsOf } from './tombstones.server'
 
 export interface ReturnedRecords {
   readonly asked: Asked
@@ -28,9 +28,9 @@ export async function findReturnedRecords(
   const { connector } = asked
   const records: RecordKey[] = []
   for await (const batch of connector.read(located.key, at.dataset, { signal })) {
-    const byDigest = new Map(batch.map(({ key }) => [digestOf(deps, at, key), key]))
-    const laid = await digestsLaid(deps.store, { ...at, digests: [...byDigest.keys()] })
-    for (const [digest, key] of byDigest) if (laid.has(digest)) records.push(key)
+    const known = batch.map(({ key }) => ({ key, digests: digestsOf(deps, at, key) }))
+    const laid = await digestsLaid(deps.store, { ...at, digests: known.flatMap(({ digests }) => digests) })
+    for (const { key, digests } of known) if (digests.some((digest) => laid.has(digest))) records.push(key)
   }
   return { asked, key: located.key, records }
 }

@@ -15,8 +15,13 @@ interface Place {
  * Stands for a record by a digest under a key of the portal: without that key it tells nothing, with it
  * only whether a record that stands there now is one that was erased.
  */
-export function digestOf({ secrets }: Pick<Deps, 'secrets'>, at: Place, record: RecordKey): string {
-  return secrets.sign('tombstone', JSON.stringify([at.source, at.dataset, record]))
+export function digestOf(deps: Pick<Deps, 'secrets'>, at: Place, record: RecordKey): string {
+  return digestsOf(deps, at, record)[0]
+}
+
+/** By which the record may be known: one for each key of the portal, the current one first. */
+export function digestsOf({ secrets }: Pick<Deps, 'secrets'>, at: Place, record: RecordKey) {
+  return secrets.signatures('tombstone', JSON.stringify([at.source, at.dataset, record]))
 }
 
 /** Remembers that records are gone, as long as a backup of their source could bring them back. */

@@ -7,7 +7,7 @@ import type { DatasetDeclaration, SourceDeclaration } from '../../domain/registe
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject } from '../dossier/ask-source.server'
 import { identifySubject } from '../dossier/identify-subject.server'
-import { recordDigest } from '../redaction/record-decisions'
+import { recordDigests } from '../redaction/record-decisions'
 
 /** How long a source may take, in milliseconds. */
 const patience = 30_000
@@ -72,7 +72,8 @@ async function* unreleasedIn(
   for (const { dataset } of datasets) {
     for await (const batch of connector.read(located.key, dataset.id, { signal })) {
       for (const record of batch) {
-        const digest = recordDigest(deps.secrets, { source: source.id, dataset: dataset.id }, record)
+        const digests = recordDigests(deps.secrets, { source: source.id, dataset: dataset.id }, record)
+        const digest = digests.find((one) => byDigest.has(one)) ?? digests[0]
         const reviewed = byDigest.get(digest)
         if (!reviewed?.releasedAt) yield { source, dataset, record, digest, reviewed }
       }

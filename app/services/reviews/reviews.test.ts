@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { archiveById } from '../../../db/queries/archives'
 import { listEventsAbout } from '../../../db/queries/audit'
@@ -12,6 +13,7 @@ import type { MemorySource } from '../../connectors/memory/memory-source'
 import type { StaffActor, SubjectActor } from '../../domain/actor'
 import { markOf } from '../../domain/redaction/marks'
 import { datasetRedactionSchema } from '../../domain/register/redaction-rules'
+import { createSecrets } from '../../platform/key-ring'
 import { buildArchive } from '../archives/build-archive.server'
 import { deleteArchive } from '../archives/delete-archive.server'
 import { openArchive } from '../archives/open-archive.server'
@@ -165,6 +167,19 @@ describe('15(4): an archive at which people look first', () => {
     await build()
     expect(await archiveById(deps.store, id)).toMatchObject({ state: 'ready', complete: true })
     expect((await listReviews(deps, clerk)).open).toEqual([])
+  })
+
+  it('looked at before the key of the portal was replaced, a record need not be looked at again', async () => {
+    const [k1, k2] = [randomBytes(32), randomBytes(32)]
+    deps = { ...deps, secrets: createSecrets({ current: 'k1', keys: { k1 } }) }
+    const { review } = await askedFor()
+    await decide(review, { kind: 'hide-text', text: 'naast Bram', reason: 'other-person' })
+    await release(review)
+    deps = { ...deps, secrets: createSecrets({ current: 'k2', keys: { k2, k1 } }) }
+    expect(await nameOnScreen()).toContain(markOf('other-person'))
+    const { id } = await requestArchive(deps, noor, { profile: 'access' })
+    await build()
+    expect(await archiveById(deps.store, id)).toMatchObject({ state: 'ready', complete: true })
   })
 
   it('deleted by its subject, nobody has to look any more', async () => {

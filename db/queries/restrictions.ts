@@ -60,6 +60,14 @@ export async function subjectsRestrictedIn(
   return rows.map(({ subjectId }) => subjectId)
 }
 
+/** Those of whole datasets that stand in their source's own flag. */
+export async function markedRestrictions({ query, tables: { restrictions } }: Reader): Promise<Restriction[]> {
+  return query
+    .select()
+    .from(restrictions)
+    .where(and(ne(restrictions.state, 'lifted'), eq(restrictions.mark, 'set'), eq(restrictions.record, '')))
+}
+
 /** Moves a restriction on, only if it is still in the state it was read in; false when it is not. */
 export async function moveRestriction(
   { query, tables }: Transaction,

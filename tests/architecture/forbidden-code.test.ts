@@ -24,6 +24,7 @@ const readers = [
   'requests/plan-erasure.server',
   'restoring/erase-here-again.server',
   'restrictions/carry-restriction.server',
+  'restrictions/flag-later-records.server',
   'retention/find-expired.server',
   'retention/find-returned.server',
   'retention/protected-records.server',

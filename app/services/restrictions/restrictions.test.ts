@@ -14,6 +14,7 @@ import { fieldSchema } from '../../domain/register/source'
 import { locks } from '../../domain/restrictions'
 import { SourceFailure, type FailureKind } from '../../domain/source-failure'
 import { carryRestriction } from './carry-restriction.server'
+import { flagLaterRecords } from './flag-later-records.server'
 import { liftRestriction } from './lift-restriction.server'
 import { restrictRecord, type NewRestriction } from './restrict-record.server'
 import { tellOfLifting } from './tell-of-lifting.server'
@@ -108,6 +109,19 @@ describe('S1: restricting', () => {
     await carry()
     expect(flags()).toEqual([true, true])
     expect(flags('s1002')).toEqual([false, false])
+  })
+
+  it('of a whole dataset marks what comes into it later too, within a day', async () => {
+    await place({ record: '' })
+    await carry()
+    const records = held.people.find(({ id }) => id === 's1001')!.records['person']!
+    records.push({ key: 'three-s1001', values: { name: 'Noor', telephone: '1', newsletter: true, locked: false } })
+    await flagLaterRecords(deps)
+    await carry()
+    expect(flags()).toEqual([true, true, true])
+    expect(await only()).toMatchObject({ mark: 'set' })
+    await flagLaterRecords(deps)
+    expect(await carry()).toEqual({ done: 0, later: 0 })
   })
 
   it('asks people where the source has no flag, and never says that it knows', async () => {

@@ -10,6 +10,7 @@ import type { SourceDeclaration } from '../../domain/register/source'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { erasedPlaces, type ErasedPlace } from '../restoring/erased-places.server'
+import { flagLaterRecords } from '../restrictions/flag-later-records.server'
 import { findReturnedRecords, hasReturnedConsent } from './find-returned.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -21,7 +22,8 @@ const dayMilliseconds = 86_400_000
 
 /**
  * Looks once a day whether a source holds again what was erased or withdrawn, as one does that was restored
- * from an older backup (faults 21). Nothing is done again before a person has agreed.
+ * from an older backup (faults 21). Nothing is done again before a person has agreed. What came into a restricted
+ * dataset is marked in its source, as was decided for all of it.
  */
 export async function reconcileSources(deps: Deps): Promise<void> {
   const written = await erasedPlaces(deps)
@@ -34,6 +36,7 @@ export async function reconcileSources(deps: Deps): Promise<void> {
       deps.log.warn({ source: source.id, failure: error.kind }, 'what came back could not be looked for')
     }
   }
+  await flagLaterRecords(deps)
   const today = localDate(deps.clock.now())
   await deps.store.transaction((tx) => clearTombstones(tx, today))
 }

@@ -53,6 +53,18 @@ test('no message is empty or holds markup', () => {
   }
 })
 
+test('A12-1: Dutch is short sentences, and an article of law stands in brackets behind what it means', () => {
+  for (const [key, text] of known) {
+    const sentences = text.split(/(?<=[.?!])\s+/)
+    expect({ key, long: sentences.filter((one) => one.split(/\s+/).length > 30) }).toEqual({ key, long: [] })
+    const explained = text.replaceAll(/\([^)]*\)/g, '')
+    expect({ key, bare: /\bartikel \d/i.test(explained) || explained.trim() === '' }).toEqual({
+      key,
+      bare: false,
+    })
+  }
+})
+
 function flatten(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([name, value]: [string, unknown]): [string, string][] => {
     const key = path ? `${path}.${name}` : name

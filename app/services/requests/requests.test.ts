@@ -3,6 +3,7 @@ import { createPortalRecords } from '../../../db/portal-records'
 import { listEventsAbout } from '../../../db/queries/audit'
 import { itemsOf, lettersOf, requestById } from '../../../db/queries/requests'
 import { findTask, listOpenTasks } from '../../../db/queries/tasks'
+import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
 import { aMemorySchool, type MemorySchool } from '../../../tests/setup/memory-school'
 import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import type { StaffActor, SubjectActor } from '../../domain/actor'
@@ -19,6 +20,7 @@ import { readOwnRequest } from './read-own-request.server'
 import { readRequest } from './read-request.server'
 import { remindRequests } from './remind-requests.server'
 import { sendDecisionBack } from './send-decision-back.server'
+import { sendMail } from '../mail/send-mail.server'
 import { submitRequest } from './submit-request.server'
 import { withdrawRequest } from './withdraw-request.server'
 
@@ -182,6 +184,31 @@ describe('deciding', () => {
     // Six weeks after 22 November 2026 is a Sunday.
     expect(text).toContain('4 januari 2027')
     expect(await itemOf(id)).toMatchObject({ verdict: 'refused', courtUntil: '2027-01-04' })
+  })
+
+  it('A12-10: the answer stands in the portal; its mail says only that there is one, and carries nothing', async () => {
+    const { id } = await submit(['question'])
+    await decide(officer, id, { text: 'Wij bewaren uw adres in twee systemen.' })
+    await carryOutJobs(school.deps, 'send-mail', sendMail)
+    expect(JSON.stringify(await letters(id))).toContain('in twee systemen')
+    const sent = school.deps.mailer.sent
+    expect(sent.length).toBeGreaterThan(1)
+    for (const mail of sent) {
+      expect(Object.keys(mail).toSorted()).toEqual(['messageId', 'subject', 'text', 'to'])
+      expect(`${mail.subject} ${mail.text}`).not.toMatch(/twee systemen|s1001|Noor|adres in/)
+    }
+  })
+
+  it('A12-11: being told by voice is decided with day and role, and confirmed by letter', async () => {
+    const { id } = await submit(['access-by-voice'])
+    await decide(officer, id, { text: 'Op 22 november heeft een medewerker alles aan u voorgelezen.' })
+    expect(await itemOf(id)).toMatchObject({ verdict: 'granted', decidedAt: school.deps.clock.now() })
+    const [decision] = (await readRequest(school.deps, officer, { id })).items[0]!.decisions
+    expect(decision).toMatchObject({
+      role: { nl: 'Privacyfunctionaris' },
+      at: expect.stringMatching(/^2026-11-22/),
+    })
+    expect(JSON.stringify((await letters(id)).at(-1))).toContain('voorgelezen')
   })
 
   it('A12-7: calling it abusive takes evidence and a second person; the person sees nothing before', async () => {

@@ -21,7 +21,10 @@ export async function flagLaterRecords(deps: Deps): Promise<void> {
       if (await hasUnmarked(deps, restriction)) await carryAgain(deps, restriction)
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error
-      deps.log.warn({ source: restriction.source, failure: error.kind }, 'later records could not be looked for')
+      deps.log.warn(
+        { source: restriction.source, failure: error.kind },
+        'later records could not be looked for',
+      )
     }
   }
 }

@@ -115,7 +115,10 @@ describe('S1: restricting', () => {
     await place({ record: '' })
     await carry()
     const records = held.people.find(({ id }) => id === 's1001')!.records['person']!
-    records.push({ key: 'three-s1001', values: { name: 'Noor', telephone: '1', newsletter: true, locked: false } })
+    records.push({
+      key: 'three-s1001',
+      values: { name: 'Noor', telephone: '1', newsletter: true, locked: false },
+    })
     await flagLaterRecords(deps)
     await carry()
     expect(flags()).toEqual([true, true, true])

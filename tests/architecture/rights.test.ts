@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { filesUnder, readText } from './source-files'
+
+/** What the law asks of the portal about requests, deadlines, erasing, consents, recipients and breaches. */
+const ids = [
+  // Art. 12 GDPR: how rights are handled.
+  ...[
+    'A12-1',
+    'A12-2',
+    'A12-3',
+    'A12-4',
+    'A12-5',
+    'A12-6',
+    'A12-7',
+    'A12-8',
+    'A12-9',
+    'A12-10',
+    'A12-11',
+    'A12-12',
+  ],
+  // Regulation 1182/71: how deadlines are computed.
+  ...['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9'],
+  // Art. 17 to 22, art. 7: erasing, restricting, objecting, deciding by computer, consent.
+  ...['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'S1', 'O1', 'O2', 'O3', 'U1', 'C1', 'C2', 'C3'],
+  // Art. 19, 33 and 34: recipients are told, breaches are told.
+  ...['N1', 'B1'],
+]
+
+/** What stands first between the brackets of test(), it() and describe(), also behind the rows of each(). */
+const named = /(?:\b(?:test|it|describe)(?:\.\w+)*\(|\]\)\(|\}\)\()\s*(['"`])([^\n]*?)\1/g
+
+const suites = ['app', 'db', 'exports', 'tests']
+  .flatMap((folder) => filesUnder(folder))
+  .filter((path) => /\.(test|spec)\.tsx?$/.test(path) && !path.endsWith('architecture/rights.test.ts'))
+const names = suites.flatMap((path) => [...readText(path).matchAll(named)].map(([, , name]) => name ?? ''))
+const decisions = filesUnder('app/docs/decisions').map(readText).join('\n')
+
+const mentions = (text: string, id: string) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text)
+
+test('names of tests are found, also those of tables', () => {
+  expect(names.length).toBeGreaterThan(500)
+  expect(names.some((name) => name.startsWith('A12-9: an answer of %s'))).toBe(true)
+})
+
+test.each(ids)('right %s stands in the name of a test, or a decision says why not', (id) => {
+  const proven = names.some((name) => mentions(name, id))
+  expect(proven || mentions(decisions, id)).toBe(true)
+})
+
+test('an id that nobody proves is found: this list can fail', () => {
+  expect(names.some((name) => mentions(name, 'A12-13'))).toBe(false)
+  expect(mentions('A12-1 and D9', 'A12-1')).toBe(true)
+  expect(mentions('A12-12', 'A12-1')).toBe(false)
+})

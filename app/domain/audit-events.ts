@@ -60,13 +60,17 @@ export type AuditEvent =
   | Event<'archive.exported-by-command', { profile: string; complete: boolean }>
   | Event<'archive.review-asked', { archiveId: string; number: string }>
   | Event<'archive.review-decided', { number: string; source: string; dataset: string; what: string }>
+  | Event<'archive.review-reopened', { archiveId: string; number: string }>
   | Event<'archive.review-released', { archiveId: string; number: string; records: number }>
   | Event<'transfer.requested', TransferRef & { archiveId: string }>
   | Event<'transfer.sent', TransferRef>
   | Event<'transfer.fetched', TransferRef>
   | Event<'transfer.failed', TransferRef & { failure: string }>
   | Event<'transfer.withdrawn', TransferRef>
-  | Event<'archive.deleted', { archiveId: string; why: 'asked' | 'expired' | 'unbound' | 'erased' }>
+  | Event<
+      'archive.deleted',
+      { archiveId: string; why: 'asked' | 'expired' | 'unbound' | 'erased' | 'reopened' }
+    >
   | Event<'request.submitted', RequestRef & { kinds: readonly string[] }>
   | Event<'request.entered', RequestRef & { kinds: readonly string[]; channel: string }>
   | Event<'request.withdrawn', RequestRef>

@@ -28,6 +28,8 @@ export interface ReviewForStaff extends ReviewLine {
   readonly stamp: string
   /** Categories that this employee does not see: somebody else releases. */
   readonly hiddenCategories: readonly Localized[]
+  /** How often the archive that it was for was downloaded. */
+  readonly downloads: number
   /** Sources that did not answer: what they hold is not looked at now. */
   readonly silent: readonly Localized[]
 }

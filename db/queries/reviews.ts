@@ -100,6 +100,28 @@ export async function endReview(
   return ended.length === 1
 }
 
+/** Only from `released`: true when it was. */
+export async function reopenReview(
+  { query, tables: { redactionReviews } }: Transaction,
+  id: string,
+  { dueOn }: Pick<RedactionReview, 'dueOn'>,
+): Promise<boolean> {
+  const reopened = await query
+    .update(redactionReviews)
+    .set({ state: 'open', dueOn, releasedBy: '', releasedAs: '', releasedAt: null })
+    .where(and(eq(redactionReviews.id, id), eq(redactionReviews.state, 'released')))
+    .returning({ id: redactionReviews.id })
+  return reopened.length === 1
+}
+
+/** What was released with this review is not any more; the decisions about it stay. */
+export async function withholdReviewed(
+  { query, tables: { reviewedRecords } }: Transaction,
+  reviewId: string,
+): Promise<void> {
+  await query.update(reviewedRecords).set({ releasedAt: null }).where(eq(reviewedRecords.reviewId, reviewId))
+}
+
 /** Records of a person in one source at which people looked, or are looking. */
 export async function reviewedRecordsOf(
   { query, tables }: Reader,

@@ -15,7 +15,7 @@ export const reviews = {
   person: 'Whose data are these?',
   count_one: '{{count}} record to check',
   count_other: '{{count}} records to check',
-  over: 'This has been checked. There is nothing left to do.',
+  over: 'This was checked.',
   nothing: 'There is nothing left to check. You can release it.',
   silentTitle: 'Not every system answers',
   silentText:
@@ -45,6 +45,16 @@ export const reviews = {
     title: 'Release',
     text: 'You declare that you have checked everything. The person then gets these data, without what was left out.',
     action: 'Release',
+  },
+  reopen: {
+    title: 'Did you see something of others after all?',
+    text: 'Then take back what was released. The data are hidden at once and files of this person are deleted. What you decided stays. The person is told.',
+    downloaded_one:
+      'The file was downloaded {{count}} time. That cannot be taken back. Does it hold data of others? Then it is an incident.',
+    downloaded_other:
+      'The file was downloaded {{count}} times. That cannot be taken back. Does it hold data of others? Then it is an incident.',
+    incident: 'Record an incident',
+    action: 'Take the release back',
   },
   changedTitle: 'Something changed in the meantime',
   changedText: 'So nothing has been released yet. Check the data below again.',

@@ -134,6 +134,7 @@ export const viewings: TranslationOf<typeof dutch> = {
       built: 'The copy of your data was made.',
       'review-asked': 'An employee checks the copy first, to protect others.',
       'review-decided': 'An employee left something out, or let it through, in data from {{source}}.',
+      'review-reopened': 'An employee checks the copy once more. Earlier copies were deleted.',
       'review-released': 'An employee checked the copy and released it.',
       failed: 'Making the copy did not work.',
       downloaded: 'The copy of your data was downloaded.',

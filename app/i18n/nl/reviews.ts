@@ -16,7 +16,7 @@ export const reviews = {
   person: 'Van wie zijn deze gegevens?',
   count_one: '{{count}} gegeven om na te kijken',
   count_other: '{{count}} gegevens om na te kijken',
-  over: 'Dit is nagekeken. Er is niets meer te doen.',
+  over: 'Dit is nagekeken.',
   nothing: 'Er is niets meer om na te kijken. U kunt het vrijgeven.',
   silentTitle: 'Niet elk systeem geeft antwoord',
   silentText: 'Wat hierin staat, kunt u nu niet nakijken: {{sources}}. Het blijft weg tot iemand het nakeek.',
@@ -45,6 +45,16 @@ export const reviews = {
     title: 'Vrijgeven',
     text: 'U verklaart dat u alles hebt nagekeken. Daarna krijgt de persoon deze gegevens, zonder wat is weggelaten.',
     action: 'Vrijgeven',
+  },
+  reopen: {
+    title: 'Toch iets van anderen gezien?',
+    text: 'Neem dan terug wat is vrijgegeven. De gegevens zijn meteen niet meer te zien en bestanden van deze persoon worden verwijderd. Wat u besloot, blijft staan. De persoon krijgt bericht.',
+    downloaded_one:
+      'Het bestand is al {{count}} keer gedownload. Dat is niet terug te halen. Staan er gegevens van anderen in? Dan is dat een incident.',
+    downloaded_other:
+      'Het bestand is al {{count}} keer gedownload. Dat is niet terug te halen. Staan er gegevens van anderen in? Dan is dat een incident.',
+    incident: 'Een incident vastleggen',
+    action: 'Vrijgave terugnemen',
   },
   changedTitle: 'Er is intussen iets veranderd',
   changedText: 'Daarom is nog niets vrijgegeven. Kijk de gegevens hieronder opnieuw na.',

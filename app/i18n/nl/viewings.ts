@@ -132,6 +132,7 @@ export const viewings = {
       built: 'De kopie van uw gegevens is gemaakt.',
       'review-asked': 'Een medewerker kijkt de kopie eerst na, om anderen te beschermen.',
       'review-decided': 'Een medewerker heeft iets weggelaten of laten staan in gegevens uit {{source}}.',
+      'review-reopened': 'Een medewerker kijkt de kopie opnieuw na. Kopieën van eerder zijn verwijderd.',
       'review-released': 'Een medewerker heeft de kopie nagekeken en vrijgegeven.',
       failed: 'Het maken van de kopie is niet gelukt.',
       downloaded: 'De kopie van uw gegevens is gedownload.',

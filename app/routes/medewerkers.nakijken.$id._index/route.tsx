@@ -11,6 +11,7 @@ import { Pagination } from '../../components/pagination'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { ReviewFacts } from '../../components/staff/review-facts'
 import { ReviewRecord } from '../../components/staff/review-record'
+import { ReviewReopenForm } from '../../components/staff/review-reopen-form'
 import { ReviewReleaseForm } from '../../components/staff/review-release-form'
 import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
 import { isAppError } from '../../domain/errors'
@@ -21,6 +22,7 @@ import { parseForm } from '../../http/parse-form.server'
 import { refuseForm, refuseFormFor } from '../../http/refuse-form.server'
 import { decideRedaction } from '../../services/reviews/decide-redaction.server'
 import { readReview } from '../../services/reviews/read-review.server'
+import { reopenReview } from '../../services/reviews/reopen-review.server'
 import { releaseReview } from '../../services/reviews/release-review.server'
 import { readSharedWork } from '../../services/work/read-shared-work.server'
 
@@ -31,6 +33,7 @@ const reason = z.enum(redactionReasonCodes)
 const index = z.coerce.number().int().min(0).max(9999)
 const formSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('release'), stamp: z.string() }),
+  z.object({ intent: z.literal('reopen') }),
   z.object({ intent: z.literal('hide-text'), digest, text: z.string().default(''), reason }),
   z.object({ intent: z.literal('show-text'), digest, text: z.string() }),
   z.object({ intent: z.enum(['show-field', 'hide-field']), digest, field: z.string() }),
@@ -54,6 +57,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (form.input.intent === 'release') {
     const stale = await releaseReview(deps, actor, { id, stamp: form.input.stamp }).catch(staleOrThrow)
     return redirect(`/medewerkers/nakijken/${id}${stale ? '?melding=veranderd' : ''}`)
+  }
+  if (form.input.intent === 'reopen') {
+    await reopenReview(deps, actor, { id })
+    return redirect(`/medewerkers/nakijken/${id}`)
   }
   const { intent: kind, digest: of, ...rest } = form.input
   try {
@@ -117,6 +124,9 @@ export default function ReviewPage() {
       )}
       {isOpen && review.hiddenCategories.length === 0 && review.page === review.pages && (
         <ReviewReleaseForm stamp={review.stamp} />
+      )}
+      {review.state === 'released' && review.hiddenCategories.length === 0 && (
+        <ReviewReopenForm downloads={review.downloads} />
       )}
       <SharedWorkPanel work={work} />
     </Page>

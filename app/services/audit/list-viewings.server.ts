@@ -72,6 +72,7 @@ const shown: Partial<Record<AuditEventType, readonly string[]>> = {
   'archive.built': ['archiveId', 'complete'],
   'archive.review-asked': ['archiveId', 'number'],
   'archive.review-decided': ['number', 'source'],
+  'archive.review-reopened': ['archiveId', 'number'],
   'archive.review-released': ['archiveId', 'number', 'records'],
   'transfer.requested': ['number', 'receiver'],
   'transfer.sent': ['number', 'receiver'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accountOfSubject } from '../../../db/queries/account-of-subject'
+import { archiveById } from '../../../db/queries/archives'
 import { appendAuditEvent } from '../../../db/queries/audit'
 import type { StaffActor } from '../../domain/actor'
 import type { Localized } from '../../domain/localized'
@@ -43,6 +44,7 @@ export async function readReview(
     page,
     pages: Math.max(1, Math.ceil(total / recordsPerPage)),
     stamp,
+    downloads: (await archiveById(deps.store, review.archiveId))?.downloads ?? 0,
     hiddenCategories: unseenCategories(deps, inHand),
     silent,
   }

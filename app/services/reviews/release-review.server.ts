@@ -61,7 +61,8 @@ async function release(
   if (!(await changeArchive(tx, { id: archiveId, states: ['in-review'] }, { state: 'queued' }))) return
   const job = {
     kind: 'build-archive',
-    id: `build-archive:${archiveId}:${id}`,
+    // A release that was taken back is followed by another.
+    id: `build-archive:${archiveId}:${newId()}`,
     payload: { archiveId },
   } as const
   await putJob(tx, job, at)

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { archiveById } from '../../../db/queries/archives'
 import { listEventsAbout } from '../../../db/queries/audit'
@@ -23,6 +25,7 @@ import { searchDossier } from '../dossier/search-dossier.server'
 import { decideRedaction, type RedactionDecision } from './decide-redaction.server'
 import { listReviews } from './list-reviews.server'
 import { readReview } from './read-review.server'
+import { reopenReview } from './reopen-review.server'
 import { releaseReview } from './release-review.server'
 
 const note = 'Noor zit naast Bram, mail bram@post.example'
@@ -167,6 +170,58 @@ describe('15(4): an archive at which people look first', () => {
     await build()
     expect(await archiveById(deps.store, id)).toMatchObject({ state: 'ready', complete: true })
     expect((await listReviews(deps, clerk)).open).toEqual([])
+  })
+
+  it('taken back, its records are hidden at once, earlier files are gone, and it is built after the next release', async () => {
+    const { id, review } = await askedFor()
+    await decide(review, { kind: 'show-field', field: 'name' })
+    await release(review)
+    await build()
+    const { id: another } = await requestArchive(deps, noor, { profile: 'access' })
+    await build()
+    expect(await nameOnScreen()).toBe(note)
+    const files = () => readdir(join(deps.folder, 'archives'))
+    expect(await files()).toHaveLength(2)
+
+    await reopenReview(deps, clerk, { id: review })
+    expect(await nameOnScreen()).toBe(markOf('not-checked'))
+    expect(await archiveById(deps.store, id)).toMatchObject({
+      state: 'in-review',
+      wrappedKey: '',
+      size: undefined,
+    })
+    expect(await archiveById(deps.store, another)).toMatchObject({ state: 'deleted', wrappedKey: '' })
+    expect(await files()).toEqual([])
+    await expect(openArchive(deps, noor, { id })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await listOpenTasks(deps.store)).toMatchObject([{ kind: 'archive-review', about: review }])
+    expect((await readReview(deps, clerk, { id: review, page: 1 })).records[0]).toMatchObject({
+      fields: [{ id: 'name', letThrough: true }, {}, {}],
+    })
+
+    await decide(review, { kind: 'hide-field', field: 'name' })
+    await decide(review, { kind: 'hide-text', text: 'naast Bram', reason: 'other-person' })
+    await release(review)
+    await build()
+    const shown = `Noor zit ${markOf('other-person')}, mail ${markOf('other-contact')}`
+    expect(await nameInArchive(id)).toBe(shown)
+    expect(await listOpenTasks(deps.store)).toEqual([])
+  })
+
+  it('only what was released is taken back, and only by who sees all of it', async () => {
+    const { review } = await askedFor()
+    const taken = (actor: StaffActor) => reopenReview(deps, actor, { id: review })
+    await expect(taken(clerk)).rejects.toMatchObject({ code: 'wrong-state' })
+    await release(review)
+    const teacher = await aStaffMember(deps, { roles: ['support'] })
+    await expect(taken({ ...teacher, permissions: new Set() })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(taken({ ...clerk, subjectId: noor.subjectId })).rejects.toThrow()
+    await taken(clerk)
+    await expect(taken(clerk)).rejects.toMatchObject({ code: 'wrong-state' })
+    const events = await listEventsAbout(deps.store, noor.subjectId, {
+      limit: 5,
+      types: ['archive.review-reopened'],
+    })
+    expect(events).toHaveLength(1)
   })
 
   it('looked at before the key of the portal was replaced, a record need not be looked at again', async () => {

@@ -45,7 +45,12 @@ const stepEvents: Readonly<Record<WorkKind, readonly AuditEventType[]>> = {
     'paper.record-removed',
     'paper.answered',
   ],
-  review: ['archive.review-asked', 'archive.review-decided', 'archive.review-released'],
+  review: [
+    'archive.review-asked',
+    'archive.review-decided',
+    'archive.review-released',
+    'archive.review-reopened',
+  ],
   binding: ['binding.proposed', 'binding.approved', 'binding.rejected', 'binding.withdrawn'],
 }
 const sharedEvents = ['work.claimed', 'work.released', 'work.handed-over'] as const

@@ -26,12 +26,26 @@ export interface ArchiveInput {
   readonly organisation: ArchiveOrganisation
   /** In the order in which people should see them. */
   readonly sources: readonly ArchiveSource[]
+  /** Privacy statements that applied, the oldest first. */
+  readonly notices: readonly ArchiveNotice[]
   /** Every consent that a source holds, with what the portal has done about it. */
   readonly consents: readonly ArchiveConsent[]
   /** The school's key; without it the archive says that it is not signed. */
   readonly signer?: ArchiveSigner | undefined
   /** Times of asking and answering are taken from here, so that a test can stand still. */
   now(): Date
+}
+
+/** A privacy statement: a version that the portal kept, or one of before. */
+export interface ArchiveNotice {
+  /** Null of one that the portal did not keep. */
+  readonly version: number | null
+  /** Null of a version. */
+  readonly title: Localized | null
+  /** ISO 8601 instant or date. */
+  readonly validFrom: string
+  /** Where it can be read, if the school said so. */
+  readonly document: string | null
 }
 
 export interface ArchiveOrganisation {
@@ -86,6 +100,8 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly label: string | undefined
   /** What it says about learning, if anything. */
   readonly education?: EducationMarks | undefined
+  /** The field that tells since when a record is held; `live`: it was asked for the archive; null: nobody knows. */
+  readonly obtained?: string | null | undefined
   /** Its letters and attachments can hold others: they go to no other organisation. */
   readonly documentsHoldOthers?: boolean | undefined
   /** Of a special category (art. 9) or near one: its letters and attachments go to no other organisation. */

@@ -7,6 +7,7 @@ import { jsonSchema } from './json-schema'
 import { consents } from './linked/consents'
 import { person } from './linked/person'
 import { processing } from './linked/processing'
+import { notices } from './notices'
 import type { RunningDataset, RunningSource } from './read-sources'
 import type { Track } from './spool'
 
@@ -31,6 +32,7 @@ export async function descriptions(overview: Overview, workbook: Track): Promise
     jsonEntry('data/datapackage.json', () => dataPackage(overview.input, results)),
     jsonEntry('data/meta/completeness.json', () => completeness(overview)),
     jsonEntry('data/meta/consents.jsonld', () => consents(overview)),
+    jsonEntry('data/meta/notices.json', () => notices(overview)),
     jsonEntry('data/meta/person.jsonld', () => person(overview)),
     jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
     { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => workbook.read() },

@@ -73,6 +73,7 @@ export const en: ViewerTexts = {
     spreadsheet: 'All tables in one workbook, for Excel or LibreOffice.',
     documents: 'Letters, e-mails and attachments.',
     description: 'Description of all tables, for programs.',
+    notices: 'Which privacy statement applied when we got your data. For programs.',
     completeness: 'Per system: when we asked, how much there is and what is missing.',
     education: 'Your courses and tests, as badges and for systems of other schools.',
     processing: 'What we use your data for, why we may do so, who keeps them and how long. For programs.',

@@ -74,6 +74,7 @@ export const nl: ViewerTexts = {
     spreadsheet: 'Alle tabellen in één werkmap, voor Excel of LibreOffice.',
     documents: 'Brieven, e-mails en bijlagen.',
     description: 'Beschrijving van alle tabellen, voor programma’s.',
+    notices: 'Welke privacyverklaring gold toen wij uw gegevens kregen. Voor programma’s.',
     completeness: 'Per systeem: wanneer wij het vroegen, hoeveel er is en wat ontbreekt.',
     education: 'Uw opleidingen en toetsen, als badges en voor systemen van andere scholen.',
     processing:

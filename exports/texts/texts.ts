@@ -47,6 +47,7 @@ export interface ViewerTexts {
     readonly spreadsheet: string
     readonly documents: string
     readonly description: string
+    readonly notices: string
     readonly completeness: string
     readonly education: string
     readonly processing: string

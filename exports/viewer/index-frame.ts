@@ -119,6 +119,7 @@ function fileGuide(overview: Overview, language: Language): Html {
     ['data/meta/completeness.json', files.completeness],
     ['data/meta/processing.jsonld', files.processing],
     ['data/meta/consents.jsonld', files.consents],
+    ['data/meta/notices.json', files.notices],
     ['data/meta/person.jsonld', files.person],
     ['VERIFY.txt', files.verify],
     ['manifest-sha256.txt', files.checksums],

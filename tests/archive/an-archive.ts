@@ -77,6 +77,7 @@ export function anInput(own: Partial<ArchiveInput> = {}): ArchiveInput {
       },
     },
     sources: [aSource('crm', [aDataset({ id: 'person' })])],
+    notices: [{ version: 1, title: null, validFrom: '2026-01-10T12:00:00.000Z', document: null }],
     consents: [],
     now: () => standingTime,
     ...own,

@@ -54,6 +54,15 @@ function fixedInput(): ArchiveInput {
       ]),
       { ...aSource('planner', [course()]), recipient: abroad },
     ],
+    notices: [
+      {
+        version: null,
+        title: { nl: 'V', en: 'V' },
+        validFrom: '2018-05-25',
+        document: 'https://school.example/v',
+      },
+      { version: 1, title: null, validFrom: '2026-01-10T12:00:00.000Z', document: null },
+    ],
     consents: [
       {
         id: 'news',
@@ -86,6 +95,7 @@ function failing() {
 function course() {
   return aDataset({
     id: 'course',
+    obtained: 'from',
     fields: [
       aField('id'),
       aField('name'),

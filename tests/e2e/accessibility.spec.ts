@@ -5,12 +5,21 @@ import { expect, test } from './portal'
 
 test.use({ portalName: 'accessibility' })
 
-const forAnyone = ['/inloggen', '/privacyverklaring', '/cookies', '/contact', '/klacht', '/toegankelijkheid']
+const forAnyone = [
+  '/inloggen',
+  '/privacyverklaring',
+  '/privacyverklaring/versies',
+  '/cookies',
+  '/contact',
+  '/klacht',
+  '/toegankelijkheid',
+]
 const forSubjects = [
   '/',
   '/zoeken?vraag=almere',
   '/verzoeken',
   '/verzoeken/nieuw',
+  '/gegevens/trajectplanner/person',
   '/correcties',
   '/toestemmingen',
   '/meenemen',
@@ -29,6 +38,8 @@ const forStaff: readonly (readonly [string, CastMember])[] = [
   ['/medewerkers/papier', cast.support],
   ['/medewerkers/identiteit', cast.support],
   ['/medewerkers/bronnen', cast.privacyOfficer],
+  ['/medewerkers/register', cast.privacyOfficer],
+  ['/medewerkers/register/trajectplanner/person', cast.privacyOfficer],
   ['/medewerkers/bewaren', cast.privacyOfficer],
   ['/medewerkers/bewaren/website/contact', cast.privacyOfficer],
   ['/medewerkers/bewaarplicht', cast.privacyOfficer],

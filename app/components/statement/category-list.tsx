@@ -4,6 +4,9 @@ import type { StatementCategory } from '../../domain/statement/content'
 import { SpecialBadge } from '../dossier/special-badge'
 import { useLocalized } from '../use-language'
 
+/** As many fields are named as an example; the rest is counted. */
+const namedFields = 10
+
 /** Each category with the systems that hold it and the names of its fields. */
 export function CategoryList({ categories }: { readonly categories: readonly StatementCategory[] }) {
   const { t } = useTranslation()
@@ -23,9 +26,7 @@ export function CategoryList({ categories }: { readonly categories: readonly Sta
                 {t('statement.inSystems')} {localized(holder.title)}
               </dt>
               <dd>
-                {t('statement.contains', {
-                  fields: holder.fields.map((field) => localized(field).toLocaleLowerCase()).join(', '),
-                })}
+                <Fields fields={holder.fields} />
               </dd>
             </div>
           ))}
@@ -33,4 +34,17 @@ export function CategoryList({ categories }: { readonly categories: readonly Sta
       )}
     </div>
   ))
+}
+
+function Fields({ fields }: Pick<StatementCategory['holders'][number], 'fields'>) {
+  const { t } = useTranslation()
+  const localized = useLocalized()
+  const named = fields.slice(0, namedFields).map((field) => localized(field).toLocaleLowerCase())
+  const others = fields.length - named.length
+  return (
+    <>
+      {t('statement.contains', { fields: named.join(', ') })}{' '}
+      {others > 0 && t('statement.others', { count: others })}
+    </>
+  )
 }

@@ -18,6 +18,8 @@ export const statement: TranslationOf<typeof dutch> = {
   categories: 'Which data do we keep?',
   inSystems: 'They are in',
   contains: 'For example: {{fields}}.',
+  others_one: 'And 1 other item.',
+  others_other: 'And {{count}} other items.',
   nowhere: 'These data are in no system of this portal.',
   origin: 'How do we get your data?',
   originText:

@@ -17,6 +17,8 @@ export const statement = {
   categories: 'Welke gegevens bewaren wij?',
   inSystems: 'Dit staat in',
   contains: 'Bijvoorbeeld: {{fields}}.',
+  others_one: 'En 1 ander gegeven.',
+  others_other: 'En {{count}} andere gegevens.',
   nowhere: 'Deze gegevens staan in geen enkel systeem van dit portaal.',
   origin: 'Hoe komen wij aan uw gegevens?',
   originText:

@@ -14,6 +14,7 @@ import { canHoldOthers, hasRedaction } from '../../domain/redaction/redact-recor
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
+import { isObtainedLive, obtainedField } from '../../domain/register/obtained'
 import type { SpecialCategory } from '../../domain/register/particulars'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
@@ -26,6 +27,7 @@ import type { OpenSource } from '../dossier/answer-source.server'
 import { statedBy, type Stated } from '../corrections/stated-records.server'
 import { createRedactor, redactingReads, type Redactor } from '../redaction/redactor.server'
 import { describeConsents } from './describe-consents.server'
+import { describeNotices } from './describe-notices.server'
 
 /** How long a source may take to say whom it knows, in milliseconds. */
 const patience = 60_000
@@ -55,6 +57,7 @@ export async function assembleArchive(
     languages: languages.filter((language) => school.languages.includes(language)),
     organisation: school.organisation,
     sources: await Promise.all(sources),
+    notices: await describeNotices(deps),
     consents: await describeConsents(deps, actor.subjectId),
     signer: current && { ...current, portal: deps.origin },
     now: () => deps.clock.now(),
@@ -179,6 +182,7 @@ function describeDataset(
     category: entry.category.title,
     label: dataset.label,
     education: dataset.education,
+    obtained: isObtainedLive(dataset) ? 'live' : (obtainedField(dataset) ?? null),
     documentsHoldOthers: hasRedaction(dataset),
     special: isSpecial(entry.specialCategory, undefined),
     ...meaningOf(entry),

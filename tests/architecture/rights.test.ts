@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { filesUnder, readText } from './source-files'
 
-/** What the law asks of the portal about requests, deadlines, erasing, consents, recipients and breaches. */
+/** What the law asks of the portal: of items, requests, deadlines, erasing, consents, recipients, the register, breaches. */
 const ids = [
   // Art. 12 GDPR: how rights are handled.
   ...[
@@ -22,6 +22,12 @@ const ids = [
   ...['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9'],
   // Art. 17 to 22, art. 7: erasing, restricting, objecting, deciding by computer, consent.
   ...['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'S1', 'O1', 'O2', 'O3', 'U1', 'C1', 'C2', 'C3'],
+  // Art. 13 to 15: what people are told of each item.
+  ...['I1', 'I2', 'I3', 'I4', 'I5'],
+  ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `15(1)(${letter})`),
+  '15(2)',
+  // Art. 9, 30, 44 to 49: special categories, the register, transfers.
+  ...['SP1', 'ROPA', 'T1', 'T2', 'T3'],
   // Art. 19, 33 and 34: recipients are told, breaches are told.
   ...['N1', 'B1'],
 ]
@@ -35,7 +41,8 @@ const suites = ['app', 'db', 'exports', 'tests']
 const names = suites.flatMap((path) => [...readText(path).matchAll(named)].map(([, , name]) => name ?? ''))
 const decisions = filesUnder('app/docs/decisions').map(readText).join('\n')
 
-const mentions = (text: string, id: string) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text)
+const mentions = (text: string, id: string) =>
+  new RegExp(`(?<![\\w-])${id.replace(/[()]/g, '\\$&')}(?![\\w-])`).test(text)
 
 test('names of tests are found, also those of tables', () => {
   expect(names.length).toBeGreaterThan(500)

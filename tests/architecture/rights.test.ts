@@ -4,7 +4,7 @@ import { filesUnder, readText } from './source-files'
 /** What the law asks of the portal: of items, requests, deadlines, erasing, consents, recipients, the register, breaches. */
 const ids = [
   // Art. 12 GDPR: how rights are handled.
-  ...[
+  [
     'A12-1',
     'A12-2',
     'A12-3',
@@ -19,18 +19,18 @@ const ids = [
     'A12-12',
   ],
   // Regulation 1182/71: how deadlines are computed.
-  ...['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9'],
+  ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9'],
   // Art. 17 to 22, art. 7: erasing, restricting, objecting, deciding by computer, consent.
-  ...['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'S1', 'O1', 'O2', 'O3', 'U1', 'C1', 'C2', 'C3'],
+  ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'S1', 'O1', 'O2', 'O3', 'U1', 'C1', 'C2', 'C3'],
   // Art. 13 to 15: what people are told of each item.
-  ...['I1', 'I2', 'I3', 'I4', 'I5'],
-  ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `15(1)(${letter})`),
-  '15(2)',
+  ['I1', 'I2', 'I3', 'I4', 'I5'],
+  ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((letter) => `15(1)(${letter})`),
+  ['15(2)'],
   // Art. 9, 30, 44 to 49: special categories, the register, transfers.
-  ...['SP1', 'ROPA', 'T1', 'T2', 'T3'],
+  ['SP1', 'ROPA', 'T1', 'T2', 'T3'],
   // Art. 19, 33 and 34: recipients are told, breaches are told.
-  ...['N1', 'B1'],
-]
+  ['N1', 'B1'],
+].flat()
 
 /** What stands first between the brackets of test(), it() and describe(), also behind the rows of each(). */
 const named = /(?:\b(?:test|it|describe)(?:\.\w+)*\(|\]\)\(|\}\)\()\s*(['"`])([^\n]*?)\1/g

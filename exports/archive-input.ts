@@ -1,6 +1,6 @@
 import type { ArchiveProfile } from '../app/domain/archives'
 import type { ConsentDelivery, ConsentEvent } from '../app/domain/consents'
-import type { FieldType } from '../app/domain/field-types/field-types'
+import type { ArchivedType } from '../app/domain/field-types/field-types'
 import type { Language, Localized } from '../app/domain/localized'
 import type { SourceRecord } from '../app/domain/records'
 import type { Redaction } from '../app/domain/redaction/reasons'
@@ -115,7 +115,7 @@ export type DescribedDataset = Omit<ArchiveDataset, 'content'>
 
 export interface ArchiveField extends ArchiveMeaning {
   readonly id: string
-  readonly type: FieldType
+  readonly type: ArchivedType
   readonly title: Localized
   /** What it is of the person, in schema.org's words. */
   readonly person?: PersonProperty | undefined

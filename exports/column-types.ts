@@ -1,4 +1,4 @@
-import type { FieldType } from '../app/domain/field-types/field-types'
+import type { ArchivedType } from '../app/domain/field-types/field-types'
 import type { FieldValue } from '../app/domain/records'
 
 /** How one field type stands in the archive's files, when its values are what the type says. */
@@ -36,7 +36,7 @@ const text: ColumnType = {
   freeText: true,
 }
 
-export const columnTypes: Readonly<Record<FieldType, ColumnType>> = {
+export const columnTypes: Readonly<Record<ArchivedType, ColumnType>> = {
   text,
   'long-text': text,
   email: text,

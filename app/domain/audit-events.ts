@@ -22,6 +22,7 @@ export type AuditEvent =
   | Event<'staff.disabled', { disabledAccountId: string }>
   | Event<'identifier.verified', { kind: string; method: string }>
   | Event<'dossier.viewed-by-staff', { what: string; why: string; roles: readonly string[] }>
+  | Event<'number.uncovered', { source: string; dataset: string; field: string }>
   | Event<'source.ambiguous', { source: string }>
   | Event<'correction.submitted', CorrectionRef & { files: number }>
   | Event<'correction.evidence-opened', CorrectionRef & { fileId: string }>

@@ -58,6 +58,8 @@ export interface FieldDescription {
   readonly origin: Origin
   readonly retention: { readonly title: Localized; readonly from: Localized; readonly period: string }
   readonly correction: CorrectionDescription
+  /** A citizen service number: screens cover it until its person asks. */
+  readonly covered: boolean
   /** Others who are given it, by name. */
   readonly sharedWith: readonly RecipientDescription[]
   /** Who gave it, where that was not the person. */

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../app/domain/field-types/field-types'
+import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
 import { isPlainText } from '../plain-text'
 import { decimalStyle, maximumDecimals, style } from './styles'
@@ -27,7 +27,7 @@ const epoch = 25_569
 const firstCertainDay = 61
 
 /** A cell at `place` (`B7`): a number or date only when it is exactly what the source gave, otherwise text. */
-export function cellXml(place: string, value: FieldValue, type: FieldType): string {
+export function cellXml(place: string, value: FieldValue, type: ArchivedType): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${value ? 1 : 0}</v></c>`
   if (typeof value !== 'string') return textCell(place, JSON.stringify(value))
@@ -63,7 +63,7 @@ function shorten(text: string): string {
   return `${text.slice(0, maximumCellLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-function exactCell(place: string, value: string, type: FieldType): string | undefined {
+function exactCell(place: string, value: string, type: ArchivedType): string | undefined {
   if (type === 'integer') return wholeCell(place, value)
   if (type === 'decimal') return wholeCell(place, value) ?? decimalCell(place, value)
   if (type === 'date') return numberCell(place, dayNumber(value), style.date)

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../app/domain/field-types/field-types'
+import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import type { Language } from '../../app/domain/localized'
 import { timeZoneOf, type Column } from '../column'
 import type { DatasetResult } from '../dataset-result'
@@ -8,7 +8,7 @@ import type { RowThread } from './row-thread'
 import { SheetRows, type RowColumn, type RowTable, type WrittenRows } from './sheet-rows'
 import { columnName, type SheetColumn } from './worksheet'
 
-const widths: Partial<Record<FieldType, number>> = {
+const widths: Partial<Record<ArchivedType, number>> = {
   integer: 12,
   decimal: 12,
   boolean: 9,

@@ -1,11 +1,11 @@
-import type { FieldType } from '../../app/domain/field-types/field-types'
+import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import { RecordLines, type SpooledRecord } from '../spooled-records'
 import { cellXml, isTooLong, offsetOf, textCell } from './cell'
 
 /** What is needed of a column to write its cells; can be sent to another thread. */
 export interface RowColumn {
   readonly field: string
-  readonly type: FieldType
+  readonly type: ArchivedType
   /** The offsets of a date-time column: a spreadsheet's times have no zone. */
   readonly isZone: boolean
   /** A, B, ... */

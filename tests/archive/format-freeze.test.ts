@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ArchiveInput } from '../../exports/archive-input'
 import { formatVersion } from '../../exports/format-version'
-import { fieldTypes } from '../../app/domain/field-types/field-types'
+import { archivedTypes } from '../../app/domain/field-types/field-types'
 import { aSigner } from './a-signer'
 import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
 import { readSheets } from './read-workbook'
@@ -13,7 +13,7 @@ const frozen = join(import.meta.dirname, '../fixtures/archive-format')
 
 /** One of everything that an archive can hold; what differs with the records is left out of the shape. */
 function fixedInput(): ArchiveInput {
-  const fields = fieldTypes.map((type) => aField(type.replace('-', '_'), type))
+  const fields = archivedTypes.map((type) => aField(type.replace('-', '_'), type))
   return anInput({
     signer: aSigner(),
     sources: [

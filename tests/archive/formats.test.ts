@@ -12,14 +12,14 @@ import { Package } from 'datapackage'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ArchiveInput } from '../../exports/archive-input'
-import type { FieldType } from '../../app/domain/field-types/field-types'
+import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
 import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
 import { aWrittenArchive, isInstalled, namesIn, unpack } from './written-archive'
 
 const run = promisify(execFile)
 
-const valueOf: Record<FieldType, FieldValue> = {
+const valueOf: Record<ArchivedType, FieldValue> = {
   text: "=HYPERLINK('x')",
   'long-text': 'één\u2028twee\rdrie\u202eneer \u{1F600} \u0000 "aangehaald"\r\n, einde',
   integer: '9223372036854775807',
@@ -36,7 +36,7 @@ const valueOf: Record<FieldType, FieldValue> = {
   json: { a: ['x', null, { b: '9007199254740993' }] },
   bytes: '+/8=',
 }
-const types = Object.keys(valueOf) as FieldType[]
+const types = Object.keys(valueOf) as ArchivedType[]
 const fields = types.map((type) => aField(type.replace('-', '_'), type))
 const full = Object.fromEntries(types.map((type) => [type.replace('-', '_'), valueOf[type]]))
 const empty = Object.fromEntries(fields.map(({ id }) => [id, null]))

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { FieldValue } from '../../domain/records'
 import type { FieldDescription, OpenCorrection, RecipientDescription, RecordView } from '../../domain/views'
 import { StatementText } from '../corrections/statement-text'
+import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
 import { CorrectLink } from './correct-link'
 import { FieldMeaning } from './field-meaning'
 import { FieldValueView } from './field-value-view'
-import { correctionPath, type RecordPath } from './paths'
+import { correctionPath, uncoverPath, type RecordPath } from './paths'
 import { PendingCorrection } from './pending-correction'
 import { SpecialBadge } from './special-badge'
 
@@ -57,6 +58,12 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
         {correction && <PendingCorrection ref={received} type={field.type} correction={correction} />}
       </dd>
       <dd className="field-row__tools">
+        {field.covered && value !== null && value !== '' && (
+          <TextLink to={uncoverPath(place, field.id)}>
+            {t('dossier.uncover.link')}
+            <span className="ams-visually-hidden">: {title}</span>
+          </TextLink>
+        )}
         {field.correction.kind === 'possible' && !correction && !editing && (
           <CorrectLink to={action} field={title} onOpen={() => setEditing(true)} />
         )}

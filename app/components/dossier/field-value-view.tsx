@@ -33,6 +33,7 @@ const leftToRight: ReadonlySet<FieldType> = new Set([
   'email',
   'postcode',
   'iban',
+  'bsn',
   'integer',
   'decimal',
 ])

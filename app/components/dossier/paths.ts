@@ -18,6 +18,11 @@ export function correctionPath(place: RecordPath, field: string): string {
   return `${recordPath(place)}/${encodeURIComponent(field)}`
 }
 
+/** Where a citizen service number is shown whole; the number itself stands in no address. */
+export function uncoverPath(place: RecordPath, field: string): string {
+  return `${correctionPath(place, field)}/tonen`
+}
+
 export function documentPath(place: RecordPath, index: number): string {
   return `${recordPath(place)}/document/${index}`
 }

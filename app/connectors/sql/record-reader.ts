@@ -58,6 +58,7 @@ const freeTypes: readonly FieldType[] = [
   'postcode',
   'country',
   'iban',
+  'bsn',
   'url',
 ]
 

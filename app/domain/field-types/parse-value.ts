@@ -58,6 +58,8 @@ const schemas: Record<Exclude<FieldType, 'json' | 'bytes'>, z.ZodType<CorrectedV
     const iban = canonicalIban(text)
     return isIban(iban) ? iban : undefined
   }, 'errors.iban'),
+  // Whether it is plausible is a note, never a refusal: bsn.ts.
+  bsn: converted((text) => matching(/^\d{8,9}$/)(text.replace(/[\s.]/g, '')), 'errors.bsn'),
   url: converted((text) => (isWebAddress(text) ? text : undefined), 'errors.url'),
 }
 

@@ -121,6 +121,13 @@ export const dossier: TranslationOf<typeof dutch> = {
       art49: 'This happens only in a special case that the law allows.',
     },
   },
+  uncover: {
+    link: 'Show the whole number',
+    title: 'Show the whole number',
+    intro: 'We do not show this number just like that. That you look at it goes into your list Who looked?.',
+    show: 'Show the number',
+    implausible: 'This number is probably wrong: it does not fit the arithmetic of a BSN. Call or mail us.',
+  },
   correct: {
     title: 'Ask for a correction',
     heading: 'Correct: {{field}}',

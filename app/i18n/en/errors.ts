@@ -4,6 +4,7 @@ import type { TranslationOf } from '../translation-of'
 export const errors: TranslationOf<typeof dutch> = {
   required: 'Fill this in.',
   'too-long': 'This text is too long. Make it shorter.',
+  bsn: 'Fill in a number of eight or nine digits.',
   iban: 'This account number (IBAN) is not right. Check it on your bank card. Example: NL91 ABNA 0417 1643 00.',
   postcode: 'This postcode is not right. Write four digits and two letters, for example 1332 AT.',
   phone: 'This telephone number is not right. For example 06 12345678 or +32 470 12 34 56.',

@@ -43,6 +43,7 @@ export const viewings: TranslationOf<typeof dutch> = {
       answered: 'An employee finished looking in {{source}}.',
     },
     dossier: { 'viewed-by-staff': 'Your data were looked at.' },
+    number: { uncovered: 'A citizen service number from {{source}} was shown whole.' },
     source: { ambiguous: 'In {{source}} it was not sure what is yours. A member of staff looks into it.' },
     correction: {
       submitted: 'A correction was asked for in {{source}}.',

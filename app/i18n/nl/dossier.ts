@@ -118,6 +118,14 @@ export const dossier = {
       art49: 'Dit gebeurt alleen in een bijzonder geval dat de wet toestaat.',
     },
   },
+  uncover: {
+    link: 'Toon het hele nummer',
+    title: 'Toon het hele nummer',
+    intro: 'Wij laten dit nummer niet zomaar zien. Dat u het bekijkt, komt in uw lijst Wie keek er?.',
+    show: 'Toon het nummer',
+    implausible:
+      'Dit nummer klopt waarschijnlijk niet: het past niet bij de rekenregel voor een BSN. Bel of mail ons.',
+  },
   correct: {
     title: 'Een verbetering vragen',
     heading: '{{field}} verbeteren',

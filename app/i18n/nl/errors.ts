@@ -2,6 +2,7 @@
 export const errors = {
   required: 'Vul dit in.',
   'too-long': 'Deze tekst is te lang. Maak hem korter.',
+  bsn: 'Vul een nummer van acht of negen cijfers in.',
   iban: 'Dit rekeningnummer (IBAN) klopt niet. Kijk het na op uw bankpas. Voorbeeld: NL91 ABNA 0417 1643 00.',
   postcode: 'Deze postcode klopt niet. Schrijf vier cijfers en twee letters, bijvoorbeeld 1332 AT.',
   phone: 'Dit telefoonnummer klopt niet. Bijvoorbeeld 06 12345678 of +32 470 12 34 56.',

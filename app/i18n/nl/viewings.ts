@@ -41,6 +41,7 @@ export const viewings = {
       answered: 'Een medewerker heeft het zoeken in {{source}} afgerond.',
     },
     dossier: { 'viewed-by-staff': 'Uw gegevens zijn bekeken.' },
+    number: { uncovered: 'Een burgerservicenummer uit {{source}} is helemaal getoond.' },
     source: { ambiguous: 'In {{source}} was niet zeker wat van u is. Een medewerker zoekt het uit.' },
     correction: {
       submitted: 'Er is een verbetering gevraagd van een gegeven in {{source}}.',

@@ -25,7 +25,7 @@ const mistakes: [string, 'school' | 'source', string, string, string][] = [
     'source',
     'type: date',
     'type: day',
-    '22 datasets[0].fields[1].type: expected one of text, long-text, integer, decimal, boolean, date, datetime, email, phone, postcode, country, iban, url, json, bytes; found "day"',
+    '22 datasets[0].fields[1].type: expected one of text, long-text, integer, decimal, boolean, date, datetime, email, phone, postcode, country, iban, bsn, url, json, bytes; found "day"',
   ],
   [
     'an unknown driver',
@@ -245,6 +245,27 @@ const mistakes: [string, 'school' | 'source', string, string, string][] = [
     '- { id: phone, type: phone, title: { nl: T, en: T }',
     '- { id: phone, from: bsn, type: text, title: { nl: T, en: T }',
     '21 datasets[0].fields[0]: looks like a citizen service number; expected bsn with the law that lets the school hold it',
+  ],
+  [
+    'BSN1: a field of that type without its law',
+    'source',
+    '- { id: phone, type: phone, title: { nl: T, en: T }',
+    '- { id: phone, type: bsn, title: { nl: T, en: T }',
+    '21 datasets[0].fields[0]: is a citizen service number; expected bsn with the law that lets the school hold it',
+  ],
+  [
+    'BSN1: a citizen service number that people could correct here',
+    'source',
+    '- { id: phone, type: phone, title: { nl: T, en: T }',
+    "- { id: phone, bsn: { law: 'Wet inburgering 2021' }, type: bsn, title: { nl: T, en: T }",
+    '21 datasets[0].fields[0].correction: a citizen service number is not corrected here; expected correction: { never: … }',
+  ],
+  [
+    'BSN1: a source that would be opened by a citizen service number',
+    'source',
+    '- { id: phone, type: phone, title: { nl: T, en: T }',
+    "- { id: number, bsn: { law: 'Wet inburgering 2021' }, type: bsn, title: { nl: T, en: T }",
+    '6 identify[0]: "person.number" is a citizen service number; expected another identifier',
   ],
   [
     'BSN1: a citizen service number as the name of a record',

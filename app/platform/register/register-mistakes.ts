@@ -1,3 +1,4 @@
+import { isCitizenNumber } from '../../domain/field-types/bsn'
 import type { ConsentTerms } from '../../domain/register/consents'
 import { safeguardTroubles, type SafeguardTrouble } from '../../domain/register/safeguards'
 import type { School } from '../../domain/register/school'
@@ -75,17 +76,39 @@ const bsnName = /^(bsn|burgerservicenummer|sofinummer|sofi_?nr|citizenservicenum
 
 export function bsnMistakes(dataset: DatasetDeclaration, field: FieldDeclaration, path: YamlPath): Mistake[] {
   const looksLike = [field.id, field.from ?? '', field.title.nl].some((name) => bsnName.test(name))
-  if (!looksLike || field.bsn || dataset.bsn) return []
-  const message =
-    'looks like a citizen service number; expected bsn with the law that lets the school hold it'
-  return [{ path, message }]
+  const mistakes: Mistake[] = []
+  if ((looksLike || field.type === 'bsn') && !field.bsn && !dataset.bsn) {
+    const is = field.type === 'bsn' ? 'is' : 'looks like'
+    const message = `${is} a citizen service number; expected bsn with the law that lets the school hold it`
+    mistakes.push({ path, message })
+  }
+  // It is put right in the population register, and asked for again: no form of the portal takes one.
+  if (isCitizenNumber(field) && field.correction && 'approvedBy' in field.correction) {
+    const message = 'a citizen service number is not corrected here; expected correction: { never: … }'
+    mistakes.push({ path: [...path, 'correction'], message })
+  }
+  return mistakes
 }
 
 /** A person whose number is a citizen service number would have it in keys, file names and addresses. */
 export function bsnKeyMistakes(dataset: DatasetDeclaration, path: YamlPath): Mistake[] {
-  const secret = dataset.fields.filter((field) => field.bsn ?? dataset.bsn).map(({ id }) => id)
+  const secret = dataset.fields.filter((field) => isCitizenNumber(field) || dataset.bsn).map(({ id }) => id)
   const keys = 'key' in dataset && Array.isArray(dataset.key) ? dataset.key.map(String) : []
   const used = [...keys, dataset.label].find((name) => name !== undefined && secret.includes(name))
   if (used === undefined) return []
   return [{ path, message: `"${used}" is a citizen service number; expected another key and label` }]
+}
+
+/** Nobody is found by such a number: it never opens a source (UAVG art. 46, BSN1). */
+export function bsnIdentifyMistakes(source: SourceDeclaration): Mistake[] {
+  const numbers = source.datasets.flatMap(({ fields }) =>
+    fields.filter(isCitizenNumber).map(({ id, from }) => from ?? id),
+  )
+  return source.identify.flatMap(({ field, confirm }, index) => {
+    const places = [field, ...Object.values(confirm ?? {})]
+    const used = places.find((place) => numbers.some((name) => place === name || place.endsWith(`.${name}`)))
+    if (used === undefined) return []
+    const message = `"${used}" is a citizen service number; expected another identifier`
+    return [{ path: ['identify', index], message }]
+  })
 }

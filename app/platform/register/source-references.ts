@@ -11,7 +11,7 @@ import type {
   SourceDeclaration,
 } from '../../domain/register/source'
 import { repeatedIds, unknownReference, type Mistake } from './mistake'
-import { bsnKeyMistakes, bsnMistakes, interestMistakes } from './register-mistakes'
+import { bsnIdentifyMistakes, bsnKeyMistakes, bsnMistakes, interestMistakes } from './register-mistakes'
 import { particularMistakes, specialMistakes, subjectMistakes } from './particular-mistakes'
 import type { YamlPath } from './yaml-file'
 
@@ -22,6 +22,7 @@ const driversWithoutIdentify: readonly string[] = ['portal', 'manual']
 export function sourceMistakes(school: School, source: SourceDeclaration, name: string): Mistake[] {
   return [
     ...nameMistakes(source, name),
+    ...bsnIdentifyMistakes(source),
     ...unknownReference(school.recipients, source.recipient, { kind: 'recipient', path: ['recipient'] }),
     ...subjectMistakes(school, source.dataSubjects, []),
     ...(source.securityMeasures ?? []).flatMap((id, index) =>

@@ -10,6 +10,7 @@ import type { Located } from '../../connectors/contract'
 import type { Actor } from '../../domain/actor'
 import { languages } from '../../domain/localized'
 import type { ArchiveProfile } from '../../domain/archives'
+import { isCitizenNumber } from '../../domain/field-types/bsn'
 import { canHoldOthers, hasRedaction } from '../../domain/redaction/redact-record'
 import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
@@ -190,10 +191,11 @@ function describeDataset(
       const own = fieldEntry(deps.register, { ...at, field: field.id })
       return {
         id: field.id,
-        type: field.type,
+        // The archive's format is fixed, and its readers need not know what kind of text this is.
+        type: field.type === 'bsn' ? 'text' : field.type,
         title: field.title,
         person: field.person,
-        staysHere: field.transfer === false || canHoldOthers(dataset, field),
+        staysHere: field.transfer === false || isCitizenNumber(field) || canHoldOthers(dataset, field),
         special: isSpecial(own.specialCategory, field.transfer),
         ...meaningOf(own),
       }

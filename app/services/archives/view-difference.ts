@@ -5,7 +5,9 @@ import type {
   ComparedField,
   ComparedValue,
 } from '../../domain/comparison-views'
+import { covered, isCitizenNumber } from '../../domain/field-types/bsn'
 import type { Localized } from '../../domain/localized'
+import type { FieldValue } from '../../domain/records'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration } from '../../domain/register/source'
 
@@ -54,11 +56,14 @@ function changeOf(
     case 'record-changed':
       return {
         kind: difference.kind,
-        name: { ...fieldOf(dataset, difference.key.field), value: difference.key.value },
+        name: {
+          ...fieldOf(dataset, difference.key.field),
+          value: onScreen(dataset, difference.key.field, difference.key.value),
+        },
         fields: difference.changes.map(({ field, before, after }) => ({
           ...fieldOf(dataset, field),
-          before,
-          after,
+          before: onScreen(dataset, field, before),
+          after: onScreen(dataset, field, after),
         })),
       }
   }
@@ -68,7 +73,13 @@ function changeOf(
 function valuesOf(dataset: DatasetDeclaration | undefined, record: Row): ComparedValue[] {
   return Object.entries(record)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([id, value]) => ({ ...fieldOf(dataset, id), value }))
+    .map(([id, value]) => ({ ...fieldOf(dataset, id), value: onScreen(dataset, id, value) }))
+}
+
+/** Archives hold citizen service numbers whole; screens cover them (BSN1). */
+function onScreen(dataset: DatasetDeclaration | undefined, id: string, value: FieldValue): FieldValue {
+  const field = dataset?.fields.find((candidate) => candidate.id === id)
+  return field && isCitizenNumber(field) ? covered(value) : value
 }
 
 function fieldOf(dataset: DatasetDeclaration | undefined, id: string): ComparedField {

@@ -21,6 +21,7 @@ const shown: Partial<Record<AuditEventType, readonly string[]>> = {
   'account.sessions-ended': ['count'],
   'identifier.verified': ['kind', 'method'],
   'dossier.viewed-by-staff': ['what', 'why'],
+  'number.uncovered': ['source'],
   'source.ambiguous': ['source'],
   'paper.look-asked': ['source', 'number'],
   'paper.record-added': ['source', 'number'],

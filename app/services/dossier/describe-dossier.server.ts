@@ -1,3 +1,4 @@
+import { isCitizenNumber } from '../../domain/field-types/bsn'
 import { datasetOf, fieldEntry, recipientOf, sourceOf, type FieldEntry } from '../../domain/register/register'
 import { rightsOn } from '../../domain/register/item-rights'
 import type { AutomatedDecision } from '../../domain/register/particulars'
@@ -94,6 +95,7 @@ function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
     origin,
     retention: { title: retention.title, from: retention.from, period: retention.period },
     correction: describeCorrection(field, writable),
+    covered: isCitizenNumber(field),
     sharedWith: entry.sharedWith.map(describeRecipient),
     obtainedFrom: entry.obtainedFrom,
     required: entry.required,

@@ -1,4 +1,5 @@
 import type { SubjectActor } from '../../domain/actor'
+import { isCitizenNumber } from '../../domain/field-types/bsn'
 import type { FieldValue, SourceRecord } from '../../domain/records'
 import type { DatasetDeclaration } from '../../domain/register/source'
 import type { RecordView, SourceAnswer } from '../../domain/views'
@@ -69,10 +70,11 @@ async function* matches(
 ): AsyncIterable<{ record: SourceRecord; fields: string[] }> {
   for await (const batch of open.connector.read(open.key, dataset.id, { signal: open.signal })) {
     for (const record of batch) {
-      const texts = Object.entries(record.values).map(([id, value]) => ({
-        id,
-        text: searchable(textOf(value)),
-      }))
+      // A search that finds one digit after the other would uncover a number.
+      const hidden = dataset.fields.filter(isCitizenNumber).map(({ id }) => id)
+      const texts = Object.entries(record.values)
+        .filter(([id]) => !hidden.includes(id))
+        .map(([id, value]) => ({ id, text: searchable(textOf(value)) }))
       if (!words.every((word) => texts.some(({ text }) => text.includes(word)))) continue
       const fields = texts.filter(({ text }) => words.some((word) => text.includes(word))).map(({ id }) => id)
       yield { record, fields }

@@ -1,5 +1,6 @@
 import type { Correction } from '../../domain/corrections'
-import type { SourceRecord } from '../../domain/records'
+import { covered, isCitizenNumber } from '../../domain/field-types/bsn'
+import type { FieldValue, SourceRecord } from '../../domain/records'
 import { isObtainedLive, obtainedField } from '../../domain/register/obtained'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
@@ -41,7 +42,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
       dataset: dataset.id,
       key: record.key,
     }),
-    values: Object.fromEntries(dataset.fields.map((field) => [field.id, record.values[field.id] ?? null])),
+    values: shownValues(dataset, record),
     ...collectionOf(viewed, record),
     keptUntil,
     endWithoutTax: fiscal !== undefined && own !== keptUntil ? own : null,
@@ -68,6 +69,19 @@ function collectionOf(
   if (typeof got !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(got)) return { obtained: null, statement: null }
   const statement = appliedStatement(got, statementDates, register.school.earlierStatements)
   return { obtained: isObtainedLive(dataset) ? 'live' : got, statement }
+}
+
+/** Only declared fields, citizen service numbers covered (BSN1): whoever needs one uncovers it, with a code. */
+export function shownValues(
+  { fields }: DatasetDeclaration,
+  { values }: Pick<SourceRecord, 'values'>,
+): Record<string, FieldValue> {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = values[field.id] ?? null
+      return [field.id, isCitizenNumber(field) ? covered(value) : value]
+    }),
+  )
 }
 
 /** By the portal's own word, or by the flag of the source. */

@@ -57,7 +57,7 @@ async function datasetsOf(
     ...describePaperDataset(dataset),
     records: seen
       .filter((record) => record.dataset === dataset.id)
-      .map((record) => viewPaperRecord(record, scans, drafts.has(record.lookId))),
+      .map((record) => viewPaperRecord(dataset, record, scans, { draft: drafts.has(record.lookId) })),
   }))
 }
 

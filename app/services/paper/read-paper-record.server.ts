@@ -13,6 +13,6 @@ export async function readPaperRecord(
 ): Promise<{ number: string; dataset: PaperDataset }> {
   const { inHand, dataset, record, scans, draft } = await recordInHand(deps, actor, at)
   await recordLooking(deps, inHand, inHand.source.id)
-  const view = viewPaperRecord(record, scans, draft)
+  const view = viewPaperRecord(dataset, record, scans, { draft })
   return { number: inHand.look.number, dataset: { ...describePaperDataset(dataset), records: [view] } }
 }

@@ -7,6 +7,7 @@ import type { Localized } from '../../domain/localized'
 import type { OwnWords } from '../../domain/redaction/redact-record'
 import { noDecisions } from '../../domain/redaction/review'
 import type { RecordToReview, ReviewForStaff } from '../../domain/review-views'
+import { shownValues } from '../dossier/view-record'
 import type { Deps } from '../deps'
 import { openDecisions } from '../redaction/record-decisions'
 import { ownWordsOf, redactRecord } from '../redaction/redactor.server'
@@ -78,6 +79,7 @@ function viewOf(
 ): RecordToReview {
   const decisions = reviewed ? openDecisions(deps.secrets, reviewed) : noDecisions
   const shown = redactRecord(dataset, record, own, decisions)
+  const [held, left] = [shownValues(dataset, record), shownValues(dataset, shown)]
   return {
     digest,
     source: source.id,
@@ -88,8 +90,9 @@ function viewOf(
       id,
       title,
       type,
-      held: record.values[id] ?? null,
-      shown: shown.values[id] ?? null,
+      // Who looks for others in a record needs no citizen service number of its person (BSN1).
+      held: held[id] ?? null,
+      shown: left[id] ?? null,
       letThrough: decisions.shown.includes(id),
     })),
     documents: record.documents.map(({ name }, index) => ({

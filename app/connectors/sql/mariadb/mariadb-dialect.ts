@@ -83,6 +83,7 @@ const texts: readonly FieldType[] = [
   'postcode',
   'country',
   'iban',
+  'bsn',
   'url',
 ]
 

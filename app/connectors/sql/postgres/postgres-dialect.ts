@@ -50,6 +50,7 @@ const texts: readonly FieldType[] = [
   'postcode',
   'country',
   'iban',
+  'bsn',
   'url',
 ]
 

@@ -136,6 +136,7 @@ export type AuditEvent =
   | Event<'incident.told', IncidentRef & { people: number }>
   | Event<'incident.person-told', IncidentRef>
   | Event<'incident.letter-read', IncidentRef>
+  | Event<'incident.letter-downloaded', IncidentRef>
   | Event<'incident.closed', IncidentRef>
   | Event<'task.closed', { taskId: string; kind: string }>
   | Event<'work.claimed', WorkEventRef>

@@ -70,6 +70,8 @@ export interface IncidentForStaff extends IncidentLine {
     readonly name: string
     readonly found: PersonFound
     readonly toldAt: string | null
+    /** What was written to them, to print; and when it went by post. */
+    readonly letter: { readonly id: string; readonly postedOn: string | null } | null
   }[]
   readonly steps: readonly {
     readonly kind: IncidentStepKind

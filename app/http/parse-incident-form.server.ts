@@ -47,6 +47,12 @@ const stepForm = z.discriminatedUnion('intent', [
     'means-en': words,
     'advice-en': words,
   }),
+  z.object({
+    intent: z.literal('letter-posted'),
+    version: version.default(0),
+    letterId: words,
+    postedOn: words,
+  }),
   z.object({ intent: z.literal('close'), version }),
 ])
 

@@ -160,6 +160,32 @@ export async function incidentLettersTo(
     .orderBy(desc(incidentLetters.writtenAt), desc(incidentLetters.id))
 }
 
+/** The letters of an incident. */
+export async function incidentLettersOf(
+  { query, tables }: Reader,
+  incidentId: string,
+): Promise<IncidentLetter[]> {
+  const { incidentLetters } = tables
+  return await query.select().from(incidentLetters).where(eq(incidentLetters.incidentId, incidentId))
+}
+
+export async function incidentLetterById(
+  { query, tables }: Reader,
+  id: string,
+): Promise<IncidentLetter | undefined> {
+  const [letter] = await query.select().from(tables.incidentLetters).where(eq(tables.incidentLetters.id, id))
+  return letter
+}
+
+/** A letter that went by post, as staff say. */
+export async function noteIncidentLetterPosted(
+  { query, tables }: Transaction,
+  id: string,
+  posted: { postedOn: string; postedAs: string },
+): Promise<void> {
+  await query.update(tables.incidentLetters).set(posted).where(eq(tables.incidentLetters.id, id))
+}
+
 /** Undefined when it is another person's, or was read before. */
 export async function markLetterRead(
   { query, tables }: Transaction,

@@ -3,10 +3,11 @@ import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { localMoment } from '../../domain/local-moment'
 import type { Localized } from '../../domain/localized'
-import { formatDateTime } from '../../i18n/format'
+import { formatDate, formatDateTime } from '../../i18n/format'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextField } from '../forms/text-field'
+import { PostedForm } from '../requests/posted-form'
 import { useLanguage, useLocalized } from '../use-language'
 import { StepForm, type IncidentFormProps } from './incident-form'
 import { MomentField } from './moment-field'
@@ -24,7 +25,7 @@ export function IncidentPeople(props: IncidentPeopleProps) {
   return (
     <section className="stack">
       <Heading level={2}>{t('incidents.people.title')}</Heading>
-      <Affected incident={incident} />
+      <Affected {...props} />
       {incident.state === 'open' && (
         <div className="decisions">
           <FromTrail {...props} />
@@ -103,17 +104,21 @@ function ByHand({ incident, errors, typed }: IncidentFormProps) {
   )
 }
 
-function Affected({ incident }: Pick<IncidentFormProps, 'incident'>) {
+function Affected({ incident, errors, typed }: IncidentFormProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   if (incident.affected.length === 0) return <Paragraph>{t('incidents.people.none')}</Paragraph>
   return (
     <ul className="findings">
-      {incident.affected.map(({ id, name, found, toldAt }) => (
+      {incident.affected.map(({ id, name, found, toldAt, letter }) => (
         <li key={id}>
           <bdi>{name || t('incidents.people.nameless')}</bdi> · {t(`incidents.people.found.${found}`)}
           {toldAt ? (
-            <> · {t('incidents.people.told', { at: formatDateTime(toldAt, language) })}</>
+            <>
+              {' '}
+              · {t('incidents.people.told', { at: formatDateTime(toldAt, language) })}
+              {letter && <AffectedLetter {...{ incident, errors, typed, letter, name }} />}
+            </>
           ) : (
             incident.state === 'open' && (
               <Form method="post">
@@ -130,5 +135,29 @@ function Affected({ incident }: Pick<IncidentFormProps, 'incident'>) {
         </li>
       ))}
     </ul>
+  )
+}
+
+interface AffectedLetterProps extends IncidentFormProps {
+  readonly letter: { readonly id: string; readonly postedOn: string | null }
+  readonly name: string
+}
+
+/** The letter to print, and when it went by post. */
+function AffectedLetter({ incident, errors, typed, letter: { id, postedOn }, name }: AffectedLetterProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <>
+      {' · '}
+      <a className="ams-link" href={`/medewerkers/incidenten/${incident.id}/brieven/${id}`}>
+        {t('requests.letter.pdf')}
+        <span className="ams-visually-hidden">: {name}</span>
+      </a>
+      {postedOn && (
+        <p className="card__quiet">{t('requests.letter.posted', { date: formatDate(postedOn, language) })}</p>
+      )}
+      <PostedForm letterId={id} name={name} errors={errors} typed={typed} />
+    </>
   )
 }

@@ -122,7 +122,10 @@ export const viewings: TranslationOf<typeof dutch> = {
       approved: 'It was decided to take that away from {{source}} again.',
       ended: 'What had come back in {{source}} is gone again.',
     },
-    letter: { downloaded: 'A letter about a request was downloaded.' },
+    letter: {
+      downloaded: 'A letter about a request was downloaded.',
+      posted: 'A letter to you was sent by post.',
+    },
     transfer: {
       requested: 'Sending your data to another organisation was asked for.',
       sent: 'Your data were sent to another organisation.',

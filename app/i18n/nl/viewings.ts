@@ -120,7 +120,10 @@ export const viewings = {
       approved: 'Er is besloten om dat opnieuw weg te halen uit {{source}}.',
       ended: 'Wat in {{source}} was teruggekomen, is weer weg.',
     },
-    letter: { downloaded: 'Een brief over een verzoek is gedownload.' },
+    letter: {
+      downloaded: 'Een brief over een verzoek is gedownload.',
+      posted: 'Een brief aan u is met de post verstuurd.',
+    },
     transfer: {
       requested: 'Er is gevraagd om uw gegevens naar een andere organisatie te sturen.',
       sent: 'Uw gegevens zijn naar een andere organisatie gestuurd.',

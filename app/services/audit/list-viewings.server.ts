@@ -69,6 +69,7 @@ const shown: Partial<Record<AuditEventType, readonly string[]>> = {
   'erasure.accepted': ['number', 'source', 'until'],
   'erasure.by-hand': ['number', 'source'],
   'letter.downloaded': ['number'],
+  'letter.posted': ['number', 'on'],
   'archive.requested': ['archiveId', 'profile'],
   'archive.built': ['archiveId', 'complete'],
   'archive.review-asked': ['archiveId', 'number'],

@@ -1,5 +1,12 @@
-import { accountOfSubject } from '../../../db/queries/account-of-subject'
-import { incidentById, incidentPeopleOf, incidentStepsOf, type Incident } from '../../../db/queries/incidents'
+import {
+  incidentById,
+  incidentLettersOf,
+  incidentPeopleOf,
+  incidentStepsOf,
+  type Incident,
+  type IncidentLetter,
+} from '../../../db/queries/incidents'
+import { addresseeOf } from '../../../db/queries/requests'
 import type { StaffActor } from '../../domain/actor'
 import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
@@ -18,6 +25,7 @@ export async function readIncident(
   const incident = await incidentById(deps.store, id)
   if (!incident) throw new AppError('not-found', 'no such incident')
   const people = await incidentPeopleOf(deps.store, [id])
+  const letters = await incidentLettersOf(deps.store, id)
   const steps = await incidentStepsOf(deps.store, id)
   const untold = people.filter(({ toldAt }) => toldAt === null).length
   return {
@@ -26,9 +34,10 @@ export async function readIncident(
     affected: await Promise.all(
       people.map(async (person) => ({
         id: person.id,
-        name: (await accountOfSubject(deps.store, person.subjectId))?.displayName ?? '',
+        name: (await addresseeOf(deps.store, person.subjectId))?.displayName ?? '',
         found: person.found,
         toldAt: person.toldAt?.toISOString() ?? null,
+        letter: letterOf(letters, person.subjectId),
       })),
     ),
     steps: steps.map(({ kind, text, role, at }) => ({
@@ -39,6 +48,11 @@ export async function readIncident(
     })),
     missing: missingFor({ ...incident, untold }),
   }
+}
+
+function letterOf(letters: readonly IncidentLetter[], subjectId: string) {
+  const letter = letters.find((one) => one.subjectId === subjectId)
+  return letter ? { id: letter.id, postedOn: letter.postedOn } : null
 }
 
 /** One line of the register. */

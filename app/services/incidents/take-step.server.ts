@@ -9,6 +9,7 @@ import {
   removeAffected,
 } from './affected-people.server'
 import { closeIncident } from './close-incident.server'
+import { markIncidentLetterPosted } from './mark-incident-letter-posted.server'
 import { tellAffected } from './tell-affected.server'
 import {
   assessIncident,
@@ -41,6 +42,7 @@ export type IncidentStepForm = { readonly version: number } & (
     }
   | { readonly intent: 'people'; readonly peopleDecision: PeopleDecision; readonly peopleReason: string }
   | { readonly intent: 'tell'; readonly words: Readonly<Record<string, string>> }
+  | { readonly intent: 'letter-posted'; readonly letterId: string; readonly postedOn: string }
   | { readonly intent: 'close' }
 )
 
@@ -80,6 +82,8 @@ export async function takeStep(
         nl: wordsIn('nl', form.words),
         en: wordsIn('en', form.words),
       })
+    case 'letter-posted':
+      return markIncidentLetterPosted(deps, actor, { id, ...form })
     case 'close':
       return closeIncident(deps, actor, at)
   }

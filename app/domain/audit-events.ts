@@ -6,6 +6,7 @@ export type AuditEvent =
   | Event<'account.invited', { invitedAccountId: string; kind: 'subject' | 'staff' }>
   | Event<'account.reinvited', { reinvitedAccountId: string; kind: 'subject' | 'staff' }>
   | Event<'account.activated', Empty>
+  | Event<'account.recovered', Empty>
   | Event<'account.signed-in', { factor: 'totp' | 'recovery-code' }>
   | Event<
       'account.sign-in-refused',

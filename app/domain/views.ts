@@ -79,9 +79,18 @@ export interface FieldDescription {
 }
 
 export type CorrectionDescription =
-  | { readonly kind: 'possible'; readonly evidence: 'none' | 'asked' | 'required' }
+  | {
+      readonly kind: 'possible'
+      readonly evidence: 'none' | 'asked' | 'required'
+      /** The new value may be nothing. */
+      readonly mayBeEmpty: boolean
+    }
   /** `why` is undefined when the register gives no reason: it then comes from the source. */
-  | { readonly kind: 'impossible'; readonly why?: Localized | undefined }
+  | {
+      readonly kind: 'impossible'
+      readonly why?: Localized | undefined
+      readonly register?: string | undefined
+    }
 
 /** What a source answered, or why not. */
 export interface SourceAnswer {

@@ -49,6 +49,7 @@ export function CorrectionFields({
         defaultValue={refused?.values.value ?? inputValue(current)}
         error={errors['value']}
         autoFocus={autoFocus}
+        mayBeEmpty={correction.kind === 'possible' && correction.mayBeEmpty}
       />
       {correction.kind === 'possible' && correction.evidence !== 'none' && (
         <>

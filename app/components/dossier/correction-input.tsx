@@ -11,6 +11,8 @@ interface CorrectionInputProps {
   readonly defaultValue: string
   readonly error: string | undefined
   readonly autoFocus: boolean
+  /** The new value may be nothing. */
+  readonly mayBeEmpty?: boolean
 }
 
 const inputTypes = { email: 'email', phone: 'tel', url: 'url' } as const
@@ -18,14 +20,22 @@ const inputModes = { integer: 'numeric', decimal: 'decimal' } as const
 const hinted = ['date', 'datetime', 'iban', 'postcode', 'phone', 'email', 'country', 'url'] as const
 
 /** The input that fits the type of a field. */
-export function CorrectionInput({ type, id, defaultValue, error, autoFocus }: CorrectionInputProps) {
+export function CorrectionInput({
+  type,
+  id,
+  defaultValue,
+  error,
+  autoFocus,
+  mayBeEmpty,
+}: CorrectionInputProps) {
   const { t } = useTranslation()
-  const hint = hinted.find((known) => known === type)
+  const known = hinted.find((one) => one === type)
+  const hints = [known && t(`dossier.correct.hint.${known}`), mayBeEmpty && t('dossier.correct.mayBeEmpty')]
   const field = {
     name: 'value',
     id,
     label: t('dossier.correct.newValue'),
-    hint: hint && t(`dossier.correct.hint.${hint}`),
+    hint: hints.filter(Boolean).join(' ') || undefined,
     error,
   }
   if (type === 'boolean') {

@@ -11,6 +11,7 @@ import { FieldRights } from './field-rights'
 import { FieldRules } from './field-rules'
 import { FieldSpecial } from './field-special'
 import { KeptUntil } from './kept-until'
+import { RegisterLink } from './register-link'
 
 interface FieldMeaningProps {
   readonly field: FieldDescription
@@ -131,6 +132,12 @@ function CorrectionWords({ field: { correction } }: Pick<FieldMeaningProps, 'fie
   return (
     <>
       {t('dossier.meaning.correctionImpossible')} {localized(correction.why)}
+      {correction.register && (
+        <>
+          {' '}
+          <RegisterLink address={correction.register} />
+        </>
+      )}
     </>
   )
 }

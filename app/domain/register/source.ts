@@ -16,8 +16,14 @@ const correctionRuleSchema = z.union([
     fourEyes: z.boolean().default(false),
     /** Must the subject say what shows the new value? */
     evidence: z.enum(['none', 'asked', 'required']).default('none'),
+    /** It may be emptied (such as a salutation or gender: CJEU C-394/23), and what the source then holds. */
+    emptied: z.enum(['null', 'text']).optional(),
   }),
-  z.strictObject({ never: localizedSchema }),
+  z.strictObject({
+    never: localizedSchema,
+    /** The public register where people have it put right themselves (UAVG art. 47). */
+    register: z.url({ protocol: /^https$/ }).optional(),
+  }),
 ])
 
 const register = {

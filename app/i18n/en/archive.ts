@@ -118,7 +118,11 @@ export const archive = {
     tooShort: 'Choose a passphrase of at least {{count}} characters.',
     action: 'Download locked',
   },
+  coolingTitle: 'A little while to wait',
+  coolingText:
+    'Your account was restored a short time ago. For your safety nothing can be downloaded or sent from here until {{date}}. Looking is possible. Did you not restore your account yourself? Then call us at once.',
   download: {
+    report: 'This is not mine, or something is wrong',
     title: 'Fetch your file',
     intro:
       'This file is for you alone. Keep it in a safe place. Are you on somebody else’s computer? Then delete the file there too afterwards.',

@@ -87,6 +87,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     category: 'Kind of data',
     correction: 'Can you correct this?',
     correctionPossible: 'Yes. A member of staff looks at your correction first.',
+    atRegister: 'Go to {{host}}',
     correctionImpossible: 'No, not here.',
     correctionInSource:
       'No, not here: the system that holds it does not allow that. Is it wrong? Contact the school.',
@@ -134,6 +135,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     intro: 'You ask for a correction. A member of staff looks at it first. Until then the old value stays.',
     now: 'It says now',
     newValue: 'It should be',
+    mayBeEmpty: 'Leave it empty when nothing should stand here any more.',
     evidence: 'What shows that?',
     evidenceHint: 'For example: “See my new bank card.” Do not send a copy of your identity document.',
     files: 'Files that show it',
@@ -145,6 +147,9 @@ export const dossier: TranslationOf<typeof dutch> = {
     receivedTitle: 'Your correction has been received',
     receivedText: 'A member of staff looks at your correction. You can follow it at My corrections.',
     toList: 'To My corrections',
+    readNow:
+      'The portal keeps no copy of this: what you see was read when you opened the page. Did you change it there? Then read it again.',
+    readAgain: 'Read again',
     impossibleTitle: 'You cannot correct this here',
     hint: {
       date: 'Choose the date, or type day, month and year.',

@@ -16,6 +16,7 @@ export const viewings: TranslationOf<typeof dutch> = {
     account: {
       reinvited: 'You were invited again. The old password and the old codes no longer work.',
       activated: 'The account was activated.',
+      recovered: 'Your account is in use again after password or codes were lost.',
       'signed-in': 'Somebody signed in.',
       'sign-in-refused': 'Signing in was refused.',
       'signed-out': 'Somebody signed out.',

@@ -124,7 +124,11 @@ export const archive = {
     tooShort: 'Kies een wachtzin van minstens {{count}} tekens.',
     action: 'Download met slot',
   },
+  coolingTitle: 'Nog even wachten',
+  coolingText:
+    'Uw account is pas hersteld. Voor uw veiligheid kunt u hier niets downloaden of versturen tot {{date}}. Bekijken kan wel. Hebt u uw account niet zelf hersteld? Bel ons dan meteen.',
   download: {
+    report: 'Dit is niet van mij, of er klopt iets niet',
     title: 'Uw bestand ophalen',
     intro:
       'Dit bestand is van u alleen. Bewaar het op een veilige plek. Gebruikt u een computer van iemand anders? Verwijder het bestand daarna ook daar.',

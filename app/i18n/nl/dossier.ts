@@ -84,6 +84,7 @@ export const dossier = {
     category: 'Soort gegeven',
     correction: 'Kunt u dit verbeteren?',
     correctionPossible: 'Ja. Een medewerker bekijkt uw verbetering eerst.',
+    atRegister: 'Naar {{host}}',
     correctionImpossible: 'Nee, niet hier.',
     correctionInSource:
       'Nee, niet hier: het systeem waar dit in staat, laat dat niet toe. Klopt het niet? Neem dan contact op met de school.',
@@ -133,6 +134,7 @@ export const dossier = {
       'U vraagt een verbetering. Een medewerker bekijkt die eerst. Tot dan blijft het oude gegeven staan.',
     now: 'Nu staat er',
     newValue: 'Dit moet het zijn',
+    mayBeEmpty: 'Laat het leeg als hier niets meer moet staan.',
     evidence: 'Waaruit blijkt dat?',
     evidenceHint: 'Bijvoorbeeld: “Zie mijn nieuwe bankpas.” Stuur geen kopie van uw identiteitsbewijs.',
     files: 'Bestanden die dat laten zien',
@@ -144,6 +146,9 @@ export const dossier = {
     receivedTitle: 'Uw verbetering is ontvangen',
     receivedText: 'Een medewerker bekijkt uw verbetering. U kunt haar volgen bij Mijn correcties.',
     toList: 'Naar Mijn correcties',
+    readNow:
+      'Het portaal bewaart hiervan geen kopie: wat u ziet, is gelezen toen u de pagina opende. Hebt u het daar veranderd? Lees het dan opnieuw.',
+    readAgain: 'Opnieuw lezen',
     impossibleTitle: 'Dit gegeven kunt u hier niet verbeteren',
     hint: {
       date: 'Kies de datum, of typ dag, maand en jaar.',

@@ -14,6 +14,7 @@ export const viewings = {
     account: {
       reinvited: 'U bent opnieuw uitgenodigd. Het oude wachtwoord en de oude codes werken niet meer.',
       activated: 'Het account is geactiveerd.',
+      recovered: 'Uw account is in gebruik genomen nadat wachtwoord of codes kwijt waren.',
       'signed-in': 'Er is ingelogd.',
       'sign-in-refused': 'Inloggen is geweigerd.',
       'signed-out': 'Er is uitgelogd.',

@@ -2,7 +2,7 @@ import { isCitizenNumber } from '../../domain/field-types/bsn'
 import type { ConsentTerms } from '../../domain/register/consents'
 import { safeguardTroubles, type SafeguardTrouble } from '../../domain/register/safeguards'
 import type { School } from '../../domain/register/school'
-import type { DatasetDeclaration, FieldDeclaration } from '../../domain/register/source'
+import type { DatasetDeclaration, FieldDeclaration, SourceDeclaration } from '../../domain/register/source'
 import { unknownReference, type Mistake } from './mistake'
 import type { YamlPath } from './yaml-file'
 

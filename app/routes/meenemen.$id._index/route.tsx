@@ -35,6 +35,9 @@ export default function FetchArchive() {
       <Completeness archive={archive} />
       <ArchiveFacts archive={archive} />
       <p>
+        <TextLink to="/melden?soort=wrong-person">{t('archive.download.report')}</TextLink>
+      </p>
+      <p>
         <a
           className="ams-button ams-button--primary button-link"
           href={`/meenemen/${archive.id}/download`}

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { Alert } from '../../components/alert'
 import { ArchiveRow, isGoingOn } from '../../components/archives/archive-row'
 import { AskForm } from '../../components/archives/ask-form'
+import { CoolingOff } from '../../components/archives/cooling-off'
 import { useRefreshWhile } from '../../components/archives/use-refresh-while'
 import { useFieldErrors } from '../../components/forms/use-field-errors'
 import { Page } from '../../components/page'
@@ -24,6 +25,7 @@ import { isAppError } from '../../domain/errors'
 import { requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { completeArchive } from '../../services/archives/complete-archive.server'
+import { coolingOffUntil } from '../../services/archives/cooling-off.server'
 import { deleteArchive } from '../../services/archives/delete-archive.server'
 import { describeLeftOut } from '../../services/archives/describe-left-out'
 import { listArchives } from '../../services/archives/list-archives.server'
@@ -52,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({
     archives: archives.map((archive) => viewArchive(deps.register, archive, archives, days)),
     leftOut: describeLeftOut(deps.register),
+    coolingOff: (await coolingOffUntil(deps, actor))?.toISOString() ?? null,
     transfers: await listTransfers(deps, actor),
   })
 }
@@ -84,13 +87,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function TakeAlong() {
   const { t } = useTranslation()
-  const { archives, leftOut, transfers } = useLoaderData<typeof loader>()
+  const { archives, leftOut, transfers, coolingOff } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const errors = useFieldErrors(refused?.fields)
   useRefreshWhile(archives.some(isGoingOn), '/meenemen/voortgang')
   return (
     <Page title={t('archive.title')} intro={t('archive.intro')}>
       {refused?.tooMany ? <TooMany /> : <WhatHappened />}
+      {coolingOff && <CoolingOff until={coolingOff} />}
       <AskForm leftOut={leftOut} error={errors['profile']} />
       <section className="stack" aria-labelledby="mine">
         <Heading level={2} id="mine">

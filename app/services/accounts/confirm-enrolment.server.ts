@@ -1,8 +1,9 @@
-import { activateAccount, type Account } from '../../../db/queries/accounts'
+import { activateAccount, updateAccount, type Account } from '../../../db/queries/accounts'
 import { appendAuditEvent } from '../../../db/queries/audit'
 import { useInvitation } from '../../../db/queries/invitations'
 import { endSessionsOf } from '../../../db/queries/sessions'
 import type { Transaction } from '../../../db/store'
+import type { Actor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
 import { bindIdentifiers } from './bind-identifiers.server'
@@ -12,6 +13,7 @@ import { actorOf, type OpenSession } from './resolve-session.server'
 import { codesToShow } from './shown-codes.server'
 import { limitTries } from './sign-in-limits.server'
 import { startSession, type StartedSession } from './start-session.server'
+import { tellEveryAddress } from './tell-every-address.server'
 import { sealTotpSecret, stepOfCode } from './totp.server'
 
 /**
@@ -61,10 +63,24 @@ async function finish(
   await appendAuditEvent(tx, { event: { type: 'account.activated', data: {} }, actor, subjectId, at })
   const identifiers = [{ kind: 'email', value: account.email }] as const
   await bindIdentifiers(tx, deps, actor, { subjectId, identifiers, method: 'mail' })
+  if (account.recoveredAt) await noteRecovery(tx, deps, actor, account)
   const signedIn = { type: 'account.signed-in', data: { factor: 'totp' } } as const
   await appendAuditEvent(tx, { event: signedIn, actor, subjectId, at })
   const data = codesToShow(deps, account.id, codes.codes)
   return startSession(tx, deps, account, { stage: 'full', agent: session.agent, data })
+}
+
+/** The waiting time begins anew: from now on somebody can sign in. */
+async function noteRecovery(tx: Transaction, deps: Deps, actor: Actor, account: Account): Promise<void> {
+  const at = deps.clock.now()
+  await updateAccount(tx, account.id, { recoveredAt: at })
+  await appendAuditEvent(tx, {
+    event: { type: 'account.recovered', data: {} },
+    actor,
+    subjectId: account.subjectId,
+    at,
+  })
+  await tellEveryAddress(tx, deps, account, 'account-recovered')
 }
 
 function wrongFirstCode(): AppError {

@@ -12,10 +12,10 @@ import { requirePermission } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import { canonicalEmail } from '../../domain/identity'
 import type { Deps } from '../deps'
-import { queueMail } from '../mail/queue-mail.server'
 import { requireWithinPowers } from './granted-roles'
 import { notInUse } from './new-account.server'
 import { sendInvitation } from './send-invitation.server'
+import { tellEveryAddress } from './tell-every-address.server'
 
 /**
  * The way back for somebody who lost password or second factor and recovery codes. The account forgets
@@ -40,9 +40,10 @@ export async function reinviteAccount(
       throw refused('wrong-state', 'this account was closed', 'staff.accounts.closedAccount')
     }
     await takeOutOfUse(tx, deps, account)
+    // Taken into use again, it is an account that was recovered: nothing can be downloaded for a while (ID9).
+    if (account.state === 'active') await updateAccount(tx, account.id, { recoveredAt: deps.clock.now() })
     await sendInvitation(tx, deps, account)
-    const mail = { template: 'security-notice', data: { what: 'account-reinvited' } } as const
-    await queueMail(tx, deps, { accountId: account.id, ...mail })
+    await tellEveryAddress(tx, deps, account, 'account-reinvited')
     const { id, kind, subjectId } = account
     const event = { type: 'account.reinvited', data: { reinvitedAccountId: id, kind } } as const
     await appendAuditEvent(tx, { event, actor, subjectId, at: deps.clock.now() })

@@ -85,6 +85,7 @@ describe('an account invited again', () => {
       totpLastStep: -1,
       activatedAt: null,
       confidentialAt: null,
+      recoveredAt: deps.clock.now(),
     })
     expect(await deps.store.query.select().from(deps.store.tables.recoveryCodes)).toEqual([])
   })

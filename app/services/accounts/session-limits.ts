@@ -18,6 +18,9 @@ export const codesOnScreen = 10 * minute
 /** How long an invitation can be taken up. */
 export const invitationEnd = 72 * hour
 
+/** How long nothing leaves an account after it was recovered (ID9). */
+export const coolingOff = 48 * hour
+
 export function later(from: Date, milliseconds: number): Date {
   return new Date(from.getTime() + milliseconds)
 }

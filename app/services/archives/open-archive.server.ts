@@ -6,6 +6,7 @@ import type { Archive } from '../../domain/archives'
 import { authorizeOwn } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
+import { refuseCoolingOff } from './cooling-off.server'
 import { isDownloadable, ownArchive } from './own-archive'
 
 /** A later part of the same file within this time belongs to the download that was written down. */
@@ -60,6 +61,7 @@ export async function findStored(
   id: string,
 ): Promise<StoredArchive & { size: number }> {
   const stored = authorizeOwn(actor, await archiveById(deps.store, id))
+  await refuseCoolingOff(deps, actor)
   if (stored.size === undefined || !isDownloadable(stored, deps.clock.now())) {
     throw new AppError('not-found', `archive ${stored.id} is ${stored.state}`)
   }

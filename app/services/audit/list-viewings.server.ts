@@ -11,6 +11,7 @@ import type { Deps } from '../deps'
 const shown: Partial<Record<AuditEventType, readonly string[]>> = {
   'account.reinvited': [],
   'account.activated': [],
+  'account.recovered': [],
   'account.signed-in': ['factor'],
   'account.sign-in-refused': ['stage', 'reason'],
   'account.signed-out': [],

@@ -7,8 +7,10 @@ import type { SubjectActor } from '../../domain/actor'
 import { maxCorrectionsPerDay, maxEvidenceLength, type Correction } from '../../domain/corrections'
 import { promisedDate } from '../../domain/deadlines'
 import { AppError } from '../../domain/errors'
+import type { FieldType } from '../../domain/field-types/field-types'
 import { sameValue } from '../../domain/field-types/same-value'
-import { fieldValueSchema, type CorrectedValue } from '../../domain/field-types/parse-value'
+import { fieldValueSchema } from '../../domain/field-types/parse-value'
+import type { FieldValue } from '../../domain/records'
 import { fieldEntry, type FieldEntry } from '../../domain/register/register'
 import type { CorrectionView } from '../../domain/views'
 import { newId } from '../../platform/ids'
@@ -50,7 +52,7 @@ export async function submitCorrection(
 ): Promise<CorrectionView> {
   const entry = fieldEntry(deps.register, input)
   const rule = correctable(entry)
-  const to = parseInput(entry, rule.evidence, input)
+  const to = parseInput(entry, rule, input)
   const files = rule.evidence === 'none' ? [] : await checkEvidence(deps, input.files ?? [])
   const { record } = await findRecord(deps, actor, input, AbortSignal.timeout(20_000))
   const from = record.values[input.field] ?? null
@@ -134,11 +136,11 @@ function correctable({ field }: FieldEntry) {
 
 function parseInput(
   { field }: FieldEntry,
-  evidenceRule: 'none' | 'asked' | 'required',
+  { evidence: evidenceRule, emptied }: ReturnType<typeof correctable>,
   { value, evidence, files = [] }: SubmittedCorrection,
-): CorrectedValue {
+): FieldValue {
   const fields: Record<string, string> = {}
-  const parsed = fieldValueSchema(field.type).safeParse(value)
+  const parsed = parseValue(field.type, { value, emptied })
   if (!parsed.success) fields.value = parsed.error.issues[0]?.message ?? 'errors.required'
   const shows = evidence.trim() !== '' || files.length > 0
   if (evidenceRule === 'required' && !shows) fields.evidence = 'errors.evidence'
@@ -147,6 +149,15 @@ function parseInput(
     throw new AppError('invalid-input', `a correction of a ${field.type} field does not parse`, { fields })
   }
   return parsed.data
+}
+
+/** What was typed, or what the source holds where nothing is to stand any more (R4). */
+function parseValue(
+  type: FieldType,
+  { value, emptied }: { value: string; emptied: 'null' | 'text' | undefined },
+) {
+  if (emptied && value.trim() === '') return { success: true, data: emptied === 'null' ? null : '' } as const
+  return fieldValueSchema(type).safeParse(value)
 }
 
 async function refuseTooMany(tx: Transaction, actor: SubjectActor, at: Date): Promise<void> {

@@ -114,7 +114,7 @@ function contestable({ logic, consequences, contest }: AutomatedDecision) {
 
 function describeCorrection(field: FieldDeclaration, writable: boolean): CorrectionDescription {
   const rule = field.correction
-  if (rule && 'never' in rule) return { kind: 'impossible', why: rule.never }
+  if (rule && 'never' in rule) return { kind: 'impossible', why: rule.never, register: rule.register }
   if (!rule || !writable) return { kind: 'impossible', why: undefined }
-  return { kind: 'possible', evidence: rule.evidence }
+  return { kind: 'possible', evidence: rule.evidence, mayBeEmpty: rule.emptied !== undefined }
 }

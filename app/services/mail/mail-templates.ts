@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** What the security notice can be about. */
 export const securityEvents = [
+  'account-recovered',
   'password-changed',
   'factor-changed',
   'recovery-code-used',
@@ -21,7 +22,11 @@ const amount = z.string().regex(/^\d{1,6}\+?$/)
 export const mailTemplates = {
   /** `token`: JSON of Sealed, context `invitation:<accountId>`. */
   invitation: z.strictObject({ token: z.string().min(1) }),
-  'security-notice': z.strictObject({ what: z.enum(securityEvents) }),
+  /** `also`: id of a verified address that gets it besides the account's own. */
+  'security-notice': z.union([
+    z.strictObject({ what: z.enum(securityEvents) }),
+    z.strictObject({ what: z.enum(securityEvents), also: z.string() }),
+  ]),
   'correction-received': number,
   'correction-decided': number,
   'correction-applied': number,

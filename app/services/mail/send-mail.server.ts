@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { identifierRowsOf } from '../../../db/queries/bindings'
 import { isLeaseHeld } from '../../../db/queries/jobs'
 import { endMail, findMail, type QueuedMail } from '../../../db/queries/mails'
 import { type ClaimedJob, type JobPayload, RetryLater } from '../../domain/jobs'
@@ -22,7 +23,11 @@ export async function sendMail(
   if (!(await deps.store.transaction((tx) => isLeaseHeld(tx, job)))) return
   const letter = letterFor(deps, mail)
   try {
-    await deps.mailer.send({ to: mail.email, messageId: messageIdOf(deps, mailId), ...letter })
+    await deps.mailer.send({
+      to: (await otherAddress(deps, mail)) ?? mail.email,
+      messageId: messageIdOf(deps, mailId),
+      ...letter,
+    })
   } catch (error) {
     if (!(error instanceof MailRefused)) {
       throw new RetryLater('the mail server did not take it', undefined, { cause: error })
@@ -33,6 +38,13 @@ export async function sendMail(
   }
   const at = deps.clock.now()
   await deps.store.transaction((tx) => endMail(tx, mailId, { state: 'sent', at }))
+}
+
+/** A verified address of the person besides the account's, where the mail is for that one. */
+async function otherAddress({ store }: Deps, { subjectId, data }: QueuedMail): Promise<string | undefined> {
+  if (!data.also) return undefined
+  const rows = await identifierRowsOf(store, subjectId)
+  return rows.find(({ id, kind }) => id === data.also && kind === 'email')?.value
 }
 
 /** The same at every try: whoever gets it twice can tell. */

@@ -9,6 +9,8 @@ const changed: Record<SecurityEvent, string> = {
   'recovery-code-used': 'Somebody signed in with one of your recovery codes.',
   'recovery-codes-renewed': 'New recovery codes were made. The old ones no longer work.',
   'sessions-ended': 'You were signed out on other devices.',
+  'account-recovered':
+    'Your account at the portal was restored and is in use again. For the first two days nothing can be downloaded or sent.',
   'account-reinvited':
     'Your password and your codes no longer work. A new invitation reaches you in a separate mail.',
 }

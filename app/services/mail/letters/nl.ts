@@ -9,6 +9,8 @@ const changed: Record<SecurityEvent, string> = {
   'recovery-code-used': 'Er is ingelogd met een van uw herstelcodes.',
   'recovery-codes-renewed': 'Er zijn nieuwe herstelcodes gemaakt. De oude codes werken niet meer.',
   'sessions-ended': 'U bent op andere apparaten uitgelogd.',
+  'account-recovered':
+    'Uw account bij het portaal is hersteld en weer in gebruik. De eerste twee dagen kan er niets worden gedownload of verstuurd.',
   'account-reinvited':
     'Uw wachtwoord en uw codes werken niet meer. U krijgt een aparte mail met een nieuwe uitnodiging.',
 }

@@ -1,0 +1,16 @@
+import { Paragraph } from '@amsterdam/design-system-react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../i18n/format'
+import { Alert } from '../alert'
+import { useLanguage } from '../use-language'
+
+/** Nothing leaves an account that was recovered a short time ago (ID9). */
+export function CoolingOff({ until }: { until: string }) {
+  const { t } = useTranslation()
+  const date = formatDateTime(until, useLanguage())
+  return (
+    <Alert kind="info" heading={t('archive.coolingTitle')}>
+      <Paragraph>{t('archive.coolingText', { date })}</Paragraph>
+    </Alert>
+  )
+}

@@ -5,17 +5,41 @@ import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 
-/** What each part holds past its end; what needs people comes first. */
+/** What each part holds past its end; what needs people stands open, the rest is folded. */
 export function RetentionLines({ lines }: { lines: readonly RetentionLine[] }) {
-  const urgent = (line: RetentionLine) =>
-    line.past > line.kept ? 0 : line.failure || line.way === 'none' ? 1 : 2
+  const { t } = useTranslation()
+  const past = lines.filter(isPast)
+  const unknown = lines.filter((line) => !isPast(line) && isUnknown(line))
+  const fine = lines.filter((line) => !isPast(line) && !isUnknown(line))
+  return (
+    <>
+      <Lines lines={past} />
+      <Folded title={t('keeping.unknownLines', { count: unknown.length })} lines={unknown} />
+      <Folded title={t('keeping.fineLines', { count: fine.length })} lines={fine} />
+    </>
+  )
+}
+
+const isPast = ({ past, kept }: RetentionLine) => past > kept
+const isUnknown = ({ failure, way }: RetentionLine) => failure !== null || way === 'none'
+
+function Folded({ title, lines }: { title: string; lines: readonly RetentionLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <details className="plan-source">
+      <summary>{title}</summary>
+      <Lines lines={lines} />
+    </details>
+  )
+}
+
+function Lines({ lines }: { lines: readonly RetentionLine[] }) {
+  if (lines.length === 0) return null
   return (
     <ul className="work-list">
-      {lines
-        .toSorted((a, b) => urgent(a) - urgent(b))
-        .map((line) => (
-          <Line key={`${line.source}/${line.dataset}`} line={line} />
-        ))}
+      {lines.map((line) => (
+        <Line key={`${line.source}/${line.dataset}`} line={line} />
+      ))}
     </ul>
   )
 }

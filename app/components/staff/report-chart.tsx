@@ -17,24 +17,26 @@ export function ReportChart({ months }: { months: readonly MonthReport[] }) {
   const most = Math.max(1, ...months.flatMap(({ received, ended }) => [received, ended]))
   const step = width / Math.max(1, months.length)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <figure className="report-chart" tabIndex={0} aria-label={t('staff.report.monthsTitle')}>
-      <svg viewBox={`0 0 ${width} ${height + 30}`} role="img" aria-labelledby={id}>
-        <title id={id}>{t('staff.report.chart')}</title>
-        <line className="report-chart__axis" x1="0" x2={width} y1={height} y2={height} />
-        {months.map(({ month, received, ended }, index) => {
-          const middle = step * index + step / 2
-          return (
-            <g key={month}>
-              <Bar x={middle - bar - 1} count={received} most={most} name="received" />
-              <Bar x={middle + 1} count={ended} most={most} name="ended" />
-              <text className="report-chart__label" x={middle} y={height + 20}>
-                {formatMonth(month, language, 'short')}
-              </text>
-            </g>
-          )
-        })}
-      </svg>
+    <figure className="report-chart">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <div className="report-chart__months" tabIndex={0} role="region" aria-label={t('staff.report.chart')}>
+        <svg viewBox={`0 0 ${width} ${height + 30}`} role="img" aria-labelledby={id}>
+          <title id={id}>{t('staff.report.chart')}</title>
+          <line className="report-chart__axis" x1="0" x2={width} y1={height} y2={height} />
+          {months.map(({ month, received, ended }, index) => {
+            const middle = step * index + step / 2
+            return (
+              <g key={month}>
+                <Bar x={middle - bar - 1} count={received} most={most} name="received" />
+                <Bar x={middle + 1} count={ended} most={most} name="ended" />
+                <text className="report-chart__label" x={middle} y={height + 20}>
+                  {formatMonth(month, language, 'short')}
+                </text>
+              </g>
+            )
+          })}
+        </svg>
+      </div>
       <figcaption className="report-chart__legend">
         <span className="report-chart__key report-chart__key--received">
           {t('staff.report.column.received')}

@@ -52,7 +52,7 @@ export function ReportMonths({ months }: { months: readonly MonthReport[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.monthsTitle')}>
-      <table className="report-table">
+      <table className="report-table report-table--months">
         <thead>
           <tr>
             {(['month', 'received', 'ended', 'endedLate'] as const).map((name) => (

@@ -25,6 +25,10 @@ export const keeping: TranslationOf<typeof dutch> = {
   failed: 'The source could not have this counted. Tomorrow the portal tries again.',
   counted: 'Counted on {{date}}',
   look: 'See what can go',
+  unknownLines_one: '{{count}} part of which nobody can count what is past its end',
+  unknownLines_other: '{{count}} parts of which nobody can count what is past its end',
+  fineLines_one: '{{count}} part is in order',
+  fineLines_other: '{{count}} parts are in order',
   state: {
     past: 'Past its end',
     fine: 'In order',

@@ -23,6 +23,10 @@ export const keeping = {
   failed: 'De bron kon dit niet laten tellen. Morgen probeert het portaal het opnieuw.',
   counted: 'Geteld op {{date}}',
   look: 'Bekijk wat weg kan',
+  unknownLines_one: '{{count}} onderdeel waarvan niet geteld kan worden wat over zijn einde is',
+  unknownLines_other: '{{count}} onderdelen waarvan niet geteld kan worden wat over zijn einde is',
+  fineLines_one: '{{count}} onderdeel is in orde',
+  fineLines_other: '{{count}} onderdelen zijn in orde',
   state: {
     past: 'Over het einde',
     fine: 'In orde',

@@ -45,7 +45,7 @@ export default function RetentionPage() {
         <Paragraph>{t('keeping.none')}</Paragraph>
       ) : (
         <p>
-          <a href="/medewerkers/bewaren/overzicht" className="ams-standalone-link" download>
+          <a href="/medewerkers/bewaren/overzicht" className="ams-link" download>
             {t('keeping.csv')}
           </a>
         </p>

@@ -14,7 +14,11 @@ export function CategoryList({ categories }: { readonly categories: readonly Sta
   return categories.map(({ id, title, description, special, holders }) => (
     <div key={id} className="stack stack--tight">
       <Heading level={3}>{localized(title)}</Heading>
-      {special && <SpecialBadge />}
+      {special && (
+        <p className="plain">
+          <SpecialBadge />
+        </p>
+      )}
       <Paragraph>{localized(description)}</Paragraph>
       {holders.length === 0 ? (
         <Paragraph size="small">{t('statement.nowhere')}</Paragraph>

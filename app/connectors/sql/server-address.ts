@@ -47,7 +47,9 @@ export function parseServerUrl(source: string, text: string, usualPort: number):
     throw wrong('sslmode in the address of the database must be disable, require or verify-full')
   }
   if (!url.hostname || !database || !user)
-    throw wrong('the address of the database needs a host, a user and a database')
+    throw wrong(
+      'the address of the database needs a host, a user and a database: is every special character in the password percent-encoded?',
+    )
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const port = url.port === '' ? usualPort : Number(url.port)
   return { host, port, database, user, password: password || undefined, tls: mode !== 'disable' }

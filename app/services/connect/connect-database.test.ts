@@ -52,6 +52,20 @@ function connect(
 
 const student = table('student', { id: 'integer', student_number: 'text', contact: 'text' })
 
+test('columns that no rule can name because of a dot are told, and used for nothing', async () => {
+  const pupil = table('pupil', {
+    id: 'integer',
+    'student.number': 'text',
+    email: 'text',
+    'birth.date': 'date',
+  })
+  const { text } = await connect([pupil, table('a.b', { id: 'integer' })], async () => [])
+  expect(text).toContain('  - { identifier: email, field: pupil.email } #')
+  expect(text).toContain('# - "student.number", student number (by its name), has a dot in its name')
+  expect(text).toContain('# - "birth.date", date of birth (by its name), has a dot in its name')
+  expect(text).toContain('a name with a dot can be declared nowhere')
+})
+
 test('a table of which two rows are equal has no key, and the file says so', async () => {
   const visit = { ...table('visit', { student_id: 'integer' }), key: [] }
   const { text } = await connect([student, visit], async () => [])

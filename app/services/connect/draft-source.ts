@@ -136,7 +136,9 @@ function draftRules(people: JudgedTable | undefined): DraftRule[] {
   const nobody = [{ identifier: undecided, field: `${people?.name ?? undecided}.${undecided}`, note }]
   if (!people) return nobody
   const columns = identifyingColumns(people)
-  const birthDate = people.columns.find(({ identifier }) => identifier === 'birthDate')
+  const birthDate = people.columns.find(
+    ({ identifier, name }) => identifier === 'birthDate' && isExpressible(name),
+  )
   const rules = columns.map(({ identifier, name, note: why }, index): DraftRule => {
     const again = columns.findIndex((other) => other.identifier === identifier) < index
     const weak = identifier === 'email' && !birthDate ? '; an e-mail address alone is weak: confirm it' : ''
@@ -148,6 +150,13 @@ function draftRules(people: JudgedTable | undefined): DraftRule[] {
     }
   })
   return rules.length > 0 ? rules : nobody
+}
+
+/** Columns that would identify or confirm somebody, were it not for their name. */
+function unnameable(people: JudgedTable | undefined): readonly JudgedTable['columns'][number][] {
+  return (people?.columns ?? []).filter(
+    ({ identifier, name }) => identifier !== undefined && !isExpressible(name),
+  )
 }
 
 function secretColumns(shown: readonly JudgedTable[], ways: ReadonlyMap<string, Way>): DraftIgnored[] {
@@ -165,7 +174,10 @@ function leftTables(ordered: readonly JudgedTable[], shown: readonly JudgedTable
     .filter((table) => !shown.includes(table))
     .map(({ name, kind, columns, personal }) => {
       const likely = personal > 0 ? `, ${personal} of them likely personal` : ''
-      const why = `${undecided}: a ${kind} of ${amount(columns.length)}${likely}`
+      const dotted = isExpressible(name)
+        ? ''
+        : '; a name with a dot can be declared nowhere: give the portal a view of it'
+      const why = `${undecided}: a ${kind} of ${amount(columns.length)}${likely}${dotted}`
       return { table: name, why, open: true }
     })
 }
@@ -184,6 +196,10 @@ function headOf(
     people
       ? `- identify: is "${people.name}" the table of people, and does each column name one person?`
       : '- identify: no table with a student number or e-mail address was found',
+    ...unnameable(people).map(
+      ({ name, note }) =>
+        `- "${name}", ${note ?? 'which identifies people'}, has a dot in its name, which no rule can name: give the portal a view in which it has none`,
+    ),
     '- each field: may the person see it as it is? A column about somebody else goes to `ignored`, with the reason',
     '- each title: in words that the person knows, in both languages',
     ...(left.length > 0

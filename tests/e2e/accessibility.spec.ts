@@ -11,6 +11,8 @@ const forAnyone = [
   '/privacyverklaring/versies',
   '/cookies',
   '/contact',
+  '/melden',
+  '/identiteit',
   '/klacht',
   '/melden',
   '/toegankelijkheid',

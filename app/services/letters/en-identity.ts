@@ -61,9 +61,11 @@ function copyBlocks({ words, until, again, link }: IdentityAsked) {
     heading('How you send the copy'),
     paragraph(
       link
-        ? `Go to ${link.page} and fill in this code: ${link.code}. The code works once, until ${day(until)}.`
+        ? `Go to ${link.page} and fill in the code below. It works once, until ${day(until)}.`
         : 'You get a link or a code to send the copy safely. Never send the copy by ordinary e-mail.',
     ),
+    // On a line of its own: a code must not break.
+    ...(link ? [paragraph(link.code)] : []),
     heading('What do we do with it?'),
     paragraph(
       `One employee looks at the copy once. Then we erase it, and after ${copyDays} days at the latest. We only keep that we looked, when, who looked and which kind of document it was.`,

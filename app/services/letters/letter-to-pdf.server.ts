@@ -48,11 +48,14 @@ function collect(pdf: Pdf): Promise<Buffer> {
   })
 }
 
-function writeHead(pdf: Pdf, document: Structure, { sender, to, date, number }: LetterContent): void {
+function writeHead(pdf: Pdf, document: Structure, letter: LetterContent): void {
+  const { sender, to, address = '', date, number } = letter
   const lines = [sender.name, sender.address, sender.contact]
   for (const line of lines) add(pdf, document, line, { tag: 'P', gap: 0 })
   pdf.moveDown(2)
-  if (to) add(pdf, document, to, { tag: 'P', gap: 1 })
+  const receiver = [to, ...address.split('\n')].map((line) => line.trim()).filter(Boolean)
+  for (const [index, line] of receiver.entries())
+    add(pdf, document, line, { tag: 'P', gap: index === receiver.length - 1 ? 1 : 0 })
   add(pdf, document, `Datum: ${dayIn('nl-NL')(date)}`, { tag: 'P', gap: 0 })
   add(pdf, document, `Nummer: ${number}`, { tag: 'P', gap: 1.5 })
 }
@@ -87,7 +90,7 @@ function writeList(pdf: Pdf, section: Structure, items: readonly string[]): void
   for (const item of items) {
     const entry = pdf.struct('LI')
     list.add(entry)
-    add(pdf, entry, `• ${item}`, { tag: 'LBody', gap: 0.3, indent: 12 })
+    add(pdf, entry, `• ${item}`, { tag: 'LBody', gap: 0.3, indent: 12, hang: 9 })
     entry.end()
   }
   list.end()
@@ -103,19 +106,22 @@ interface Looks {
   readonly gap: number
   /** Points from the margin. */
   readonly indent?: number
+  /** Points by which the lines after the first stand further in. */
+  readonly hang?: number
 }
 
 /** One tagged piece of text; a name in another script changes the font, not the piece. */
 function add(pdf: Pdf, parent: Structure, text: string, looks: Looks): void {
-  const { tag, size: points = size.text, bold = false, gap, indent = 0 } = looks
+  const { tag, size: points = size.text, bold = false, gap, indent = 0, hang = 0 } = looks
   const runs = runsOf(text, bold ? 'bold' : 'regular')
   const draw = () => {
     const { left } = pdf.page.margins
     pdf.fontSize(points)
     runs.forEach((run, index) => {
-      const options = { continued: index < runs.length - 1, lineGap: 2, baseline: -ascent * points }
+      const more = { continued: index < runs.length - 1, lineGap: 2, baseline: -ascent * points }
+      const options = index === 0 && hang > 0 ? { ...more, indent: -hang } : more
       pdf.font(run.font)
-      if (index === 0) pdf.text(run.text, left + indent, pdf.y, options)
+      if (index === 0) pdf.text(run.text, left + indent + hang, pdf.y, options)
       else pdf.text(run.text, options)
     })
     pdf.x = left

@@ -8,10 +8,10 @@ const rule = '-'.repeat(width)
 
 /** A letter as plain text, Dutch first; a blank line between parts, so that it can be read aloud. */
 export function letterToText(letter: LetterContent): string {
-  const { sender, to, date, number, texts } = letter
+  const { sender, to, address, date, number, texts } = letter
   const head = [
     `${sender.name}\n${sender.address}\n${sender.contact}`,
-    to,
+    [to, address].filter(Boolean).join('\n'),
     `Datum: ${dayIn('nl-NL')(date)}\nNummer: ${number}`,
   ]
   const written = languages.map((language) => texts[language]).filter((text) => text !== undefined)

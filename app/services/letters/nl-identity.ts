@@ -64,9 +64,11 @@ function copyBlocks({ words, until, again, link }: IdentityAsked) {
     heading('Zo stuurt u de kopie'),
     paragraph(
       link
-        ? `Ga naar ${link.page} en vul deze code in: ${link.code}. De code werkt één keer, tot en met ${day(until)}.`
+        ? `Ga naar ${link.page} en vul de code hieronder in. Die werkt één keer, tot en met ${day(until)}.`
         : 'U krijgt een link of een code om de kopie veilig te sturen. Stuur de kopie nooit met een gewone e-mail.',
     ),
+    // On a line of its own: a code must not break.
+    ...(link ? [paragraph(link.code)] : []),
     heading('Wat doen wij ermee?'),
     paragraph(
       `Eén medewerker bekijkt de kopie één keer. Daarna wissen wij haar, en in elk geval na ${copyDays} dagen. Wij bewaren alleen dát wij keken, wanneer, wie keek en welk soort document het was.`,

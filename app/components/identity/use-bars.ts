@@ -19,7 +19,9 @@ export function useBars() {
       setBars((all) => [...all, { ...from, width: 0, height: 0 }])
     },
     onPointerMove: (event: PointerEvent<HTMLCanvasElement>) => {
-      if (start) change(() => between(start, placeIn(event)))
+      // Read now: the event has no element any more when the state is changed.
+      const to = placeIn(event)
+      if (start) change(() => between(start, to))
     },
     onPointerUp: () => setStart(undefined),
   }

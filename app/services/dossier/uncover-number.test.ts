@@ -1,12 +1,17 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listEventsAbout } from '../../../db/queries/audit'
+import { aWrittenArchive, unpack } from '../../../tests/archive/written-archive'
 import { aRegister } from '../../../tests/setup/a-register'
 import { aSubject } from '../../../tests/setup/people'
 import { createTestDeps, type TestDeps } from '../../../tests/setup/test-deps'
 import { createMemoryConnector } from '../../connectors/memory/memory-connector'
 import type { SubjectActor } from '../../domain/actor'
+import type { ArchiveProfile } from '../../domain/archives'
 import type { RecordKey } from '../../domain/records'
 import { fieldSchema } from '../../domain/register/source'
+import { assembleArchive } from '../archives/assemble-archive.server'
 import { listViewings } from '../audit/list-viewings.server'
 import { readRecord } from './read-record.server'
 import { sealRecordRef } from './record-ref'
@@ -83,3 +88,28 @@ describe('BSN1: a citizen service number on screens', () => {
     expect(await listEventsAbout(deps.store, noor.subjectId, { limit: 10 })).toEqual([])
   })
 })
+
+describe('BSN1: a citizen service number in archives', () => {
+  const filesOf = async (profile: ArchiveProfile) => {
+    const request = { number: 'A-2026-000001', date: '2026-11-22', createdAt: deps.clock.now(), profile }
+    const { zip } = await aWrittenArchive(await assembleArchive(deps, noor, request))
+    return await Promise.all((await filesBelow(await unpack(zip))).map((path) => readFile(path, 'utf8')))
+  }
+
+  it('is whole in the own copy, and a text there', async () => {
+    const files = await filesOf('access')
+    expect(files.some((text) => text.includes(`"bsn":"${number}"`))).toBe(true)
+    expect(files.some((text) => text.includes(`${number}\r\n`))).toBe(true)
+  })
+
+  it('is in no file of what goes to another organisation', async () => {
+    const files = await filesOf('transfer')
+    expect(files.length).toBeGreaterThan(5)
+    for (const text of files) expect(text).not.toContain(number)
+  })
+})
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+}

@@ -70,7 +70,6 @@ export async function createPortal(
     })
     const deps: Deps = {
       store,
-      ledger: createLedgerFile(settings.ledger),
       register,
       lineOf,
       connectors,
@@ -101,12 +100,13 @@ function startSources(settings: Settings): Promise<DemoSources> {
   return startDemoSources(settings.data, [...planner])
 }
 
-/** What lies beside the store, sealed. */
-function openFiles({ data }: Settings): Pick<
-  Deps,
-  'archiveFiles' | 'paperFiles' | 'evidenceFiles' | 'identityFiles'
-> {
+/** What lies beside the store: sealed files, and the list by which a restored store is noticed. */
+function openFiles({
+  data,
+  ledger,
+}: Settings): Pick<Deps, 'archiveFiles' | 'paperFiles' | 'evidenceFiles' | 'identityFiles' | 'ledger'> {
   return {
+    ledger: createLedgerFile(ledger),
     archiveFiles: createArchiveFiles(join(data, 'archives')),
     paperFiles: createArchiveFiles(join(data, 'scans')),
     evidenceFiles: createArchiveFiles(join(data, 'evidence')),

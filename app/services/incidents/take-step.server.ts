@@ -77,11 +77,7 @@ export async function takeStep(
     case 'people':
       return decideOnPeople(deps, actor, { ...at, decision: form.peopleDecision, reason: form.peopleReason })
     case 'tell':
-      return tellAffected(deps, actor, {
-        ...at,
-        nl: wordsIn('nl', form.words),
-        en: wordsIn('en', form.words),
-      })
+      return tellAffected(deps, actor, { ...at, ...bothLanguages(form.words) })
     case 'letter-posted':
       return markIncidentLetterPosted(deps, actor, { id, ...form })
     case 'close':
@@ -95,6 +91,10 @@ function timeOf({ from, until }: { from: string; until: string }) {
 
 function momentOrNull(moment: string): Date | null {
   return moment.trim() === '' ? null : instantOf(moment)
+}
+
+function bothLanguages(words: Readonly<Record<string, string>>) {
+  return { nl: wordsIn('nl', words), en: wordsIn('en', words) }
 }
 
 function wordsIn(language: 'nl' | 'en', words: Readonly<Record<string, string>>) {

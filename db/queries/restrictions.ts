@@ -61,7 +61,10 @@ export async function subjectsRestrictedIn(
 }
 
 /** Those of whole datasets that stand in their source's own flag. */
-export async function markedRestrictions({ query, tables: { restrictions } }: Reader): Promise<Restriction[]> {
+export async function markedRestrictions({
+  query,
+  tables: { restrictions },
+}: Reader): Promise<Restriction[]> {
   return query
     .select()
     .from(restrictions)

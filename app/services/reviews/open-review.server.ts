@@ -46,6 +46,9 @@ export function seesReviews(register: Register, actor: Pick<StaffActor, 'sees'>)
   return reviewedDatasets(register, 'access').some(({ dataset }) => seesWhole(actor, dataset))
 }
 
-function seesWhole({ sees }: Pick<StaffActor, 'sees'>, { category, fields }: ReviewedDataset['dataset']): boolean {
+function seesWhole(
+  { sees }: Pick<StaffActor, 'sees'>,
+  { category, fields }: ReviewedDataset['dataset'],
+): boolean {
   return fields.every((field) => sees.has(field.category ?? category))
 }

@@ -19,7 +19,7 @@ export const PendingCorrection = forwardRef<HTMLDivElement, PendingCorrectionPro
     const language = useLanguage()
     const { number, promisedOn, to } = correction
     return (
-      <div ref={ref} className="pending" tabIndex={-1}>
+      <div ref={ref} className="pending-correction" tabIndex={-1}>
         <StatusBadge tone="waiting" label={t('dossier.field.pending')} />
         <p>
           {t('dossier.field.pendingTo')}{' '}
@@ -27,7 +27,7 @@ export const PendingCorrection = forwardRef<HTMLDivElement, PendingCorrectionPro
             <FieldValueView type={type} value={to} />
           </strong>
         </p>
-        <p className="pending__until">
+        <p className="pending-correction__until">
           {t('dossier.field.pendingUntil', { number, date: formatDate(promisedOn, language) })}
         </p>
       </div>

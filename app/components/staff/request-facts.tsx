@@ -15,7 +15,7 @@ export function RequestFacts({ request }: { request: RequestForStaff }) {
   return (
     <>
       <p>
-        <StatusBadge tone={requestTones[state]} label={t(`requests.state.${state}`)} />
+        <StatusBadge tone={requestTones[state]} label={t(`requests.staff.state.${state}`)} />
       </p>
       <Warnings request={request} />
       <div className="two-columns">

@@ -39,7 +39,7 @@ function RequestWords({ request }: { request: Line }) {
         </span>
       </div>
       <div className="work-item__state">
-        <StatusBadge tone={requestTones[state]} label={t(`requests.state.${state}`)} />
+        <StatusBadge tone={requestTones[state]} label={t(`requests.staff.state.${state}`)} />
         {state === 'open' && !mine && <span className="work-item__other">{t('staff.work.otherRole')}</span>}
       </div>
     </>

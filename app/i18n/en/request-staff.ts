@@ -16,6 +16,12 @@ export const requestStaff: Messages['requests']['staff'] = {
   received: 'Received on {{date}}',
   answered: 'Answered on {{date}}',
   still: 'The clock stands still',
+  state: {
+    open: 'In progress',
+    waiting: 'Waiting for the person',
+    answered: 'Answered',
+    withdrawn: 'Withdrawn',
+  },
   facts: 'The request',
   askedBy: 'Asked by',
   words: 'In their own words',

@@ -14,6 +14,12 @@ export const requestStaff = {
   received: 'Ontvangen op {{date}}',
   answered: 'Beantwoord op {{date}}',
   still: 'De klok staat stil',
+  state: {
+    open: 'In behandeling',
+    waiting: 'Wij wachten op de persoon',
+    answered: 'Beantwoord',
+    withdrawn: 'Ingetrokken',
+  },
   facts: 'Het verzoek',
   askedBy: 'Gevraagd door',
   words: 'In eigen woorden',

@@ -15,7 +15,9 @@ const tones: Record<RetentionErasureView['state'], StatusTone> = {
 /** The state of an erasure of what was past its end. */
 export function ErasureBadge({ erasure }: { erasure: RetentionErasureView }) {
   const { t } = useTranslation()
-  return <StatusBadge tone={tones[erasure.state]} label={t(`keeping.erasure.state.${erasure.state}`)} />
+  const { state, erased } = erasure
+  const outcome = state === 'for-people' && erased === 0 ? 'nothing-erased' : state
+  return <StatusBadge tone={tones[state]} label={t(`keeping.erasure.state.${outcome}`)} />
 }
 
 /** What it is about, who wanted it and who agreed, and what came of it. */

@@ -47,7 +47,7 @@ export const keeping: TranslationOf<typeof dutch> = {
     erased: 'Erased: {{count}}. Checked in the source that it is gone.',
     stayed: 'Stayed for now: {{count}}.',
     forPeople:
-      'The source would not erase everything. Erase the rest by hand in the source. What still stands, you see in the overview again tomorrow.',
+      'The source would not erase everything, for example because something else still needs it. Erase that first, or erase the rest by hand in the source. What still stands, you see in the overview again tomorrow.',
     decide: 'Your decision',
     agree: 'Agree: erase',
     reject: 'Do not agree',
@@ -63,6 +63,7 @@ export const keeping: TranslationOf<typeof dutch> = {
       'carrying-out': 'Is being erased',
       done: 'Erased',
       'for-people': 'Partly erased',
+      'nothing-erased': 'Not erased',
     },
     done: {
       proposed: 'Your proposal is kept. A second person must agree.',

@@ -45,7 +45,7 @@ export const keeping = {
     erased: 'Gewist: {{count}}. Nagekeken in de bron dat het weg is.',
     stayed: 'Voorlopig gebleven: {{count}}.',
     forPeople:
-      'De bron wilde niet alles wissen. Wis de rest met de hand in de bron. Wat er nog staat, ziet u morgen weer in het overzicht.',
+      'De bron wilde niet alles wissen, bijvoorbeeld omdat iets anders dit nog nodig heeft. Wis eerst dat andere, of wis de rest met de hand in de bron. Wat er nog staat, ziet u morgen weer in het overzicht.',
     decide: 'Uw beslissing',
     agree: 'Akkoord: wissen',
     reject: 'Niet akkoord',
@@ -61,6 +61,7 @@ export const keeping = {
       'carrying-out': 'Wordt gewist',
       done: 'Gewist',
       'for-people': 'Deels gewist',
+      'nothing-erased': 'Niet gewist',
     },
     done: {
       proposed: 'Uw voorstel is bewaard. Een tweede persoon moet akkoord gaan.',

@@ -107,7 +107,7 @@ async function eraseBatch(run: Run, batch: readonly AgeingRecord[]): Promise<Rec
 }
 
 async function eraseOne(
-  { place: { connector, dataset }, erasure, signal }: Run,
+  { deps, place: { connector, source, dataset }, erasure, signal }: Run,
   { record, key }: AgeingRecord,
 ): Promise<boolean> {
   const target = { dataset: dataset.id, record }
@@ -116,6 +116,10 @@ async function eraseOne(
     key === undefined
       ? await connector.unsafeErase?.(target, idempotencyKey, signal)
       : await connector.erase?.(key, target, idempotencyKey, signal)
+  if (answer?.outcome === 'refused') {
+    const at = { erasure: erasure.number, source: source.id, dataset: dataset.id }
+    deps.log.warn({ ...at, reason: answer.reason }, 'a source refused to erase a record')
+  }
   return answer?.outcome === 'erased'
 }
 

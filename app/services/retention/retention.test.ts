@@ -10,6 +10,7 @@ import {
   notesIn,
   type RetentionSchool,
 } from '../../../tests/setup/retention-school'
+import type { Connector } from '../../connectors/contract'
 import type { StaffActor } from '../../domain/actor'
 import type { RecordKey } from '../../domain/records'
 import { placeHold } from '../holds/place-hold.server'
@@ -80,6 +81,25 @@ describe('P3: what is past its end is reported', () => {
     school.held.people.push(aPersonWithNotes('stranger'))
     await reportRetention(school.deps)
     expect((await listChecks(school.deps.store))[0]).toMatchObject({ way: 'source', past: 6 })
+  })
+
+  it('leaves to people what the source refuses to erase, and tells the reason in the log, without a value', async () => {
+    const { id } = await propose(4)
+    await agree(id)
+    const crm = school.deps.connectors.get('crm')!
+    const unsafeErase: Connector['unsafeErase'] = (target, key, signal) =>
+      target.record === 'old-s1002'
+        ? Promise.resolve({ outcome: 'refused', reason: 'other rows need it' })
+        : crm.unsafeErase!(target, key, signal)
+    const stubborn: Connector = Object.assign(Object.create(crm), { unsafeErase })
+    Object.assign(school.deps, { connectors: new Map([['crm', stubborn]]) })
+    await work()
+    expect(await readErasure(school.deps, officer, { id })).toMatchObject({ state: 'for-people', erased: 3 })
+    expect(notesIn(school, 's1002')).toContain('old-s1002')
+    const lines = school.deps.logged.filter((line) => line.includes('refused to erase'))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain('other rows need it')
+    expect(lines[0]).not.toContain('s1002')
   })
 
   it('goes person by person where the source cannot list, and says that it did', async () => {

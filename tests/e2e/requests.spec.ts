@@ -88,7 +88,6 @@ test('D7, D8: staff ask, the clock stands still, "everything" sets it going, mor
   const officer = await browserOf(cast.privacyOfficer)
   await officer.goto(`/medewerkers${path}`)
   await expect(officer.getByRole('main')).toContainText('per brief')
-  await tick(officer, 'Om te weten welke gegevens het zijn')
   await officer.getByLabel('Uw vraag').fill('Om welk jaar gaat het?')
   await officer.getByRole('button', { name: 'Vraag versturen' }).click()
   await expect(told(officer, 'De klok staat stil')).toBeVisible()

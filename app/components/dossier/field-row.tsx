@@ -36,7 +36,8 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
   return (
     <div className="field-row">
       <dt className="field-row__name">
-        {title} {field.special && <SpecialBadge />}
+        {title}
+        {field.special && <SpecialBadge />}
       </dt>
       <dd className="field-row__value">
         {editing ? (

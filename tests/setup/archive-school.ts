@@ -24,27 +24,22 @@ export async function openArchiveSchool(folder: string, ahead: number): Promise<
   }
 }
 
-/** What the school has: people of whom one source holds much, with student numbers from s1001 on. */
-export function archiveSources(people = 1): Pick<Deps, 'register' | 'connectors'> {
+/** What the school has: one person of whom one source holds much. */
+export function archiveSources(): Pick<Deps, 'register' | 'connectors'> {
   const register = aRegister()
   const [crm, invoicing] = register.sources
   if (!crm || !invoicing) throw new Error('the test register has two sources')
   const connectors: Deps['connectors'] = new Map([
-    [
-      crm.id,
-      createMemoryConnector(crm, {
-        people: Array.from({ length: people }, (_, at) => aPersonOfMany(`s${1001 + at}`)),
-      }),
-    ],
+    [crm.id, createMemoryConnector(crm, { people: [aPersonOfMany()] })],
     [invoicing.id, createMemoryConnector(invoicing, { people: [] })],
   ])
   return { register, connectors }
 }
 
-function aPersonOfMany(id: string) {
+function aPersonOfMany() {
   const person = Array.from({ length: records }, (_, number) => ({
     key: `contact-${number}`,
     values: { name: `Noor ${Math.sin(number)}`, telephone: `+316${10_000_000 + number}`, newsletter: true },
   }))
-  return { id, identifiers: { 'person.student_number': id }, records: { person } }
+  return { id: 's1001', identifiers: { 'person.student_number': 's1001' }, records: { person } }
 }

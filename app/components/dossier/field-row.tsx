@@ -35,10 +35,7 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
   const action = correctionPath(place, field.id)
   return (
     <div className="field-row">
-      <dt className="field-row__name">
-        {title}
-        {field.special && <SpecialBadge />}
-      </dt>
+      <FieldName field={field} />
       <dd className="field-row__value">
         {editing ? (
           <Suspense fallback={t('common.status.loading')}>
@@ -100,4 +97,14 @@ function useInlineCorrection(known: OpenCorrection | undefined) {
     if (sent) received.current?.focus()
   }, [sent])
   return { editing, setEditing, received, correction: known ?? sent, onReceived }
+}
+
+function FieldName({ field }: Pick<FieldRowProps, 'field'>) {
+  const title = useLocalized()(field.title)
+  return (
+    <dt className="field-row__name">
+      {title}
+      {field.special && <SpecialBadge />}
+    </dt>
+  )
 }

@@ -7,7 +7,6 @@ import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
 import { aMemorySchool, type MemorySchool } from '../../../tests/setup/memory-school'
 import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import type { StaffActor, SubjectActor } from '../../domain/actor'
-import { localDate } from '../../domain/local-date'
 import { instantOf, localMoment } from '../../domain/local-moment'
 import { letterToText } from '../letters/letter-to-text'
 import {
@@ -19,8 +18,6 @@ import {
 } from './affected-people.server'
 import { closeIncident } from './close-incident.server'
 import { confirmLetterRead } from './confirm-letter-read.server'
-import { downloadIncidentLetter } from './download-incident-letter.server'
-import { markIncidentLetterPosted } from './mark-incident-letter-posted.server'
 import { dismissReport } from './dismiss-report.server'
 import { exportIncidents, listIncidents } from './list-incidents.server'
 import { listOwnLetters } from './list-own-letters.server'
@@ -347,41 +344,6 @@ describe('B1: telling who is affected, and the end', () => {
     await expect(asSam).rejects.toMatchObject({ code: 'not-found' })
     await confirmLetterRead(school.deps, noor, { id: letter!.id })
     expect((await listOwnLetters(school.deps, noor))[0]?.readAt).not.toBeNull()
-  })
-
-  it('is printed for the post by who handles incidents, with the day on which it went', async () => {
-    const id = await readyToTell()
-    await tellAffected(school.deps, officer, { ...(await inHand(id)), nl: words, en: noWords })
-    const [letter] = await incidentLettersTo(school.deps.store, noor.subjectId)
-    const ref = { id, letterId: letter!.id }
-    const file = await downloadIncidentLetter(school.deps, officer, ref)
-    expect(file).toMatchObject({ name: `${letter!.number}-incident.pdf`, mediaType: 'application/pdf' })
-    expect(Buffer.from(file.content).subarray(0, 5).toString()).toBe('%PDF-')
-    const today = localDate(now())
-    await markIncidentLetterPosted(school.deps, officer, { ...ref, postedOn: today })
-    expect((await incidentLettersTo(school.deps.store, noor.subjectId))[0]).toMatchObject({ postedOn: today })
-    const types = (await listEventsAbout(school.deps.store, noor.subjectId, { limit: 2 })).map(
-      ({ type }) => type,
-    )
-    expect(types.toSorted()).toEqual(['incident.letter-downloaded', 'letter.posted'])
-  })
-
-  it('is not printed for others, nor with a day that cannot be', async () => {
-    const id = await readyToTell()
-    await tellAffected(school.deps, officer, { ...(await inHand(id)), nl: words, en: noWords })
-    const [letter] = await incidentLettersTo(school.deps.store, noor.subjectId)
-    const ref = { id, letterId: letter!.id }
-    const support = await aStaffMember(school.deps, { roles: ['support'] })
-    await expect(downloadIncidentLetter(school.deps, support, ref)).rejects.toMatchObject({
-      code: 'not-allowed',
-    })
-    const another = downloadIncidentLetter(school.deps, officer, { ...ref, id: 'another' })
-    await expect(another).rejects.toMatchObject({ code: 'not-found' })
-    for (const postedOn of ['', '2020-01-01', '2099-01-01', 'gisteren']) {
-      const marked = markIncidentLetterPosted(school.deps, officer, { ...ref, postedOn })
-      await expect(marked).rejects.toMatchObject({ code: 'invalid-input' })
-    }
-    expect((await incidentLettersTo(school.deps.store, noor.subjectId))[0]?.postedOn ?? '').toBe('')
   })
 
   it('nobody is told before that was decided', async () => {

@@ -4,6 +4,7 @@ import { findChromium } from '../setup/chromium.js'
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  globalSetup: '../setup/before-browser-tests.js',
   outputDir: '../../test-results/e2e',
   forbidOnly: process.env.CI !== undefined,
   // A test that passes the second time has failed the first.

@@ -50,6 +50,11 @@ export function placeOf({ id, home, out }: Place): string | undefined {
   throw new SetupError('Say where: --home <folder of school.yaml>, --out <file>, or --out - for the screen.')
 }
 
+/** Folder of school.yaml, at which relative paths of a declaration start; this one where nobody says. */
+export function homeOf({ home }: Pick<Place, 'home'>): string {
+  return resolve(home ?? readSettings().home ?? '.')
+}
+
 /** Never replaces what stands there, unless forced. @throws SetupError */
 export async function writeDeclaration(
   path: string | undefined,

@@ -53,4 +53,6 @@ export interface DatabaseAddress {
   readonly url: string
   /** Schema of the tables; the database's usual one when left out. */
   readonly schema: string | undefined
+  /** PEM file with the authorities that sign its certificate, besides the public ones; from the folder of school.yaml. */
+  readonly ca?: string | undefined
 }

@@ -62,6 +62,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   }
 }
 
+/** Of a file that only its owner may read, such as a key: the server, when it runs as a user of its own. */
+export function giveToPostgres(path: string): void {
+  const user = process.getuid?.() === 0 ? postgresUser() : undefined
+  if (user) chownSync(path, user.uid, user.gid)
+}
+
 /** Immediate shutdown: the folder is thrown away, or the log brings everything back. */
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return

@@ -1,10 +1,12 @@
 import { InvalidArgumentError, type Command } from 'commander'
+import type { DatabaseAddress } from '../../domain/live-database'
 import { connectDatabase } from '../../services/connect/connect-database.server'
 import type { DraftRule } from '../../services/connect/draft'
 import { openLiveDatabase } from '../../wiring.server'
 import { addDecisionOptions, decisionsOf, type DecisionOptions } from '../decision-options'
 import {
   addressOf,
+  homeOf,
   inSentences,
   parseId,
   parseRule,
@@ -17,6 +19,7 @@ import { tell } from '../output'
 
 interface Options extends Place, DecisionOptions {
   readonly schema?: string
+  readonly ca?: string
   readonly people?: string
   readonly identify: readonly DraftRule[]
   readonly sample: number
@@ -37,6 +40,10 @@ export function addConnectCommand(program: Command): void {
     .option('--out <file>', 'another file, or - for the screen')
     .option('--force', 'replace the file if there is one')
     .option('--schema <name>', 'schema of the tables in PostgreSQL')
+    .option(
+      '--ca <file>',
+      'authorities that sign the certificate of the server, from the folder of school.yaml',
+    )
     .option('--people <table>', 'the table of people; found by its columns when left out')
     .option(
       '--identify <rule>',
@@ -54,12 +61,12 @@ export function addConnectCommand(program: Command): void {
 }
 
 async function connect(text: string, options: Options): Promise<void> {
-  const { id, schema, people, identify, sample, force = false } = options
+  const { id, schema, ca, people, identify, sample, force = false } = options
   const path = placeOf(options)
   const { url, reference } = addressOf(id, text)
   const input = {
     id,
-    address: { source: id, url, schema },
+    address: { source: id, url, schema, ca },
     url: reference,
     decisions: decisionsOf(options),
     people: peopleOf(people, identify),
@@ -67,7 +74,8 @@ async function connect(text: string, options: Options): Promise<void> {
     sampleRows: sample,
   }
   const { signal } = new AbortController()
-  const found = await inSentences(() => connectDatabase({ open: openLiveDatabase }, input, signal))
+  const open = (address: DatabaseAddress) => openLiveDatabase(address, homeOf(options))
+  const found = await inSentences(() => connectDatabase({ open }, input, signal))
   await writeDeclaration(path, found.text, force)
   const { declared, tables, personalColumns } = found
   tell(`${declared} of ${tables} tables lead to a person; ${personalColumns} columns are likely personal.`)

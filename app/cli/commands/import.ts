@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
+import type { DatabaseAddress } from '../../domain/live-database'
 import { schoolSchema } from '../../domain/register/school'
 import { slugSchema } from '../../domain/register/terms'
 import { readYamlFile } from '../../platform/register/yaml-file'
@@ -12,6 +13,7 @@ import { openLiveDatabase } from '../../wiring.server'
 import { addDecisionOptions, decisionsOf, type DecisionOptions } from '../decision-options'
 import {
   addressOf,
+  homeOf,
   inSentences,
   parseId,
   parseRule,
@@ -26,6 +28,7 @@ interface Options extends Place, DecisionOptions {
   readonly url?: string
   readonly against?: string
   readonly schema?: string
+  readonly ca?: string
   readonly people?: string
   readonly identify: readonly DraftRule[]
   readonly map: readonly (readonly [string, string])[]
@@ -45,6 +48,7 @@ export function addImportCommand(program: Command): void {
     .option('--out <file>', 'another file, or - for the screen')
     .option('--force', 'replace the file if there is one')
     .option('--schema <name>', 'schema of the tables in PostgreSQL, with --against')
+    .option('--ca <file>', 'authorities that sign its certificate, from the folder of school.yaml')
     .option('--people <collection>', 'the collection of people; found by its identities when left out')
     .option(
       '--identify <rule>',
@@ -62,7 +66,7 @@ export function addImportCommand(program: Command): void {
 }
 
 async function importDatasets(paths: string[], options: Options): Promise<void> {
-  const { id, schema, people, identify, map, force = false } = options
+  const { id, schema, ca, people, identify, map, force = false } = options
   const path = placeOf(options)
   const files = await Promise.all(paths.map(readDataset))
   const address = options.against === undefined ? undefined : addressOf(id, options.against)
@@ -75,10 +79,11 @@ async function importDatasets(paths: string[], options: Options): Promise<void> 
     identify,
     decisions: decisionsOf(options),
     choice: { extra: map, known: await knownCategories(options.home) },
-    against: address && { source: id, url: address.url, schema },
+    against: address && { source: id, url: address.url, schema, ca },
   }
   const { signal } = new AbortController()
-  const done = await inSentences(() => importFides({ open: openLiveDatabase }, input, signal))
+  const open = (live: DatabaseAddress) => openLiveDatabase(live, homeOf(options))
+  const done = await inSentences(() => importFides({ open }, input, signal))
   for (const finding of done.findings) tell(findingLine(finding))
   await writeDeclaration(path, done.text, force)
   const errors = done.findings.filter(({ severity }) => severity === 'error').length

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { rootCertificates } from 'node:tls'
 import { ImapFlow } from 'imapflow'
 import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
+import { authoritiesOf } from '../shared/authorities'
 import { limitsSchema } from '../shared/http/http-schema'
 import { openTokens } from '../shared/http/open-http'
 import { Stopped } from '../shared/within-time'
@@ -106,12 +104,12 @@ export class Connections {
   private async onNew<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
     const token = await this.tokens?.current(signal)
     try {
-      return await this.on(await this.create(token), signal, work)
+      return await this.on(this.create(token), signal, work)
     } catch (error) {
       if (token === undefined || !(error instanceof LoginRefused)) throw error
       this.tokens?.forget(token)
     }
-    return await this.on(await this.create(await this.tokens?.current(signal)), signal, work)
+    return await this.on(this.create(await this.tokens?.current(signal)), signal, work)
   }
 
   private async on<T>(client: ImapFlow, signal: AbortSignal, work: Work<T>): Promise<T> {
@@ -164,9 +162,9 @@ export class Connections {
     this.kept.set(client, timer)
   }
 
-  private async create(token: string | undefined): Promise<ImapFlow> {
+  private create(token: string | undefined): ImapFlow {
     const { host, tls, ca, limits } = this.connection
-    const authority = ca === undefined ? undefined : await this.readAuthority(ca)
+    const authorities = authoritiesOf(this.source, ca, this.deps)
     const client = new ImapFlow({
       host: this.setting(host),
       port: this.connection.port ?? (tls === 'required' ? 993 : 143),
@@ -175,7 +173,7 @@ export class Connections {
       tls: {
         minVersion: 'TLSv1.2',
         rejectUnauthorized: true,
-        ...(authority && { ca: [...rootCertificates, authority] }),
+        ...(authorities && { ca: authorities }),
       },
       auth: this.credentials(token),
       clientInfo: { name: 'inzage' },
@@ -203,13 +201,5 @@ export class Connections {
 
   private setting(value: string): string {
     return value.startsWith('env:') ? this.deps.secret(value) : value
-  }
-
-  private async readAuthority(path: string): Promise<string> {
-    try {
-      return await readFile(resolve(this.deps.home, path), 'utf8')
-    } catch {
-      throw new SourceFailure(this.source, 'configuration', 'connection.ca cannot be read')
-    }
   }
 }

@@ -38,8 +38,8 @@ const connectionSchema = z.strictObject({
   port: z.int().min(1).max(65_535).optional(),
   /** `required`: TLS from the first byte. `starttls`: before the password is sent. `none`: not encrypted. */
   tls: z.enum(['required', 'starttls', 'none']).default('required'),
-  /** PEM file of the authority that signed the server's certificate, beside those Node knows. */
-  ca: z.string().min(1).optional(),
+  /** PEM file with the authorities that sign the server's certificate, besides the public ones. */
+  ca: settingSchema.optional(),
   user: settingSchema,
   /** Either this or `oauth`. */
   password: secretSchema.optional(),

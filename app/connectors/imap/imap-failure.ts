@@ -1,4 +1,5 @@
 import { SourceFailure } from '../../domain/source-failure'
+import { certificateTrouble } from '../shared/certificate-trouble'
 
 /** The server does not let the user in with this password or token. */
 export class LoginRefused extends SourceFailure {
@@ -6,8 +7,6 @@ export class LoginRefused extends SourceFailure {
     super(source, 'configuration', 'the mail server refuses the user, or the password or token')
   }
 }
-
-const notTrusted = 'its certificate is not trusted'
 
 const wordings: Readonly<Record<string, string>> = {
   CONNECT_TIMEOUT: 'no connection in time',
@@ -20,14 +19,6 @@ const wordings: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection broke off',
   ENOTFOUND: 'its host name does not exist',
   EAI_AGAIN: 'its host name cannot be looked up now',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  DEPTH_ZERO_SELF_SIGNED_CERT: notTrusted,
-  SELF_SIGNED_CERT_IN_CHAIN: notTrusted,
-  UNABLE_TO_GET_ISSUER_CERT: notTrusted,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: notTrusted,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: notTrusted,
 }
 
 /** Codes by which imapflow says that what came is no IMAP, or more of it than anybody sends. */
@@ -64,5 +55,6 @@ export function imapFailure(source: string, error: unknown): SourceFailure {
   if (badAnswers.test(name)) {
     return new SourceFailure(source, 'bad-answer', `what the server sent is no IMAP (${name})`)
   }
-  return new SourceFailure(source, 'unreachable', wordings[name] ?? `the connection failed (${name})`)
+  const words = certificateTrouble(name) ?? wordings[name] ?? `the connection failed (${name})`
+  return new SourceFailure(source, 'unreachable', words)
 }

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { SourceFailure } from '../../domain/source-failure'
 import type { ConnectorDeps } from '../driver'
+import { authoritiesOf } from '../shared/authorities'
 import type { Database } from './database'
 import { MariadbDatabase } from './mariadb/mariadb-database'
 import { PostgresDatabase } from './postgres/postgres-database'
@@ -19,16 +20,25 @@ export function openDatabase(source: SqlSource, deps: ConnectorDeps): Database {
   if ('file' in connection) return new SqliteDatabase(source.id, () => filePath(connection.file, deps))
   const statementMs = connection.statementSeconds * 1_000
   const options = { schema: connection.schema, otherSchemas: otherSchemas(source), statementMs }
+  const authorities = () => authoritiesOf(source.id, connection.ca, deps)
   if ('host' in connection) {
     const { open, port } = servers[connection.kind]
-    return open(source.id, options, () => serverAddress(connection, port, deps))
+    return open(source.id, options, () => ({
+      ...serverAddress(connection, port, deps),
+      authorities: authorities(),
+    }))
   }
   const url = deps.secret(connection.url)
   if (url.startsWith('sqlite:')) return new SqliteDatabase(source.id, () => filePath(url, deps))
   const kind = kindOfUrl(url)
   if (kind) {
     const { open, port } = servers[kind]
-    return open(source.id, options, () => parseServerUrl(source.id, url, port))
+    return open(source.id, options, () => {
+      const address = parseServerUrl(source.id, url, port)
+      if (connection.ca !== undefined && !address.tls)
+        throw new SourceFailure(source.id, 'configuration', caUnused)
+      return { ...address, authorities: authorities() }
+    })
   }
   throw new SourceFailure(
     source.id,
@@ -36,6 +46,9 @@ export function openDatabase(source: SqlSource, deps: ConnectorDeps): Database {
     `${connection.url.slice('env:'.length)} must start with postgres://, mariadb://, mysql:// or sqlite:`,
   )
 }
+
+const caUnused =
+  'connection.ca is of no use: the address of the database does not say sslmode=verify-full, and without nothing is encrypted'
 
 interface Server {
   /** The one it listens on when nobody says otherwise. */
@@ -72,7 +85,7 @@ function serverAddress(
   connection: Extract<SqlConnection, { host: string }>,
   usualPort: number,
   deps: ConnectorDeps,
-): ServerAddress {
+): Omit<ServerAddress, 'authorities'> {
   const setting = (text: string) => (text.startsWith('env:') ? deps.secret(text) : text)
   return {
     host: setting(connection.host),

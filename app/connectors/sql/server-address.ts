@@ -9,6 +9,8 @@ export interface ServerAddress {
   readonly password: string | undefined
   /** Encrypted, certificate and host name checked; there is no encrypted connection without. */
   readonly tls: boolean
+  /** PEM of all authorities to believe; undefined: the public ones. */
+  readonly authorities: string[] | undefined
 }
 
 export interface ServerOptions {
@@ -26,7 +28,11 @@ export interface ServerOptions {
  * Taken apart here because an address that cannot be parsed must not end up, password and all, in an error.
  * @throws SourceFailure `configuration`
  */
-export function parseServerUrl(source: string, text: string, usualPort: number): ServerAddress {
+export function parseServerUrl(
+  source: string,
+  text: string,
+  usualPort: number,
+): Omit<ServerAddress, 'authorities'> {
   const wrong = (message: string) => new SourceFailure(source, 'configuration', message)
   if (!URL.canParse(text)) {
     throw wrong(
@@ -41,7 +47,11 @@ export function parseServerUrl(source: string, text: string, usualPort: number):
     throw wrong('the address of the database is not percent-encoded: write % as %25')
   }
   const unknown = [...url.searchParams.keys()].find((key) => key !== 'sslmode')
-  if (unknown !== undefined) throw wrong('the address of the database has a parameter other than sslmode')
+  if (unknown !== undefined) {
+    throw wrong(
+      'the address of the database has a parameter other than sslmode; an authority is named by ca under connection',
+    )
+  }
   const mode = url.searchParams.get('sslmode') ?? 'disable'
   if (!['disable', 'require', 'verify-full'].includes(mode)) {
     throw wrong('sslmode in the address of the database must be disable, require or verify-full')

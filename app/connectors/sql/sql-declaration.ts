@@ -32,6 +32,8 @@ const viaSchema = z
 const keySchema = z.array(name).min(1)
 
 const server = {
+  /** PEM file with the authorities that sign the server's certificate, besides the public ones. */
+  ca: z.string().min(1).optional(),
   /** Schema of the tables; when left out `public`, in MariaDB the database of the address. */
   schema: name.optional(),
   /** Longest time of one statement. */
@@ -47,19 +49,24 @@ const server = {
  */
 export const connectionSchema = z.union([
   z.strictObject({ url: environmentName, ...server }),
-  z.strictObject({
-    kind: z.enum(['postgres', 'mariadb']).default('postgres'),
-    /** A name, an address, or a Unix socket: its folder for PostgreSQL, its file for MariaDB. */
-    host: z.string().min(1),
-    /** The usual one of its kind when left out. */
-    port: z.int().min(1).max(65535).optional(),
-    database: z.string().min(1),
-    user: z.string().min(1),
-    password: environmentName.optional(),
-    /** Encrypted, with the certificate and the host name checked. */
-    tls: z.boolean().default(false),
-    ...server,
-  }),
+  z
+    .strictObject({
+      kind: z.enum(['postgres', 'mariadb']).default('postgres'),
+      /** A name, an address, or a Unix socket: its folder for PostgreSQL, its file for MariaDB. */
+      host: z.string().min(1),
+      /** The usual one of its kind when left out. */
+      port: z.int().min(1).max(65535).optional(),
+      database: z.string().min(1),
+      user: z.string().min(1),
+      password: environmentName.optional(),
+      /** Encrypted, with the certificate and the host name checked. */
+      tls: z.boolean().default(false),
+      ...server,
+    })
+    .refine(({ tls, ca }) => tls || ca === undefined, {
+      path: ['ca'],
+      error: 'expected tls: true beside it; without, no certificate is asked for',
+    }),
   z.strictObject({ file: z.string().min(1) }),
 ])
 

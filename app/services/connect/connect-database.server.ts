@@ -56,7 +56,7 @@ export async function connectDatabase(
       if (judgements === 'unseen') unseen.push(table.name)
       tables.push(judgeTable(table, judgements === 'unseen' ? new Map() : judgements))
     }
-    const draft = draftSource({ ...input, schema: input.address.schema, tables, unseen, elsewhere })
+    const draft = draftSource({ ...input, tables, unseen, elsewhere })
     return {
       text: declarationText(draft),
       tables: tables.length,

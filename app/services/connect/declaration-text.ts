@@ -2,10 +2,13 @@ import type { Localized } from '../../domain/localized'
 import type { DraftDataset, DraftField, DraftIgnored, DraftRule, DraftSource, Via } from './draft'
 import { undecided } from './draft'
 
+function connectionEntries({ url, schema, ca }: DraftSource['connection']): Record<string, string> {
+  return quoted({ url, ...(schema !== undefined && { schema }), ...(ca !== undefined && { ca }) })
+}
+
 /** The YAML of a draft. What is not decided stands as `decide`, or as a comment. */
 export function declarationText(draft: DraftSource): string {
   const { id, connection, decisions } = draft
-  const { url, schema } = connection
   const settled = draft.ignored.filter(({ open }) => !open)
   const datasets = draft.datasets.filter(({ open }) => !open)
   return [
@@ -13,7 +16,7 @@ export function declarationText(draft: DraftSource): string {
     `id: ${id}`,
     `title: ${localized({ nl: id, en: id })}`,
     'driver: sql',
-    `connection: ${flow({ url: scalar(url), ...(schema !== undefined && { schema: scalar(schema) }) })}`,
+    `connection: ${flow(connectionEntries(connection))}`,
     `recipient: ${scalar(decisions.recipient)}`,
     'identify: # who sees what hangs on this: each column must hold the number or address of that person alone',
     ...draft.identify.map(ruleLine),

@@ -1,3 +1,4 @@
+import type { DatabaseAddress } from '../../domain/live-database'
 import {
   findPeople,
   findWays,
@@ -24,7 +25,7 @@ import type { JudgedTable } from './judge-columns'
 export interface DraftInput {
   readonly id: string
   readonly url: string
-  readonly schema: string | undefined
+  readonly address: Pick<DatabaseAddress, 'schema' | 'ca'>
   readonly decisions: Decisions
   readonly tables: readonly JudgedTable[]
   /** The table of people, where the administrator names it. */
@@ -63,7 +64,7 @@ export function draftSource(input: DraftInput): DraftSource {
   return {
     id: input.id,
     head: headOf(input, people, ways),
-    connection: { url: input.url, schema: input.schema },
+    connection: { ...input.address, url: input.url },
     decisions: input.decisions,
     identify: input.identify.length > 0 ? input.identify : draftRules(people),
     datasets,

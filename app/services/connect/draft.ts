@@ -1,4 +1,5 @@
 import type { FieldType } from '../../domain/field-types/field-types'
+import type { DatabaseAddress } from '../../domain/live-database'
 import type { Localized } from '../../domain/localized'
 
 /** What a database cannot say and a person decides; `undecided` where nobody has yet. */
@@ -28,7 +29,7 @@ export interface DraftSource {
   readonly id: string
   /** Comments at the top. */
   readonly head: readonly string[]
-  readonly connection: { readonly url: string; readonly schema: string | undefined }
+  readonly connection: Pick<DatabaseAddress, 'url' | 'schema' | 'ca'>
   readonly decisions: Decisions
   readonly identify: readonly DraftRule[]
   readonly datasets: readonly DraftDataset[]

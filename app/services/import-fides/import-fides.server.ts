@@ -64,7 +64,7 @@ export async function importFides(
   const source: DraftSource = {
     id: input.id,
     head: headOf(input, graph.people),
-    connection: { url: input.url, schema: input.against?.schema },
+    connection: { schema: input.against?.schema, ca: input.against?.ca, url: input.url },
     decisions: input.decisions,
     identify: input.identify.length > 0 ? input.identify : drafted.identify,
     datasets: drafted.datasets,

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net'
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import { buildConnector } from 'undici'
 import { AddressRefused, createAddressRule, guardedLookup, type Resolve } from './address-guard'
 
 export interface ConnectorOptions {
   readonly connectMs: number
   readonly allowNetworks: readonly string[]
-  /** PEM of the authorities to believe besides the public ones. @throws SourceFailure configuration */
-  readonly authorities: () => string | undefined
+  /** PEM of all authorities to believe; undefined: the public ones. @throws SourceFailure configuration */
+  readonly authorities: () => string[] | undefined
   readonly resolve?: Resolve | undefined
 }
 
@@ -50,6 +50,6 @@ export function createGuardedConnector(options: ConnectorOptions): buildConnecto
 }
 
 /** Made once: with each connection it would be a hundred certificates to read again. */
-function contextWith(ca: string): SecureContext {
-  return createSecureContext({ ca: [...rootCertificates, ca], minVersion })
+function contextWith(ca: string[]): SecureContext {
+  return createSecureContext({ ca, minVersion })
 }

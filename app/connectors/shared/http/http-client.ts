@@ -44,7 +44,7 @@ export interface HttpClientOptions {
   readonly isAllowed: (url: URL) => boolean
   /** Networks besides the public internet: see createAddressRule. */
   readonly allowNetworks: readonly string[]
-  readonly authorities: () => string | undefined
+  readonly authorities: () => string[] | undefined
   /** Asks for the addresses of a name; the system's resolver when left out. */
   readonly resolve?: Resolve
 }

@@ -1,12 +1,11 @@
 import { SourceFailure } from '../../../domain/source-failure'
+import { certificateTrouble } from '../certificate-trouble'
 import { AddressRefused } from './address-guard'
 import { BadBody } from './decode-body'
 
 /** Codes or names by which undici and its parser say that what came is not the HTTP that was asked for. */
 const badAnswers =
   /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_EXCEEDED_MAX_SIZE|RES_CONTENT_LENGTH_MISMATCH)$)/
-
-const notTrusted = 'its certificate is not trusted'
 
 const wordings: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
@@ -19,17 +18,6 @@ const wordings: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'its host name cannot be looked up now',
   EHOSTUNREACH: 'there is no way to its address',
   ENETUNREACH: 'there is no way to its address',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  CERT_REVOKED: 'its certificate was revoked',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  CERT_SIGNATURE_FAILURE: notTrusted,
-  CERT_UNTRUSTED: notTrusted,
-  DEPTH_ZERO_SELF_SIGNED_CERT: notTrusted,
-  SELF_SIGNED_CERT_IN_CHAIN: notTrusted,
-  UNABLE_TO_GET_ISSUER_CERT: notTrusted,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: notTrusted,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: notTrusted,
 }
 
 /**
@@ -50,7 +38,11 @@ export function httpFailure(source: string, place: string, error: unknown): Sour
   }
   const kind = badAnswers.test(code) ? 'bad-answer' : 'unreachable'
   const fallback = kind === 'bad-answer' ? 'no readable HTTP answer' : 'the connection failed'
-  return new SourceFailure(source, kind, `${place}: ${wordings[code] ?? `${fallback} (${code})`}`)
+  return new SourceFailure(
+    source,
+    kind,
+    `${place}: ${certificateTrouble(code) ?? wordings[code] ?? `${fallback} (${code})`}`,
+  )
 }
 
 /** An error's code, or its name where it has none. */

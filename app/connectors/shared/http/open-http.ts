@@ -1,8 +1,6 @@
-import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { SourceFailure } from '../../../domain/source-failure'
 import type { ConnectorDeps } from '../../driver'
+import { authoritiesOf } from '../authorities'
 import { createAccessTokens, type AccessTokens } from './access-tokens'
 import { createAuthorization } from './authorization'
 import type { Authorization } from './authorization-header'
@@ -49,10 +47,6 @@ function settingsOf(deps: ConnectorDeps): (value: string) => string {
   return (value) => (value.startsWith('env:') ? deps.secret(value) : value)
 }
 
-function authoritiesOf(source: string, ca: string | undefined, deps: ConnectorDeps): string | undefined {
-  return ca === undefined ? undefined : readAuthorities(source, resolve(deps.home, settingsOf(deps)(ca)))
-}
-
 /** One server's own connections, with what opens it: only its host and that of its tokens are spoken to. */
 export function openHttp(source: string, place: HttpPlace, deps: ConnectorDeps): HttpDoor {
   const { auth, limits, allowNetworks, ca } = place
@@ -66,22 +60,6 @@ export function openHttp(source: string, place: HttpPlace, deps: ConnectorDeps):
   const now = () => deps.clock.now()
   const tokens = { source, http, setting, home: deps.home, now, patienceMs: limits.totalMs }
   return { http, authorization: createAuthorization(auth, tokens), base, setting }
-}
-
-/** @throws SourceFailure configuration that does not tell the path */
-function readAuthorities(source: string, file: string): string {
-  try {
-    const text = readFileSync(file, 'utf8')
-    // Only to see that it is one: otherwise every connection would fail without a reason.
-    void new X509Certificate(text)
-    return text
-  } catch {
-    throw new SourceFailure(
-      source,
-      'configuration',
-      'the file of connection.ca is not there or no certificate',
-    )
-  }
 }
 
 /** @throws SourceFailure configuration that does not repeat the address: it may hold a password */

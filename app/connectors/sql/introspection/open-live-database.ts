@@ -26,11 +26,13 @@ export interface Catalogue {
 
 /**
  * A database by its address, before anything of it is declared.
+ * @param home folder of school.yaml
  * @throws SourceFailure `configuration` for an address of no kind that the sql driver knows
  */
-export function openLiveDatabase({ source, url, schema }: DatabaseAddress): LiveDatabase {
-  const deps = { secret: () => url, clock: { now: () => new Date() }, home: process.cwd() }
-  const database = openDatabase(undeclared(source, schema), deps)
+export function openLiveDatabase(address: DatabaseAddress, home = process.cwd()): LiveDatabase {
+  const { source, url, schema } = address
+  const deps = { secret: () => url, clock: { now: () => new Date() }, home }
+  const database = openDatabase(undeclared(address), deps)
   const catalogue = catalogueOf(url, schema)
   return {
     async tables(signal) {
@@ -93,12 +95,12 @@ async function textsOf(
   return rows.map((row) => row.map((value) => (value === null || value === undefined ? null : String(value))))
 }
 
-function undeclared(id: string, schema: string | undefined): SqlSource {
+function undeclared({ source: id, schema, ca }: DatabaseAddress): SqlSource {
   return {
     id,
     title: { nl: id, en: id },
     driver: 'sql',
-    connection: { url: 'env:ADDRESS', schema, statementSeconds: 10 },
+    connection: { url: 'env:ADDRESS', schema, ca, statementSeconds: 10 },
     recipient: id,
     identify: [],
     datasets: [],

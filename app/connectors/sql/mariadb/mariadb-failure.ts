@@ -1,5 +1,6 @@
 import { SourceFailure } from '../../../domain/source-failure'
 import type { FailureKind } from '../../../domain/source-failure'
+import { certificateTrouble } from '../../shared/certificate-trouble'
 import { ValueRefused } from '../database'
 
 /** Error numbers, https://mariadb.com/kb/en/mariadb-error-code-reference/, with what they mean for a reader of the report. */
@@ -63,12 +64,13 @@ function classMeaning(state: string): [FailureKind, string] {
 /** Errors of the network, of TLS and of the driver itself, which have no number of the server. */
 function connectionFailure(source: string, error: unknown): SourceFailure {
   const code = codeOf(error)
+  if (code === 'HANDSHAKE_NO_SSL_SUPPORT') {
+    return new SourceFailure(source, 'configuration', 'the database offers no encrypted connection')
+  }
+  const trouble = certificateTrouble(code)
+  if (trouble !== undefined) return new SourceFailure(source, 'unreachable', trouble)
   if (/CERT|TLS|SSL/.test(code)) {
-    const message =
-      code === 'HANDSHAKE_NO_SSL_SUPPORT'
-        ? 'the database offers no encrypted connection'
-        : `the certificate of the database is not accepted (${code})`
-    return new SourceFailure(source, 'configuration', message)
+    return new SourceFailure(source, 'unreachable', `no encrypted connection (${code})`)
   }
   if (code.startsWith('AUTH_')) {
     return new SourceFailure(
@@ -97,8 +99,20 @@ function stateOf(error: unknown): string {
   return typeof error.sqlState === 'string' ? error.sqlState : ''
 }
 
+/** In the place of codes, which the driver overwrites: X509_verify_cert_error_string(3). */
+const certificateTexts: readonly (readonly [RegExp, string])[] = [
+  [/has expired/, 'CERT_HAS_EXPIRED'],
+  [/not yet valid/, 'CERT_NOT_YET_VALID'],
+  [/revoked/, 'CERT_REVOKED'],
+  [/altnames/, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  [/issuer certificate|self.signed|first certificate|not trusted/, 'CERT_UNTRUSTED'],
+]
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
+  if ('code' in error && error.code === 'HANDSHAKE_SSL_ERROR') {
+    return certificateTexts.find(([text]) => text.test(error.message))?.[1] ?? error.code
+  }
   if ('code' in error && typeof error.code === 'string') return error.code
   // Of a name with several addresses Node reports all at once.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : ''

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import mysql from 'mysql2'
-import type { Pool, PoolConnection } from 'mysql2'
+import type { Pool, PoolConnection, SslOptions } from 'mysql2'
 import { SourceFailure } from '../../../domain/source-failure'
 import { withinTime } from '../../shared/within-time'
 import type { ServerAddress, ServerOptions } from '../server-address'
@@ -78,6 +78,20 @@ export class MariadbPool {
   }
 }
 
+/** Certificate and host name are checked on every connection. */
+function encryption({ authorities }: ServerAddress): SslOptions {
+  return {
+    rejectUnauthorized: true,
+    verifyIdentity: true,
+    minVersion: 'TLSv1.2',
+    ...(authorities && { ca: authorities }),
+    // A resumed session would skip the check. The driver resumes those of equal settings only: no two lists are.
+    get cert() {
+      return []
+    },
+  }
+}
+
 function poolOptions(address: ServerAddress) {
   const { host, port } = address
   return {
@@ -85,7 +99,7 @@ function poolOptions(address: ServerAddress) {
     database: address.database,
     user: address.user,
     password: address.password ?? '',
-    ...(address.tls && { ssl: { rejectUnauthorized: true, verifyIdentity: true } }),
+    ...(address.tls && { ssl: encryption(address) }),
     charset: 'utf8mb4',
     dateStrings: true,
     jsonStrings: true,

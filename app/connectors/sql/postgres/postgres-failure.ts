@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { SourceFailure } from '../../../domain/source-failure'
 import type { FailureKind } from '../../../domain/source-failure'
+import { certificateTrouble } from '../../shared/certificate-trouble'
 import { ValueRefused } from '../database'
 
 /** SQLSTATE codes, or their class in two characters: https://www.postgresql.org/docs/15/errcodes-appendix.html. */
@@ -43,12 +44,10 @@ export function postgresFailure(source: string, error: unknown): Error {
 /** Errors of the network, of TLS and of the driver itself, which have no SQLSTATE. */
 function connectionFailure(source: string, error: unknown, code: string | undefined): SourceFailure {
   const message = error instanceof Error ? error.message : ''
+  const trouble = certificateTrouble(code ?? '')
+  if (trouble !== undefined) return new SourceFailure(source, 'unreachable', trouble)
   if (code !== undefined && /CERT|TLS|SSL/.test(code)) {
-    return new SourceFailure(
-      source,
-      'configuration',
-      `the certificate of the database is not accepted (${code})`,
-    )
+    return new SourceFailure(source, 'unreachable', `no encrypted connection (${code})`)
   }
   if (/does not support SSL/.test(message)) {
     return new SourceFailure(source, 'configuration', 'the database offers no encrypted connection')

@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from 'node:tls'
 import pg from 'pg'
 import { withinTime } from '../../shared/within-time'
 import type { ServerAddress, ServerOptions } from '../server-address'
@@ -21,7 +22,7 @@ export function createPool(
     user: address.user,
     // A function, so that nothing of the environment or a password file stands in for a missing one.
     password: () => address.password ?? '',
-    ssl: address.tls,
+    ssl: address.tls && encryption(address),
     application_name: 'inzage',
     options: `${textSettings} ${limits} -c default_transaction_read_only=on`,
     types,
@@ -34,6 +35,11 @@ export function createPool(
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** Said outright: left out, the environment could turn the check off. */
+function encryption({ authorities }: ServerAddress): ConnectionOptions {
+  return { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(authorities && { ca: authorities }) }
 }
 
 /** @throws SourceFailure */

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { drainable } from './drain.server'
 
 /** A header, and a whole request, must be here within this many milliseconds. */
 const headersTimeout = 10_000
@@ -26,6 +27,7 @@ export async function startServer(
   const timeouts = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval }
   const server = createServer(timeouts, app)
   server.maxConnections = maxConnections
+  const drain = drainable(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -33,19 +35,11 @@ export async function startServer(
       resolve()
     })
   })
-  return { port: portOf(server), close: () => drain(server) }
+  return { port: portOf(server), close: () => drain(drainTime) }
 }
 
 function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return address.port
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), drainTime)
-  await closed
-  clearTimeout(cut)
 }

@@ -22,6 +22,9 @@ export interface RunningPortal {
   command(...args: readonly string[]): Promise<CommandResult>
   /** Ends the process of the demo's Trajectplanner, as if that system broke down. */
   stopPlanner(): Promise<StoppedPlanner>
+  /** SIGTERM; answers with its exit status. Its folder stays, for one that takes over. */
+  end(): Promise<number | null>
+  /** Ends it, and its folder. */
   stop(): Promise<void>
 }
 
@@ -35,8 +38,9 @@ const bin = join(root, 'app', 'cli', 'bin.js')
 const startLimit = 90_000
 const stopLimit = 35_000
 
-export async function startDemoPortal(): Promise<RunningPortal> {
-  const data = await mkdtemp(join(tmpdir(), 'inzage-e2e-'))
+/** @param folder INZAGE_DATA of a portal that has ended, whose work this one takes over */
+export async function startDemoPortal(folder?: string): Promise<RunningPortal> {
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'inzage-e2e-')))
   const port = await freePort()
   const environment = {
     ...process.env,
@@ -64,6 +68,7 @@ export async function startDemoPortal(): Promise<RunningPortal> {
     output,
     command: (...args) => runCommand(args, environment),
     stopPlanner: () => stopPlannerOf(child, { bin, data }),
+    end: () => end(child),
     async stop() {
       await store.close()
       await end(child)
@@ -102,13 +107,14 @@ async function untilServing(child: ChildProcess, output: () => string): Promise<
   })
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), stopLimit)
   await ended
   clearTimeout(timer)
+  return child.exitCode
 }
 
 /** Runs `inzage …` to its end; its standard input is closed. */

@@ -43,8 +43,7 @@ async function serve({ withWorker = false }: Options): Promise<void> {
     tell(welcome(portal))
     await stopped
     tell('Stopping: what runs is let end ...')
-    await server.close()
-    await worker?.stop()
+    await Promise.all([server.close(), worker?.stop()])
   } finally {
     await portal.close()
   }

@@ -1,0 +1,49 @@
+import { cast } from '../../app/demo/cast'
+import { keepAsking } from './load'
+import { expect, test } from './portal'
+import { startDemoPortal } from './running-portal'
+
+test.use({ portalName: 'stopping' })
+
+test('fault 26: stopped under load, a portal loses nobody’s page, and the next one takes over its work', async ({
+  page,
+  context,
+  login,
+  portal,
+}) => {
+  await login(cast.former)
+  const [session] = await context.cookies(portal.origin.replace('http:', 'https:'))
+  const pages = [
+    '/',
+    '/',
+    '/?alles=1',
+    '/verzoeken',
+    '/cookies',
+    '/privacyverklaring',
+    '/meenemen',
+    '/gezond',
+  ]
+  const load = keepAsking(
+    pages.map((path) => portal.origin + path),
+    `${session?.name}=${session?.value}`,
+  )
+  await expect.poll(() => load.answered.length).toBeGreaterThan(2 * pages.length)
+
+  await page.goto('/meenemen')
+  await page.locator('label').filter({ hasText: 'Alles wat wij over u hebben' }).click()
+  await page.getByRole('button', { name: 'Bestand maken' }).click()
+  await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
+  await page.goto('about:blank')
+  const toldAt = performance.now()
+  expect(await portal.end()).toBe(0)
+  await load.over
+
+  const sentBefore = load.answered.filter(({ sentAt }) => sentAt < toldAt)
+  expect(new Set(sentBefore.map(({ status }) => status))).toEqual(new Set([200]))
+
+  const next = await startDemoPortal(portal.data)
+  const { query, tables } = portal.store
+  const states = async () => (await query.select().from(tables.archives)).map(({ state }) => state)
+  await expect.poll(states, { timeout: 30_000 }).toEqual(['ready'])
+  await next.stop()
+})

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { request as send, type RequestListener } from 'node:http'
+import { request as send } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startServer } from '../../app/http/listen.server'
@@ -116,19 +116,6 @@ test.each([
 
 test('a header larger than 16 KiB is refused', async () => {
   expect((await portal.browser().get('/inloggen', { 'x-large': 'a'.repeat(17_000) })).status).toBe(431)
-})
-
-test('F26: closing lets a running request end and takes no new one', async () => {
-  const started: (() => void)[] = []
-  const answer: RequestListener = (_request, response) => started.push(() => response.end('whole'))
-  const server = await startServer(answer, { port: 0, host: '127.0.0.1' })
-  const reply = fetch(`http://127.0.0.1:${server.port}/`).then((one) => one.text())
-  await vi.waitFor(() => expect(started).toHaveLength(1))
-  const closed = server.close()
-  await expect(fetch(`http://127.0.0.1:${server.port}/`)).rejects.toThrow()
-  started[0]?.()
-  expect(await reply).toBe('whole')
-  await closed
 })
 
 test('a port that is taken is an error with its code', async () => {

@@ -3,6 +3,7 @@ import { createInstance } from 'i18next'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { frameArrived } from './components/layout/frame-end'
 import { isLanguage } from './domain/localized'
 import { i18nextOptions } from './i18n/i18next-options'
 import { loadMessages } from './i18n/load-messages'
@@ -12,6 +13,7 @@ async function hydrate() {
   const language = isLanguage(lang) ? lang : 'nl'
   const i18n = createInstance().use(initReactI18next)
   await i18n.init(i18nextOptions(language, await loadMessages(language)))
+  await frameArrived()
   startTransition(() => {
     hydrateRoot(
       document,

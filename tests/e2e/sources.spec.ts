@@ -1,4 +1,5 @@
 import { cast } from '../../app/demo/cast'
+import { breakOffPages } from './broken-off-page'
 import { expect, test } from './portal'
 
 test.use({ portalName: 'sources' })
@@ -29,6 +30,29 @@ test('the whole page comes without JavaScript too', async ({ browserOf }) => {
   await expect(page).toHaveURL(/alles=1/)
   await expect(page.getByRole('main')).toContainText('Rekeningnummer')
   await expect(page.getByRole('main')).not.toContainText('Wij vragen uw gegevens nu op')
+})
+
+test('a page that breaks off after its scripts have come is taken over as it is once the rest is there', async ({
+  page,
+  login,
+  portal,
+}) => {
+  await login(cast.everything)
+  const line = await breakOffPages(portal.origin)
+  try {
+    await page.goto(line.origin, { waitUntil: 'commit' })
+    // The last that is fetched before React takes over.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/messages-')),
+    )
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
+    line.goOn()
+    // React would complain of a page that it does not find whole; every test looks whether the browser complained.
+    await expect(page.getByRole('main')).toContainText('Uit: Dit portaal')
+    await page.waitForLoadState('networkidle')
+  } finally {
+    await line.close()
+  }
 })
 
 test('ten thousand records are paged, searched and counted', async ({ page, login }) => {

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useNonce } from '../nonce'
 import { isPageHandle, type PageHandle } from '../page-handle'
 import { useLanguage } from '../use-language'
+import { FrameEnd } from './frame-end'
 
 /** The HTML document around every page and every error. */
 export function Document({ children }: { children: ReactNode }) {
@@ -33,6 +34,7 @@ export function Document({ children }: { children: ReactNode }) {
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
+        <FrameEnd />
       </body>
     </html>
   )

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
-import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** The same portal behind a line on which a page breaks off for a while. */
 export interface BreakingLine {
@@ -19,8 +19,9 @@ export async function breakOffPages(portal: string): Promise<BreakingLine> {
     const line = request(`${portal}${asked.url}`, { method: asked.method, headers }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers)
       const isPage = answer.headers['content-type']?.startsWith('text/html')
-      if (isPage) answer.pipe(stopAfterStart(mayGoOn)).pipe(reply)
-      else answer.pipe(reply)
+      if (!isPage) return void answer.pipe(reply)
+      // A browser that has gone cuts the line: that is no fault.
+      pipeline(answer, (page) => stopAfterStart(page, mayGoOn), reply).catch(() => reply.destroy())
     })
     asked.pipe(line)
   }).listen(0, '127.0.0.1')
@@ -39,24 +40,19 @@ export async function breakOffPages(portal: string): Promise<BreakingLine> {
 }
 
 /** Holds what comes after the first module script. */
-function stopAfterStart(mayGoOn: Promise<void>): Transform {
+async function* stopAfterStart(page: AsyncIterable<Buffer>, mayGoOn: Promise<void>) {
   const start = /<script[^>]*type="module"[^>]*>[^]*?<\/script>/
   let text = ''
-  let found = false
-  return new Transform({
-    decodeStrings: false,
-    transform(chunk: Buffer, _encoding, done) {
-      if (found) return done(null, chunk)
-      text += chunk.toString('latin1')
-      const script = start.exec(text)
-      if (!script) return done()
-      found = true
-      const end = script.index + script[0].length
-      this.push(Buffer.from(text.slice(0, end), 'latin1'))
-      void mayGoOn.then(() => done(null, Buffer.from(text.slice(end), 'latin1')))
-    },
-    flush(done) {
-      done(null, found ? undefined : Buffer.from(text, 'latin1'))
-    },
-  })
+  for await (const chunk of page) {
+    text += chunk.toString('latin1')
+    const script = start.exec(text)
+    if (!script) continue
+    const end = script.index + script[0].length
+    yield Buffer.from(text.slice(0, end), 'latin1')
+    await mayGoOn
+    yield Buffer.from(text.slice(end), 'latin1')
+    yield* page
+    return
+  }
+  yield Buffer.from(text, 'latin1')
 }

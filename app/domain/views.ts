@@ -43,6 +43,8 @@ export interface DatasetDescription {
   readonly category: string
   /** Field that names a record, if any. */
   readonly label?: string | undefined
+  /** On which its fields are held, where they say nothing else. */
+  readonly terms: FieldTerms
   readonly fields: readonly FieldDescription[]
 }
 
@@ -50,32 +52,38 @@ export interface FieldDescription {
   readonly id: string
   readonly type: FieldType
   readonly title: Localized
-  readonly category: Localized
   /** Its own, which can be another than that of its dataset. */
   readonly categoryId: string
+  readonly correction: CorrectionDescription
+  /** A citizen service number: screens cover it until its person asks. */
+  readonly covered: boolean
+  /** Why it has extra protection, if it has; and whether it goes along to another organisation all the same. */
+  readonly special?: { readonly why: SpecialCategory; readonly goesAlong: boolean } | undefined
+  /** Where they differ from those of its dataset. */
+  readonly ownTerms: Partial<FieldTerms>
+}
+
+/** What the law wants people to know of what is held about them (art. 13-15). Nothing is null, as JSON keeps it. */
+export interface FieldTerms {
+  readonly category: Localized
   readonly purpose: { readonly title: Localized; readonly explanation: Localized }
   readonly lawfulBasis: LawfulBasis
   readonly origin: Origin
   readonly retention: { readonly title: Localized; readonly from: Localized; readonly period: string }
-  readonly correction: CorrectionDescription
-  /** A citizen service number: screens cover it until its person asks. */
-  readonly covered: boolean
   /** Others who are given it, by name. */
   readonly sharedWith: readonly RecipientDescription[]
   /** Who gave it, where that was not the person. */
-  readonly obtainedFrom?: Localized | undefined
+  readonly obtainedFrom: Localized | null
   /** Must people give it, and what if they do not? */
-  readonly required?: Requirement | undefined
-  /** Why it has extra protection, if it has; and whether it goes along to another organisation all the same. */
-  readonly special?: { readonly why: SpecialCategory; readonly goesAlong: boolean } | undefined
+  readonly required: Requirement | null
   /** What is looked at each day. */
   readonly rules: readonly ReadingRule[]
   /** The rights that apply to it, and no others. */
   readonly rights: readonly ItemRight[]
   /** Of a field that rests on a legitimate interest. */
-  readonly legitimateInterest?: { readonly interest: Localized; readonly balancing: Localized } | undefined
+  readonly legitimateInterest: { readonly interest: Localized; readonly balancing: Localized } | null
   /** Of a field by which a computer decides. */
-  readonly automatedDecision?: Omit<AutomatedDecision, 'reviewedBy'> | undefined
+  readonly automatedDecision: Omit<AutomatedDecision, 'reviewedBy'> | null
 }
 
 export type CorrectionDescription =

@@ -4,6 +4,22 @@ import type { Language } from '../domain/localized'
 const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>
 const zone = 'Europe/Amsterdam'
 
+/** A formatter is kept for the next value: making one costs far more than using it. */
+function kept<Options, Formatter>(make: (locale: string, options: Options) => Formatter) {
+  const made = new Map<string, Formatter>()
+  return (language: Language, options: Options): Formatter => {
+    const key = `${language} ${JSON.stringify(options)}`
+    const formatter = made.get(key) ?? make(locales[language], options)
+    made.set(key, formatter)
+    return formatter
+  }
+}
+
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+const lists = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
+const names = kept((locale, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options))
+
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/
 const withZone = /(Z|[+-]\d{2}:?\d{2})$/
 
@@ -28,7 +44,7 @@ export function hasZone(iso: string): boolean {
 }
 
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language]).format(value)
+  return numbers(language, {}).format(value)
 }
 
 /** @param digits a number in digits that may be too large or too exact for a JavaScript number. */
@@ -41,7 +57,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 export function formatBytes(bytes: number, language: Language): string {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return new Intl.NumberFormat(locales[language], {
+  return numbers(language, {
     style: 'unit',
     unit: units[step],
     unitDisplay: step === 0 ? 'long' : 'short',
@@ -54,19 +70,19 @@ const periodUnits = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const
 /** @param period ISO 8601 in whole years, months, weeks or days: P7Y, P26M. */
 export function formatPeriod(period: string, language: Language): string {
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, amount, letter]) =>
-    new Intl.NumberFormat(locales[language], {
+    numbers(language, {
       style: 'unit',
       unit: periodUnits[letter as keyof typeof periodUnits],
       unitDisplay: 'long',
     }).format(Number(amount)),
   )
-  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(parts)
+  return lists(language, { type: 'conjunction' }).format(parts)
 }
 
 /** Name of a country in the language, or the code itself when nobody knows it. */
 export function formatCountry(code: string, language: Language): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
-  return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code
+  return names(language, { type: 'region' }).of(code) ?? code
 }
 
 const looksLikeDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
@@ -77,7 +93,7 @@ function write(iso: string, language: Language, options: Intl.DateTimeFormatOpti
   const instant = new Date(zoned || dateOnly.test(iso) ? iso : `${iso}Z`)
   if (Number.isNaN(instant.getTime())) return iso
   const timeZone = zoned ? zone : 'UTC'
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone }).format(instant)
+  return dates(language, { ...options, timeZone }).format(instant)
 }
 
 /** @param month `2026-11` */

@@ -29,6 +29,7 @@ const forSubjects = [
   '/berichten',
   '/inzage-logboek',
   '/gegevens/trajectplanner/person',
+  '/gegevens/trajectplanner/person/uitleg',
   '/gegevens/paper/opzoeken',
   '/account',
   '/account/wachtwoord',

@@ -1,4 +1,5 @@
 import { cast } from '../../app/demo/cast'
+import { expectAccessible } from './accessibility'
 import { breakOffPages } from './broken-off-page'
 import { expect, test } from './portal'
 
@@ -53,6 +54,31 @@ test('a page that breaks off after its scripts have come is taken over as it is 
   } finally {
     await line.close()
   }
+})
+
+test('what a field means opens in place, and stands on a page of its own without scripts', async ({
+  page,
+  login,
+  browserOf,
+}) => {
+  const meaning = 'Waarom mag dit?'
+  await login(cast.everything)
+  await page.goto('/gegevens/invoicing/debtor')
+  const explain = page.getByRole('link', { name: 'Uitleg over Rekeningnummer' })
+  await expect(page.getByText(meaning)).toBeHidden()
+  await explain.press('Enter')
+  await expect(page.getByText(meaning)).toBeVisible()
+  await expect(explain).toHaveAttribute('aria-expanded', 'true')
+  await expectAccessible(page)
+  await explain.press('Enter')
+  await expect(page.getByText(meaning)).toBeHidden()
+
+  const plain = await browserOf(cast.everything, { javaScriptEnabled: false })
+  await plain.goto('/gegevens/invoicing/debtor')
+  await plain.getByRole('link', { name: 'Uitleg over Rekeningnummer' }).click()
+  await expect(plain).toHaveURL('/gegevens/invoicing/debtor/uitleg#iban')
+  const part = plain.getByRole('region', { name: 'Rekeningnummer' })
+  await expect(part.getByText(meaning)).toBeVisible()
 })
 
 test('ten thousand records are paged, searched and counted', async ({ page, login }) => {

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { DatasetDescription, RecipientDescription } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { Explanation } from './explanation'
 import { FieldMeaning } from './field-meaning'
+import { explanationPath } from './paths'
 
 interface DatasetMeaningProps {
   readonly dataset: DatasetDescription
@@ -12,22 +14,26 @@ interface DatasetMeaningProps {
 export function DatasetMeaning({ dataset, recipient }: DatasetMeaningProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
+  const place = { source: dataset.source, dataset: dataset.id }
+  const label = (
+    <>
+      {t('dossier.dataset.explain')}
+      <span className="ams-visually-hidden">: {localized(dataset.title)}</span>
+    </>
+  )
   return (
-    <details className="dataset-meaning">
-      <summary>
-        {t('dossier.dataset.explain')}
-        <span className="ams-visually-hidden">: {localized(dataset.title)}</span>
-      </summary>
-      <ul>
-        {dataset.fields.map((field) => (
-          <li key={field.id}>
-            <details>
-              <summary>{localized(field.title)}</summary>
-              <FieldMeaning field={field} recipient={recipient} />
-            </details>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div className="dataset-meaning">
+      <Explanation to={explanationPath(place)} label={label}>
+        <ul>
+          {dataset.fields.map((field) => (
+            <li key={field.id}>
+              <Explanation to={explanationPath(place, field.id)} label={localized(field.title)}>
+                <FieldMeaning dataset={dataset} field={field} recipient={recipient} />
+              </Explanation>
+            </li>
+          ))}
+        </ul>
+      </Explanation>
+    </div>
   )
 }

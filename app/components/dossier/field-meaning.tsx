@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldDescription, RecipientDescription, RecordView } from '../../domain/views'
+import { termsOf } from '../../domain/field-terms'
+import type {
+  DatasetDescription,
+  FieldDescription,
+  FieldTerms,
+  RecipientDescription,
+} from '../../domain/views'
 import { formatPeriod } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
@@ -10,28 +16,30 @@ import { FieldRequired } from './field-required'
 import { FieldRights } from './field-rights'
 import { FieldRules } from './field-rules'
 import { FieldSpecial } from './field-special'
-import { KeptUntil } from './kept-until'
 import { RegisterLink } from './register-link'
 
 interface FieldMeaningProps {
+  readonly dataset: Pick<DatasetDescription, 'terms'>
   readonly field: FieldDescription
   readonly recipient: RecipientDescription
-  /** When this record was got and how long it is kept; left out where it is about many records. */
-  readonly record?: Pick<RecordView, 'keptUntil' | 'endWithoutTax' | 'obtained' | 'statement'>
 }
 
-/** What the law wants people to know of each item (art. 13-15): why, whence, who, how long, which rights. */
-export function FieldMeaning({ field, recipient, record }: FieldMeaningProps) {
+/**
+ * What the law wants people to know of each item (art. 13-15): why, whence, who, how long, which rights. Since when and
+ * until when it is held is said beside its record.
+ */
+export function FieldMeaning({ dataset, field, recipient }: FieldMeaningProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
+  const terms = termsOf(dataset, field)
   return (
     <dl className="meaning">
       <Point question={t('dossier.meaning.purpose')}>
-        {localized(field.purpose.title)}. {localized(field.purpose.explanation)}
+        {localized(terms.purpose.title)}. {localized(terms.purpose.explanation)}
       </Point>
       <Point question={t('dossier.meaning.basis')}>
-        {t(`dossier.meaning.basisText.${field.lawfulBasis}`)}
-        <Grounds field={field} />
+        {t(`dossier.meaning.basisText.${terms.lawfulBasis}`)}
+        <Grounds terms={terms} />
       </Point>
       {field.special && (
         <Point question={t('item.special.question')}>
@@ -39,34 +47,38 @@ export function FieldMeaning({ field, recipient, record }: FieldMeaningProps) {
         </Point>
       )}
       <Point question={t('item.required.question')}>
-        <FieldRequired field={field} />
+        <FieldRequired terms={terms} />
       </Point>
       <Point question={t('dossier.meaning.origin')}>
-        <FieldOrigin field={field} record={record} />
+        <FieldOrigin terms={terms} />
       </Point>
       <Point question={t('dossier.meaning.recipient')}>
-        <FieldRecipients recipient={recipient} others={field.sharedWith} />
+        <FieldRecipients recipient={recipient} others={terms.sharedWith} />
       </Point>
       <Point question={t('dossier.meaning.retention')}>
-        <Retention field={field} /> {record && <KeptUntil record={record} />}
+        <Retention terms={terms} />
       </Point>
-      {field.rules.length > 0 && (
+      {terms.rules.length > 0 && (
         <Point question={t('item.rules.question')}>
-          <FieldRules rules={field.rules} />
+          <FieldRules rules={terms.rules} />
         </Point>
       )}
       <Point question={t('dossier.meaning.automated')}>
-        <Decisions field={field} />
+        <Decisions terms={terms} />
       </Point>
-      <Point question={t('dossier.meaning.category')}>{localized(field.category)}</Point>
+      <Point question={t('dossier.meaning.category')}>{localized(terms.category)}</Point>
       <Point question={t('dossier.meaning.correction')}>
         <CorrectionWords field={field} />
       </Point>
       <Point question={t('item.rights.question')}>
-        <FieldRights rights={field.rights} />
+        <FieldRights rights={terms.rights} />
       </Point>
     </dl>
   )
+}
+
+interface TermsProps {
+  readonly terms: FieldTerms
 }
 
 function Point({ question, children }: { question: string; children: ReactNode }) {
@@ -79,18 +91,18 @@ function Point({ question, children }: { question: string; children: ReactNode }
 }
 
 /** Of an interest: which, and why it outweighs (I4). Of a consent: how it is withdrawn. */
-function Grounds({ field }: Pick<FieldMeaningProps, 'field'>) {
+function Grounds({ terms: { lawfulBasis, legitimateInterest } }: TermsProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
-  if (field.lawfulBasis === 'consent')
+  if (lawfulBasis === 'consent')
     return (
       <>
         {' '}
         {t('dossier.meaning.withdraw')} <TextLink to="/toestemmingen">{t('consents.title')}</TextLink>
       </>
     )
-  if (!field.legitimateInterest) return null
-  const { interest, balancing } = field.legitimateInterest
+  if (!legitimateInterest) return null
+  const { interest, balancing } = legitimateInterest
   return (
     <>
       {' '}
@@ -100,7 +112,7 @@ function Grounds({ field }: Pick<FieldMeaningProps, 'field'>) {
 }
 
 /** How a computer decides, what it means, and how a person looks again (15(1)(h)); or that none does. */
-function Decisions({ field: { automatedDecision } }: Pick<FieldMeaningProps, 'field'>) {
+function Decisions({ terms: { automatedDecision } }: TermsProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   if (!automatedDecision) return <>{t('dossier.meaning.automatedNone')}</>
@@ -112,11 +124,11 @@ function Decisions({ field: { automatedDecision } }: Pick<FieldMeaningProps, 'fi
   )
 }
 
-function Retention({ field }: Pick<FieldMeaningProps, 'field'>) {
+function Retention({ terms }: TermsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
-  const { title, period, from } = field.retention
+  const { title, period, from } = terms.retention
   return t('dossier.meaning.retentionText', {
     title: localized(title),
     period: formatPeriod(period, language),

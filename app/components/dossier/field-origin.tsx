@@ -1,22 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import type { FieldDescription, RecordView } from '../../domain/views'
+import type { FieldTerms } from '../../domain/views'
 import { useLocalized } from '../use-language'
-import { ObtainedOn } from './obtained-on'
 
 interface FieldOriginProps {
-  readonly field: Pick<FieldDescription, 'origin' | 'obtainedFrom'>
-  readonly record: Pick<RecordView, 'obtained' | 'statement'> | undefined
+  readonly terms: Pick<FieldTerms, 'origin' | 'obtainedFrom'>
 }
 
-/** Who gave it, when, and what people were told then (I3, I5, 15(1)(g)). */
-export function FieldOrigin({ field, record }: FieldOriginProps) {
+/** Who gave it (I3, 15(1)(g)). */
+export function FieldOrigin({ terms: { origin, obtainedFrom } }: FieldOriginProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   return (
     <>
-      {t(`dossier.meaning.originText.${field.origin}`)}{' '}
-      {field.obtainedFrom && <>{t('item.obtained.from', { who: localized(field.obtainedFrom) })} </>}
-      {record && <ObtainedOn record={record} />}
+      {t(`dossier.meaning.originText.${origin}`)}{' '}
+      {obtainedFrom && t('item.obtained.from', { who: localized(obtainedFrom) })}
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { FieldDescription } from '../../domain/views'
+import type { FieldTerms } from '../../domain/views'
 import { useLocalized } from '../use-language'
 
 interface FieldRequiredProps {
-  readonly field: Pick<FieldDescription, 'required' | 'lawfulBasis' | 'origin'>
+  readonly terms: Pick<FieldTerms, 'required' | 'lawfulBasis' | 'origin'>
 }
 
 /** Whether people must give it, and what happens when they do not (art. 13(2)(e)). */
-export function FieldRequired({ field: { required, lawfulBasis, origin } }: FieldRequiredProps) {
+export function FieldRequired({ terms: { required, lawfulBasis, origin } }: FieldRequiredProps) {
   const { t } = useTranslation()
   const localized = useLocalized()
   if (lawfulBasis === 'consent') return <>{t('item.required.free')}</>

@@ -1,14 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldValue } from '../../domain/records'
-import type { FieldDescription, OpenCorrection, RecipientDescription, RecordView } from '../../domain/views'
+import type { FieldDescription, OpenCorrection, RecordView } from '../../domain/views'
 import { StatementText } from '../corrections/statement-text'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
 import { CorrectLink } from './correct-link'
-import { FieldMeaning } from './field-meaning'
+import { Explanation } from './explanation'
 import { FieldValueView } from './field-value-view'
-import { correctionPath, uncoverPath, type RecordPath } from './paths'
+import { correctionPath, explanationPath, uncoverPath, type RecordPath } from './paths'
 import { PendingCorrection } from './pending-correction'
 import { SpecialBadge } from './special-badge'
 
@@ -20,12 +20,12 @@ interface FieldRowProps {
   readonly place: RecordPath
   readonly field: FieldDescription
   readonly record: RecordView
-  /** Tells what the field means beside it; left out where that is told once for many records. */
-  readonly recipient?: RecipientDescription | undefined
+  /** What the field means; left out where that is told once for many records. */
+  readonly meaning?: ReactNode
 }
 
 /** One field: its name, its value, what it means, and the way to correct it. */
-export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
+export function FieldRow({ place, field, record, meaning }: FieldRowProps) {
   const { t } = useTranslation()
   const title = useLocalized()(field.title)
   const { editing, setEditing, received, correction, onReceived } = useInlineCorrection(
@@ -66,18 +66,11 @@ export function FieldRow({ place, field, record, recipient }: FieldRowProps) {
           <CorrectLink to={action} field={title} onOpen={() => setEditing(true)} />
         )}
       </dd>
-      {recipient && (
+      {meaning && (
         <dd className="field-row__meaning">
-          <details>
-            <summary>
-              {t('dossier.field.explain')}
-              <span className="ams-visually-hidden">
-                {' '}
-                {t('dossier.field.explainAbout', { field: title })}
-              </span>
-            </summary>
-            <FieldMeaning field={field} recipient={recipient} record={record} />
-          </details>
+          <Explanation to={explanationPath(place, field.id)} label={<FieldExplained title={title} />}>
+            {meaning}
+          </Explanation>
         </dd>
       )}
     </div>
@@ -97,6 +90,16 @@ function useInlineCorrection(known: OpenCorrection | undefined) {
     if (sent) received.current?.focus()
   }, [sent])
   return { editing, setEditing, received, correction: known ?? sent, onReceived }
+}
+
+function FieldExplained({ title }: { readonly title: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {t('dossier.field.explain')}
+      <span className="ams-visually-hidden"> {t('dossier.field.explainAbout', { field: title })}</span>
+    </>
+  )
 }
 
 function FieldName({ field }: Pick<FieldRowProps, 'field'>) {

@@ -10,6 +10,12 @@ export function datasetPath({ source, dataset }: Omit<RecordPath, 'ref'>, page =
   return page > 1 ? `${path}?pagina=${page}` : path
 }
 
+/** What the fields of a dataset mean; with a field, the place of that one. */
+export function explanationPath(place: Omit<RecordPath, 'ref'>, field?: string): string {
+  const path = `${datasetPath(place)}/uitleg`
+  return field === undefined ? path : `${path}#${encodeURIComponent(field)}`
+}
+
 export function recordPath(place: RecordPath): string {
   return `${datasetPath(place)}/${encodeURIComponent(place.ref)}`
 }

@@ -1,6 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { DatasetDescription, RecipientDescription, RecordView } from '../../domain/views'
+import type {
+  DatasetDescription,
+  FieldDescription,
+  RecipientDescription,
+  RecordView,
+} from '../../domain/views'
 import { DocumentList } from './document-list'
+import { FieldMeaning } from './field-meaning'
 import { FieldRow } from './field-row'
 import { KeptUntil } from './kept-until'
 import { ObtainedOn } from './obtained-on'
@@ -17,6 +23,9 @@ interface RecordContentProps {
 export function RecordContent({ dataset, recipient, record, ofMany }: RecordContentProps) {
   const { t } = useTranslation()
   const place = { source: dataset.source, dataset: dataset.id, ref: record.ref }
+  const meaningOf = (field: FieldDescription) => (
+    <FieldMeaning dataset={dataset} field={field} recipient={recipient} />
+  )
   return (
     <>
       <RestrictedNote restricted={record.restricted} />
@@ -27,20 +36,18 @@ export function RecordContent({ dataset, recipient, record, ofMany }: RecordCont
             place={place}
             field={field}
             record={record}
-            recipient={ofMany ? undefined : recipient}
+            meaning={ofMany ? undefined : meaningOf(field)}
           />
         ))}
       </dl>
-      {ofMany && (
-        <div className="record__kept">
-          <p>
-            {t('item.obtained.question')} <ObtainedOn record={record} />
-          </p>
-          <p>
-            {t('dossier.meaning.retention')} <KeptUntil record={record} />
-          </p>
-        </div>
-      )}
+      <div className="record__kept">
+        <p>
+          {t('item.obtained.question')} <ObtainedOn record={record} />
+        </p>
+        <p>
+          {t('dossier.meaning.retention')} <KeptUntil record={record} />
+        </p>
+      </div>
       <DocumentList place={place} documents={record.documents} />
     </>
   )

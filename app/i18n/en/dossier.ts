@@ -47,6 +47,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     withheld_other: '{{formatted}} records belong to somebody else. We do not show them to you.',
     empty: 'There is nothing about you here.',
     explain: 'Explanation of these data',
+    explainTitle: 'Explanation: {{dataset}}',
     showAll: 'See all {{formatted}}',
     showingFirst: 'You see the first {{shown}}.',
     pageTitle: 'All data of one kind',

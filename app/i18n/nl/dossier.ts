@@ -44,6 +44,7 @@ export const dossier = {
     withheld_other: '{{formatted}} gegevens horen bij iemand anders. Die laten wij u niet zien.',
     empty: 'Hier staat niets over u.',
     explain: 'Uitleg bij deze gegevens',
+    explainTitle: 'Uitleg: {{dataset}}',
     showAll: 'Alle {{formatted}} bekijken',
     showingFirst: 'U ziet de eerste {{shown}}.',
     pageTitle: 'Alle gegevens van één soort',

@@ -1,3 +1,4 @@
+import { shareTerms } from '../../domain/field-terms'
 import { isCitizenNumber } from '../../domain/field-types/bsn'
 import { datasetOf, fieldEntry, recipientOf, sourceOf, type FieldEntry } from '../../domain/register/register'
 import { rightsOn } from '../../domain/register/item-rights'
@@ -9,6 +10,7 @@ import type {
   CorrectionDescription,
   DatasetDescription,
   FieldDescription,
+  FieldTerms,
   RecipientDescription,
   SourceDescription,
 } from '../../domain/views'
@@ -68,11 +70,11 @@ function describeDataset(
     title: dataset.title,
     category: dataset.category,
     label: dataset.label,
-    fields: dataset.fields.map(({ id }) =>
-      describeField(
-        fieldEntry(deps.register, { source: source.id, dataset: dataset.id, field: id }),
-        writable,
-      ),
+    ...shareTerms(
+      dataset.fields.map(({ id }) => {
+        const entry = fieldEntry(deps.register, { source: source.id, dataset: dataset.id, field: id })
+        return { field: describeField(entry, writable), terms: describeTerms(entry) }
+      }),
     ),
   }
 }
@@ -82,28 +84,35 @@ function describeRecipient(recipient: Recipient): RecipientDescription {
   return { title, role, country, safeguard, checked, safeguardDocument }
 }
 
-function describeField(entry: FieldEntry, writable: boolean): FieldDescription {
-  const { field, category, purpose, lawfulBasis, origin, retention } = entry
+function describeField(entry: FieldEntry, writable: boolean): Omit<FieldDescription, 'ownTerms'> {
+  const { field, category, specialCategory } = entry
   return {
     id: field.id,
     type: field.type,
     title: field.title,
-    category: category.title,
     categoryId: category.id,
+    correction: describeCorrection(field, writable),
+    covered: isCitizenNumber(field),
+    special: specialCategory && { why: specialCategory, goesAlong: field.transfer === true },
+  }
+}
+
+function describeTerms(entry: FieldEntry): FieldTerms {
+  const { field, category, purpose, lawfulBasis, origin, retention, automatedDecision } = entry
+  const interest = lawfulBasis === 'legitimate-interest' ? purpose.legitimateInterest : undefined
+  return {
+    category: category.title,
     purpose: { title: purpose.title, explanation: purpose.explanation },
     lawfulBasis,
     origin,
     retention: { title: retention.title, from: retention.from, period: retention.period },
-    correction: describeCorrection(field, writable),
-    covered: isCitizenNumber(field),
     sharedWith: entry.sharedWith.map(describeRecipient),
-    obtainedFrom: entry.obtainedFrom,
-    required: entry.required,
-    special: entry.specialCategory && { why: entry.specialCategory, goesAlong: field.transfer === true },
+    obtainedFrom: entry.obtainedFrom ?? null,
+    required: entry.required ?? null,
     rules: readingRules(entry.dataset).filter(({ id }) => id === field.id),
     rights: rightsOn(entry),
-    legitimateInterest: lawfulBasis === 'legitimate-interest' ? purpose.legitimateInterest : undefined,
-    automatedDecision: entry.automatedDecision && contestable(entry.automatedDecision),
+    legitimateInterest: interest ?? null,
+    automatedDecision: automatedDecision ? contestable(automatedDecision) : null,
   }
 }
 

@@ -47,6 +47,11 @@ const hourMilliseconds = 3_600_000
 export const incidentReminders = ['48', '24', '6', 'late'] as const
 export type IncidentReminder = (typeof incidentReminders)[number]
 
+/** Not telling the supervisor is for what is unlikely to be a risk for people, and for nothing else (art. 33(1) GDPR). */
+export function mayStayUntold(risk: Risk | ''): boolean {
+  return risk === 'unlikely'
+}
+
 /** Until when the supervisor must be told. */
 export function notifyBy(noticedAt: Date): Date {
   return new Date(noticedAt.getTime() + notifyHours * hourMilliseconds)
@@ -74,7 +79,7 @@ export function missingFor(file: IncidentFile): readonly MissingStep[] {
   const missing: [MissingStep, boolean][] = [
     ['description', file.description === ''],
     ['risk', file.risk === ''],
-    ['ap', file.apDecision === ''],
+    ['ap', file.apDecision === '' || (file.apDecision === 'not-notified' && !mayStayUntold(file.risk))],
     ['people', file.peopleDecision === ''],
     ['letters', file.peopleDecision === 'told' && file.untold > 0],
     ['measures', file.measures === ''],

@@ -36,7 +36,11 @@ export function IncidentFacts(props: IncidentFactsProps) {
       )}
       <Heading level={2}>{t('incidents.file.description')}</Heading>
       {incident.state === 'closed' ? (
-        <Paragraph className="pre-line">{incident.description}</Paragraph>
+        <>
+          <Paragraph className="pre-line">{incident.description}</Paragraph>
+          <Heading level={3}>{t('incidents.file.measures')}</Heading>
+          <Paragraph className="pre-line">{incident.measures}</Paragraph>
+        </>
       ) : (
         <DescribeForm {...props} />
       )}

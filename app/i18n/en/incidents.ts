@@ -131,6 +131,7 @@ export const incidents: Messages['incidents'] = {
     title: 'The supervisor',
     label: 'Is it notified to the supervisor (Autoriteit Persoonsgegevens)?',
     hint: 'Not notifying is allowed only when a risk for people is unlikely.',
+    must: 'There is a risk for people. Then it must be notified (GDPR, article 33(1)). Is the risk wrong? Then record that again first.',
     notified: 'Notified to the supervisor.',
     'not-notified': 'Not notified to the supervisor.',
     at: 'When was it notified?',

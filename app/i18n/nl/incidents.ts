@@ -130,6 +130,7 @@ export const incidents = {
     title: 'De toezichthouder',
     label: 'Wordt het gemeld bij de Autoriteit Persoonsgegevens?',
     hint: 'Niet melden mag alleen als een risico voor mensen niet waarschijnlijk is.',
+    must: 'Er is een risico voor mensen. Dan moet u het melden (AVG artikel 33, lid 1). Klopt het risico niet? Leg dat dan eerst opnieuw vast.',
     notified: 'Gemeld bij de toezichthouder.',
     'not-notified': 'Niet gemeld bij de toezichthouder.',
     at: 'Wanneer is het gemeld?',

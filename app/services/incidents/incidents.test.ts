@@ -247,7 +247,8 @@ describe('B1: the judgements', () => {
       reason: ' ',
     })
     await expect(noReason).rejects.toMatchObject({ fields: { riskReason: 'errors.required' } })
-    await assessIncident(school.deps, officer, { ...(await inHand(id)), risk: 'high', reason: 'Gezondheid.' })
+    const unlikely = { risk: 'unlikely', reason: 'Alleen namen.' } as const
+    await assessIncident(school.deps, officer, { ...(await inHand(id)), ...unlikely })
     const silent = decideOnSupervisor(school.deps, officer, { ...(await inHand(id)), ...early, reason: '' })
     await expect(silent).rejects.toMatchObject({ fields: { apReason: 'errors.required' } })
     const untold = decideOnPeople(school.deps, officer, {
@@ -256,6 +257,38 @@ describe('B1: the judgements', () => {
       reason: '',
     })
     await expect(untold).rejects.toMatchObject({ fields: { peopleReason: 'errors.required' } })
+  })
+
+  it.each(['risk', 'high'] as const)(
+    'a %s is told to the supervisor, whatever the reason not to',
+    async (risk) => {
+      const id = await opened()
+      const silence = {
+        decision: 'not-notified',
+        reason: 'Liever niet.',
+        notifiedAt: null,
+        reference: '',
+      } as const
+      const unlikely = { risk: 'unlikely', reason: 'Alleen namen.' } as const
+      await assessIncident(school.deps, officer, { ...(await inHand(id)), ...unlikely })
+      await decideOnSupervisor(school.deps, officer, { ...(await inHand(id)), ...silence })
+      const missing = async () => (await readIncident(school.deps, officer, { id })).missing
+      expect(await missing()).not.toContain('ap')
+      await assessIncident(school.deps, officer, { ...(await inHand(id)), risk, reason: 'Toch adressen.' })
+      expect(await missing()).toContain('ap')
+      const again = decideOnSupervisor(school.deps, officer, { ...(await inHand(id)), ...silence })
+      await expect(again).rejects.toMatchObject({ fields: { apDecision: 'incidents.ap.must' } })
+    },
+  )
+
+  it('what was written for another choice does not stay with this one', async () => {
+    const id = await opened()
+    await assessIncident(school.deps, officer, { ...(await inHand(id)), risk: 'high', reason: 'Adressen.' })
+    const written = { reason: 'Liever niet.' }
+    await decideOnPeople(school.deps, officer, { ...(await inHand(id)), decision: 'told', ...written })
+    const told = { decision: 'notified', notifiedAt: now(), reference: 'AP-1', ...written } as const
+    await decideOnSupervisor(school.deps, officer, { ...(await inHand(id)), ...told })
+    expect(await readIncident(school.deps, officer, { id })).toMatchObject({ peopleReason: '', apReason: '' })
   })
 
   it('a notification later than 72 hours says why it is late', async () => {

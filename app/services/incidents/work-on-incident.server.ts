@@ -2,7 +2,7 @@ import { settleTask } from '../../../db/queries/tasks'
 import type { StaffActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
 import type { ApDecision, BreachKind, PeopleDecision, Risk } from '../../domain/incidents'
-import { notifyBy } from '../../domain/incidents'
+import { mayStayUntold, notifyBy } from '../../domain/incidents'
 import type { Deps } from '../deps'
 import { dueTaskId } from './remind-incident.server'
 import {
@@ -64,7 +64,7 @@ export async function assessIncident(
 
 /**
  * Whether the supervisor is told (art. 33(1) GDPR), always with the reason: why not, or why later than 72
- * hours. Comes after the risk was judged.
+ * hours. Comes after the risk was judged, and a risk is always told.
  * @param input.notifiedAt when it was told; only with `notified`
  * @throws AppError as describing does
  */
@@ -85,9 +85,14 @@ export async function decideOnSupervisor(
   await deps.store.transaction(async (tx) => {
     const incident = await openIncidentAt(tx, actor, input)
     if (incident.risk === '') throw new AppError('wrong-state', 'first the risk is judged')
+    if (decision === 'not-notified' && !mayStayUntold(incident.risk)) {
+      const fields = { apDecision: 'incidents.ap.must' }
+      throw new AppError('invalid-input', 'a risk is told to the supervisor', { fields })
+    }
     const inTime =
       decision === 'notified' && notifiedAt !== null && notifiedAt <= notifyBy(incident.noticedAt)
-    const apReason = inTime ? input.reason.trim() : requiredWords('apReason', input.reason)
+    // What was written for another choice says nothing about this one.
+    const apReason = inTime ? '' : requiredWords('apReason', input.reason)
     await stepIncident(tx, deps, actor, {
       incident,
       kind: 'ap-decided',
@@ -111,7 +116,7 @@ export async function decideOnPeople(
   input: IncidentInHand & { readonly decision: PeopleDecision; readonly reason: string },
 ): Promise<void> {
   const { decision } = input
-  const peopleReason = decision === 'told' ? input.reason.trim() : requiredWords('peopleReason', input.reason)
+  const peopleReason = decision === 'told' ? '' : requiredWords('peopleReason', input.reason)
   await deps.store.transaction(async (tx) => {
     const incident = await openIncidentAt(tx, actor, input)
     if (incident.risk === '') throw new AppError('wrong-state', 'first the risk is judged')

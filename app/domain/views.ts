@@ -4,6 +4,7 @@ import type { CorrectionState } from './corrections'
 import type { EvidenceKind } from './evidence'
 import type { FieldType } from './field-types/field-types'
 import type { FailureKind } from './source-failure'
+import type { LocalDate } from './local-date'
 import type { Localized } from './localized'
 import type { FieldValue } from './records'
 import type { RedactionReason } from './redaction/reasons'
@@ -255,6 +256,8 @@ export interface CorrectionView {
   readonly files: readonly EvidenceView[]
   readonly statement: StatementView | null
   readonly reason: string
+  /** Last day for going to court about a rejection; null without one. */
+  readonly courtUntil: LocalDate | null
   readonly submittedAt: string
   readonly promisedOn: string
   readonly updatedAt: string

@@ -46,6 +46,7 @@ function aCorrection(state: CorrectionState): CorrectionView {
     files: [],
     statement: null,
     reason: '',
+    courtUntil: null,
     submittedAt: '2026-11-22T12:00:00Z',
     promisedOn: '2026-12-20',
     updatedAt: '2026-11-22T12:00:00Z',

@@ -49,7 +49,7 @@ function stepsAfter(correction: CorrectionView, t: TFunction, language: Language
         {
           title: t('corrections.step.rejected'),
           state: 'stopped',
-          text: <Rejection at={updated} reason={correction.reason} />,
+          text: <Rejection correction={correction} />,
         },
       ]
   }

@@ -18,7 +18,7 @@ export function EvidenceList({ path, files, closed = false }: EvidenceListProps)
   const language = useLanguage()
   if (files.length === 0) return null
   return (
-    <div className="documents">
+    <div className="documents documents--flush">
       <p className="documents__title">{t('corrections.files')}</p>
       <ul>
         {files.map(({ id, name, mediaType, size, removedAt }) => {

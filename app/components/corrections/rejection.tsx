@@ -1,17 +1,27 @@
 import { useTranslation } from 'react-i18next'
+import type { CorrectionView } from '../../domain/views'
+import { formatDate, formatDateTime } from '../../i18n/format'
 import { TextLink } from '../text-link'
+import { useLanguage } from '../use-language'
 
-/** A refusal never comes without its reason and what can be done about it (art. 12(4)). */
-export function Rejection({ at, reason }: { at: string; reason: string }) {
+interface RejectionProps {
+  readonly correction: Pick<CorrectionView, 'reason' | 'updatedAt' | 'courtUntil'>
+}
+
+/** A refusal never comes without its reason and what can be done about it, and until when (art. 12(4); UAVG art. 35(2)). */
+export function Rejection({ correction: { reason, updatedAt, courtUntil } }: RejectionProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <>
-      <p>{at}</p>
+      <p>{formatDateTime(updatedAt, language)}</p>
       <p>
         <bdi dir="auto">{t('corrections.rejectedWhy', { reason })}</bdi>
       </p>
       <p>
-        {t('corrections.rejectedWhatNow')} <TextLink to="/klacht">{t('corrections.complaint')}</TextLink>
+        {t('corrections.rejectedWhatNow')}{' '}
+        {courtUntil && t('corrections.courtUntil', { date: formatDate(courtUntil, language) })}{' '}
+        <TextLink to="/klacht">{t('corrections.complaint')}</TextLink>
       </p>
     </>
   )

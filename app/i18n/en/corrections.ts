@@ -66,4 +66,5 @@ export const corrections: TranslationOf<typeof dutch> = {
   },
   rejectedWhy: 'Reason: {{reason}}',
   rejectedWhatNow: 'Do you disagree? Then you can add a statement, make a complaint or go to court.',
+  courtUntil: 'You can go to court until {{date}}.',
 }

@@ -64,4 +64,5 @@ export const corrections = {
   rejectedWhy: 'Reden: {{reason}}',
   rejectedWhatNow:
     'Bent u het er niet mee eens? Dan kunt u een verklaring toevoegen, een klacht indienen of naar de rechter gaan.',
+  courtUntil: 'Naar de rechter gaan kan tot en met {{date}}.',
 }

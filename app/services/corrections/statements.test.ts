@@ -47,6 +47,16 @@ const write = (id: string, statement: string) => writeStatement(school.deps, noo
 const beside = async () => (await readRecord(school.deps, noor, place())).record.statements
 
 describe('R3: after a refusal a person', () => {
+  it('A12-9: is told until when they can go to court', async () => {
+    await ask('0611223344')
+    const courtUntil = async () => (await listOwnCorrections(school.deps, noor))[0]?.courtUntil
+    expect(await courtUntil()).toBeNull()
+    const support = await aStaffMember(school.deps, { roles: ['support'] })
+    const [{ id } = { id: '' }] = await listOwnCorrections(school.deps, noor)
+    await rejectCorrection(school.deps, support, { id, reason: 'Dit nummer is van iemand anders.' })
+    expect(await courtUntil()).toBe('2027-01-04')
+  })
+
   it('adds a statement that stands beside the value, for them and for staff', async () => {
     const { id, support } = await refused()
     await write(id, '  Dit is wél mijn nummer.\nBel maar. ')

@@ -1,4 +1,5 @@
 import type { Correction } from '../../domain/corrections'
+import { courtLimit } from '../../domain/deadlines'
 import { fieldEntry, type Register } from '../../domain/register/register'
 import type { EvidenceFile } from '../../../db/queries/evidence'
 import type { CorrectionView } from '../../domain/views'
@@ -13,6 +14,7 @@ export function viewCorrection(
   { files, statements = [] }: { files: readonly EvidenceFile[]; statements?: readonly Statement[] },
 ): CorrectionView {
   const { source, field } = fieldEntry(register, correction)
+  const rejected = correction.state === 'rejected'
   return {
     id: correction.id,
     number: correction.number,
@@ -28,7 +30,8 @@ export function viewCorrection(
     files: viewEvidence(files, correction.id),
     statement:
       statements.filter(({ correctionId }) => correctionId === correction.id).map(viewStatement)[0] ?? null,
-    reason: correction.state === 'rejected' ? correction.reason : '',
+    reason: rejected ? correction.reason : '',
+    courtUntil: rejected ? courtLimit(correction.updatedAt, register.school.decreeDays) : null,
     submittedAt: correction.submittedAt.toISOString(),
     promisedOn: correction.promisedOn,
     updatedAt: correction.updatedAt.toISOString(),

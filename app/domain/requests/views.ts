@@ -152,7 +152,8 @@ export interface ConsentErasureView {
 }
 
 export interface DecisionView {
-  readonly step: RequestDecision['step']
+  /** `decided`: by one person, where one is enough. */
+  readonly step: RequestDecision['step'] | 'decided'
   readonly role: Localized
   readonly verdict: Verdict | ''
   readonly reason: RefusalReason | ''

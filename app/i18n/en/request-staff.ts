@@ -106,6 +106,7 @@ export const requestStaff: Messages['requests']['staff'] = {
   history: 'Who decided what',
   stepTaken: {
     proposed: 'Proposed',
+    decided: 'Decided',
     confirmed: 'Confirmed',
     'sent-back': 'Sent back',
   },

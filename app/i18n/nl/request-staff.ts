@@ -105,6 +105,7 @@ export const requestStaff = {
   history: 'Wie besliste wat',
   stepTaken: {
     proposed: 'Voorgesteld',
+    decided: 'Besloten',
     confirmed: 'Bevestigd',
     'sent-back': 'Teruggestuurd',
   },

@@ -1,8 +1,13 @@
 import type { StaffActor } from '../../domain/actor'
 import { roleOf } from '../../domain/register/register'
 import type { ErasurePiece } from '../../domain/requests/erasure-plan'
-import { reasonsFor } from '../../domain/requests/refusals'
-import type { RequestDecision, RequestItem, SubjectRequest } from '../../domain/requests/requests'
+import { peopleNeeded, reasonsFor } from '../../domain/requests/refusals'
+import type {
+  RequestDecision,
+  RequestItem,
+  RequestKind,
+  SubjectRequest,
+} from '../../domain/requests/requests'
 import type { DecisionView, ItemForStaff, PlanView, RequestForStaff } from '../../domain/requests/views'
 import type { Restriction } from '../../domain/restrictions'
 import type { Deps } from '../deps'
@@ -46,7 +51,7 @@ export async function viewItemForStaff(
     pieces: pieces.filter(({ itemId }) => itemId === id).map((piece) => viewPiece(deps.register, piece)),
     restrictions: viewRestrictions(deps.register, restrictions, id),
     reasons: reasonsFor(kind),
-    decisions: own.map((decision) => viewDecision(deps, actor, decision)),
+    decisions: own.map((decision) => viewDecision(deps, actor, kind, decision)),
     plan: may ? await planFor(deps, actor, item) : null,
     may: {
       decide: may && state === 'open',
@@ -66,8 +71,15 @@ async function planFor(deps: Deps, actor: StaffActor, item: RequestItem): Promis
   return viewPlan(deps.register, actor, await planErasure(deps, item))
 }
 
-function viewDecision({ register }: Deps, actor: StaffActor, decision: RequestDecision): DecisionView {
-  const { step, verdict, reason, text, evidence, decidedAt } = decision
+function viewDecision(
+  { register }: Deps,
+  actor: StaffActor,
+  kind: RequestKind,
+  decision: RequestDecision,
+): DecisionView {
+  const { verdict, reason, text, evidence, decidedAt } = decision
+  const alone = verdict !== '' && peopleNeeded(kind, { verdict, reason }) === 1
+  const step = decision.step === 'proposed' && alone ? 'decided' : decision.step
   const role = roleOf(register, decision.role)?.title ?? { nl: decision.role, en: decision.role }
   const self = decision.subjectId === actor.subjectId
   return { step, role, verdict, reason, text, evidence, at: decidedAt.toISOString(), self }

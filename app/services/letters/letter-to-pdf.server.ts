@@ -11,15 +11,28 @@ const size = { title: 17, heading: 13, text: 11 }
 /** Of Noto Sans, per point: other scripts have one of their own, and all must stand on one line. */
 const ascent = 1.069
 
+/** Room above and below, in points: as much as looks well, and as little as printers can do. */
+const margins = { roomy: 64, tight: 40 }
+
 /**
  * A letter as PDF for people and for screen readers (PDF/UA in aim): tagged, with title, language and
- * headings, fonts embedded. Dutch stands first, the person's own language after it on a new page.
+ * headings, fonts embedded. Dutch stands first, the person's own language after it on a new page. The sheet is
+ * filled further where that saves a page.
  */
 export async function letterToPdf(letter: LetterContent): Promise<Buffer> {
+  const [roomy, tight] = await Promise.all([
+    drawLetter(letter, margins.roomy),
+    drawLetter(letter, margins.tight),
+  ])
+  return tight.pages < roomy.pages ? tight.bytes : roomy.bytes
+}
+
+async function drawLetter(letter: LetterContent, margin: number): Promise<{ bytes: Buffer; pages: number }> {
   const title = `${letter.texts.nl.title} - ${letter.number}`
   const pdf = new PdfKit({
     size: 'A4',
-    margins: { top: 64, bottom: 64, left: 72, right: 72 },
+    margins: { top: margin, bottom: margin, left: 72, right: 72 },
+    bufferPages: true,
     pdfVersion: '1.7',
     tagged: true,
     lang: 'nl-NL',
@@ -35,8 +48,9 @@ export async function letterToPdf(letter: LetterContent): Promise<Buffer> {
     if (text) writeText(pdf, document, language, text)
   }
   document.end()
+  const pages = pdf.bufferedPageRange().count
   pdf.end()
-  return done
+  return { bytes: await done, pages }
 }
 
 function collect(pdf: Pdf): Promise<Buffer> {
@@ -68,16 +82,48 @@ function writeText(pdf: Pdf, document: Structure, language: Language, text: Lett
   document.add(section)
   add(pdf, section, text.title, { tag: 'H1', size: size.title, bold: true, gap: 0.8 })
   add(pdf, section, text.greeting, { tag: 'P', gap: 0.6 })
-  for (const block of text.blocks) writeBlock(pdf, section, block)
-  // A name alone on a page of its own would look like a letter that broke off.
-  if (pdf.y > pdf.page.height - pdf.page.margins.bottom - 60) pdf.addPage()
+  const { body, ending } = parted(text.blocks)
+  for (const block of body) writeBlock(pdf, section, block)
+  // A greeting alone on a page of its own would look like a letter that broke off: the last part goes with it.
+  keepTogether(pdf, heightOf(pdf, ending) + rooms.closing)
+  for (const block of ending) writeBlock(pdf, section, block)
   pdf.moveDown(0.6)
   for (const line of text.closing) add(pdf, section, line, { tag: 'P', gap: 0 })
   section.end()
 }
 
+/** Points that a heading with the first lines below it, and a closing, need. */
+const rooms = { heading: 70, closing: 60 }
+
+/** What stands under the last heading goes with the closing; without headings the last block does. */
+function parted(blocks: readonly LetterBlock[]) {
+  const last = blocks.findLastIndex(({ kind }) => kind === 'heading')
+  const start = last > 0 ? last : Math.max(0, blocks.length - 1)
+  return { body: blocks.slice(0, start), ending: blocks.slice(start) }
+}
+
+/** A new page where this much does not fit; what is higher than half a page may be broken. */
+function keepTogether(pdf: Pdf, height: number): void {
+  const bottom = pdf.page.height - pdf.page.margins.bottom
+  if (pdf.y + height > bottom && height < bottom / 2) pdf.addPage()
+}
+
+/** About how high these are, in points. */
+function heightOf(pdf: Pdf, blocks: readonly LetterBlock[]): number {
+  const { left, right } = pdf.page.margins
+  const width = pdf.page.width - left - right
+  const [{ font } = { font: '' }] = runsOf('x', 'regular')
+  pdf.font(font).fontSize(size.text)
+  const lines = (text: string) =>
+    pdf.heightOfString(text, { width: width - 21, lineGap: 2 }) + size.text * 0.7
+  return blocks
+    .flatMap((block) => (block.kind === 'list' ? block.items : [block.text]))
+    .reduce((height, text) => height + lines(text), 0)
+}
+
 function writeBlock(pdf: Pdf, section: Structure, block: LetterBlock): void {
   if (block.kind === 'heading') {
+    keepTogether(pdf, rooms.heading)
     pdf.moveDown(0.4)
     add(pdf, section, block.text, { tag: 'H2', size: size.heading, bold: true, gap: 0.3 })
   } else if (block.kind === 'paragraph') add(pdf, section, block.text, { tag: 'P', gap: 0.6 })

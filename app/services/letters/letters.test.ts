@@ -175,4 +175,21 @@ describe.skipIf(why)(`the PDF${why ? ` (skipped: ${why})` : ''}`, () => {
       for (const font of fonts) expect(font).toMatch(/NotoSans.* yes +yes +yes/)
     },
   )
+
+  test('that is longer than a page never ends with a page that holds the closing alone', async () => {
+    const lastPages: string[] = []
+    for (let paragraphs = 1; paragraphs <= 24; paragraphs++) {
+      const text = Array.from({ length: paragraphs }, (_, index) => `Dit is uitleg ${index + 1}.`).join(
+        '\n\n',
+      )
+      const file = join(temporaryFolder(), 'letter.pdf')
+      writeFileSync(file, await letterToPdf({ ...write({ kind: 'lifting', text, until: '2026-12-06' }) }))
+      const pages = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).split('\f').filter(Boolean)
+      const dutch = pages.findLast((page) => page.includes('Met vriendelijke groet'))
+      lastPages.push(dutch ?? '')
+    }
+    for (const page of lastPages) expect(page).toContain('Vanaf wanneer?')
+    // The test can fail: some of them did not fit on one page.
+    expect(lastPages.some((page) => !page.includes('Beste Noor'))).toBe(true)
+  })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAuditEvents, readAuditHead } from '../../db/queries/audit'
+import { insertNotice } from '../../db/queries/recipients'
 import { itemsOf, requestById } from '../../db/queries/requests'
 import { openTask } from '../../db/queries/tasks'
 import type { StaffActor, SubjectActor } from '../../app/domain/actor'
@@ -113,6 +114,23 @@ async function aTask(): Promise<Bare> {
   return { path: '/medewerkers/taken/a-task', form: { note: ' ' } }
 }
 
+async function anIdentifier(form: Record<string, string>): Promise<Bare> {
+  const { subjectId } = await aSubject(portal.deps)
+  const bound = { intent: 'propose', action: 'bind', kind: 'debtorNumber', value: 'D-77' }
+  return { path: `/medewerkers/identiteit/${subjectId}`, form: { ...bound, ...form } }
+}
+
+async function aNotice(): Promise<Bare> {
+  const { store, clock } = portal.deps
+  const about = { source: 'crm', dataset: 'note', field: '', about: 'a-piece', subjectId: noor.subjectId }
+  const never = { linkUntil: null, openedAt: null, sentAt: null, endedAt: null }
+  const empty = { tokenHash: '', endedBy: '', note: '', createdAt: clock.now() }
+  const what = { recipient: 'school', reason: 'erased', state: 'queued', means: 'staff' } as const
+  const notice = { id: 'a-notice', number: 'N-2026-000001', ...about, ...what, ...never, ...empty }
+  await store.transaction((tx) => insertNotice(tx, notice))
+  return { path: '/medewerkers/ontvangers/a-notice', form: { do: 'end', state: 'impossible', note: ' ' } }
+}
+
 const hold = {
   person: 's1001',
   scope: 'dataset:crm/note',
@@ -169,6 +187,8 @@ const forms: readonly (readonly [string, () => Promise<Bare> | Bare])[] = [
   ['keeping a legal hold secret, without the law that says so', () => aHold({ tell: 'no', untoldWhy: ' ' })],
   ['lifting a legal hold', aLifting],
   ['saying no to the erasure of what is past its end', aRetentionErasure],
+  ['proposing an identifier', () => anIdentifier({ reason: ' ' })],
+  ['N1: ending a notice to a recipient', aNotice],
   ['B1: dismissing a report', aReport],
   ['B1: judging a risk', () => anIncidentForm({ intent: 'assess', risk: 'unlikely', riskReason: ' ' })],
   [

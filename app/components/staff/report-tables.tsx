@@ -3,20 +3,23 @@ import type { KindReport, MonthReport } from '../../domain/work/report'
 import { formatMonth, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
-/** How each kind of work stands, with the ways in which it ended. */
+const columns = ['kind', 'open', 'late', 'ended', 'endedLate', 'median', 'outcomes'] as const
+
+/** How each kind of work stands, with the ways in which it ended; on a phone each kind is a block of lines. */
 export function ReportKinds({ kinds }: { kinds: readonly KindReport[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const number = (value: number) => formatNumber(value, language)
+  const column = (name: (typeof columns)[number]) => t(`staff.report.column.${name}`)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div className="report-scroll" tabIndex={0} role="region" aria-label={t('staff.report.kindsTitle')}>
-      <table className="report-table">
+      <table className="report-table report-table--kinds">
         <thead>
           <tr>
-            {(['kind', 'open', 'late', 'ended', 'endedLate', 'median', 'outcomes'] as const).map((name) => (
+            {columns.map((name) => (
               <th key={name} scope="col">
-                {t(`staff.report.column.${name}`)}
+                {column(name)}
               </th>
             ))}
           </tr>
@@ -25,12 +28,16 @@ export function ReportKinds({ kinds }: { kinds: readonly KindReport[] }) {
           {kinds.map(({ kind, open, late, ended, endedLate, medianDays, outcomes }) => (
             <tr key={kind}>
               <th scope="row">{t(`staff.work.kinds.${kind}`)}</th>
-              <td>{number(open)}</td>
-              <td className={late > 0 ? 'report-table__late' : undefined}>{number(late)}</td>
-              <td>{number(ended)}</td>
-              <td>{number(endedLate)}</td>
-              <td>{medianDays === null ? t('staff.report.none') : number(medianDays)}</td>
-              <td className="report-table__words">
+              <td data-label={column('open')}>{number(open)}</td>
+              <td data-label={column('late')} className={late > 0 ? 'report-table__late' : undefined}>
+                {number(late)}
+              </td>
+              <td data-label={column('ended')}>{number(ended)}</td>
+              <td data-label={column('endedLate')}>{number(endedLate)}</td>
+              <td data-label={column('median')}>
+                {medianDays === null ? t('staff.report.none') : number(medianDays)}
+              </td>
+              <td data-label={column('outcomes')} className="report-table__words">
                 {outcomes.length === 0
                   ? t('staff.report.none')
                   : outcomes

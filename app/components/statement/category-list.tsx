@@ -40,10 +40,13 @@ export function CategoryList({ categories }: { readonly categories: readonly Sta
   ))
 }
 
+/** In a list a question is no question. */
+const inList = (name: string) => name.toLocaleLowerCase().replace(/\?$/, '')
+
 function Fields({ fields }: Pick<StatementCategory['holders'][number], 'fields'>) {
   const { t } = useTranslation()
   const localized = useLocalized()
-  const named = fields.slice(0, namedFields).map((field) => localized(field).toLocaleLowerCase())
+  const named = fields.slice(0, namedFields).map((field) => inList(localized(field)))
   const others = fields.length - named.length
   return (
     <>

@@ -3,6 +3,7 @@ import type { ConsentDelivery, ConsentState, StandInSource } from './consents'
 import type { CorrectionState } from './corrections'
 import type { EvidenceKind } from './evidence'
 import type { FieldType } from './field-types/field-types'
+import type { IdentifierKind } from './identity'
 import type { FailureKind } from './source-failure'
 import type { LocalDate } from './local-date'
 import type { Localized } from './localized'
@@ -115,7 +116,8 @@ export interface SourceAnswer {
         /** People have yet to look, by that day; null while nobody was asked. */
         readonly awaiting?: { readonly dueOn: string | null } | undefined
       }
-    | { readonly kind: 'nothing-held' }
+    /** `lacking`: what opens the source, of which the school has verified nothing for this person (art. 11). */
+    | { readonly kind: 'nothing-held'; readonly lacking?: readonly IdentifierKind[] | undefined }
     /** More than one person fits: nothing is shown, staff look into it. */
     | { readonly kind: 'ambiguous' }
     | {

@@ -5,6 +5,7 @@ import { formatDateTime, formatTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { useLanguage, useLocalized } from '../use-language'
+import { SourceClosed } from './source-closed'
 import { SourceHeld } from './source-held'
 
 interface SourceStateProps {
@@ -39,6 +40,7 @@ function SourceResult({ source, answer }: SourceStateProps) {
         <SourceHeld source={source} held={result} time={time} changed={answer.changedSince !== undefined} />
       )
     case 'nothing-held':
+      if (result.lacking) return <SourceClosed title={title} lacking={result.lacking} />
       return (
         <p className="source-state">
           <Icon name="info" />

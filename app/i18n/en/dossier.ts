@@ -18,6 +18,13 @@ export const dossier: TranslationOf<typeof dutch> = {
     complete_one: '{{formatted}} item. Asked at {{time}}, complete.',
     complete_other: '{{formatted}} items. Asked at {{time}}, complete.',
     nothingHeld: '{{source}} holds nothing about you. Asked at {{time}}.',
+    closedTitle: '{{source}}: we cannot find you here',
+    closed:
+      'This system knows people only by: {{what}}. We do not know that of you. So we show nothing here.',
+    closedBrowser:
+      'It counts visits to our website, without names. The number is in the cookie _ga, in the browser with which you visited our website. Only you can find it there.',
+    closedWhatNow: 'You need not do anything. Do you want us to search here? Then give it to us.',
+    closedAsk: 'Send it as a question',
     changedTitle: '{{source}} has changed',
     changed:
       'We are checking whether we show you everything that this system has about you. Something may still be missing here. You do not have to do anything.',

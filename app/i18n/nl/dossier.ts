@@ -15,6 +15,13 @@ export const dossier = {
     counted_one: '{{formatted}} gegeven. Opgevraagd om {{time}}.',
     counted_other: '{{formatted}} gegevens. Opgevraagd om {{time}}.',
     nothingHeld: 'In {{source}} staat niets over u. Gevraagd om {{time}}.',
+    closedTitle: '{{source}}: hier kunnen wij u niet vinden',
+    closed:
+      'Dit systeem kent mensen alleen zo: {{what}}. Dat weten wij niet van u. Daarom laten wij hier niets zien.',
+    closedBrowser:
+      'Het telt bezoeken aan onze website, zonder namen. Het nummer staat in de cookie _ga, in de browser waarmee u onze website bezocht. Alleen u kunt het daar vinden.',
+    closedWhatNow: 'U hoeft niets te doen. Wilt u dat wij hier zoeken? Geef het ons dan.',
+    closedAsk: 'Stuur het als vraag',
     changedTitle: '{{source}} is veranderd',
     changed:
       'Wij controleren of wij u alles laten zien wat dit systeem over u heeft. Het kan zijn dat hier nog iets ontbreekt. U hoeft niets te doen.',

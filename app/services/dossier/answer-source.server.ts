@@ -67,7 +67,15 @@ async function ask(
       : []
   await noteAnswer(deps, sourceId)
   if (located.kind === 'found') return { kind: 'held', datasets, awaiting: located.awaiting }
-  return { kind: located.kind === 'none' ? 'nothing-held' : 'ambiguous' }
+  if (located.kind === 'ambiguous') return { kind: 'ambiguous' }
+  return { kind: 'nothing-held', lacking: lackingFor(asked.source, identity) }
+}
+
+/** What opens a source, when this person has none of it: then nothing can be said about what it holds. */
+function lackingFor({ identify }: SourceDeclaration, { identifiers }: SubjectIdentity) {
+  const kinds = [...new Set(identify.map(({ identifier }) => identifier))]
+  const lacksAll = kinds.every((kind) => identifiers.every((held) => held.kind !== kind))
+  return kinds.length > 0 && lacksAll ? kinds : undefined
 }
 
 async function openFor(

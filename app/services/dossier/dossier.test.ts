@@ -90,9 +90,11 @@ describe('the overview', () => {
 })
 
 describe('who a person is', () => {
-  it('nobody without an identifier that a source knows', async () => {
+  it('ID8: without an identifier that opens a source that is said, and it is not called empty', async () => {
     const nobody = await aSubject(school.deps, { identifiers: { email: 'noor@people.example' } })
-    expect((await crm(nobody)).result.kind).toBe('nothing-held')
+    expect((await crm(nobody)).result).toEqual({ kind: 'nothing-held', lacking: ['studentNumber'] })
+    const stranger = await aSubject(school.deps, { identifiers: { studentNumber: 's9999' } })
+    expect((await crm(stranger)).result).toEqual({ kind: 'nothing-held' })
   })
 
   it('fault 7: a student number verified for two people opens nothing, and makes one task per person and source', async () => {

@@ -194,7 +194,7 @@ describe('P1: the profile of portability', () => {
   }
   const sources = [aSource('crm', [aDataset({ id: 'person', fields, content: rows([row]) })])]
 
-  test('holds what was provided or observed under consent or contract, nothing else', async () => {
+  test('P2: holds what was provided or observed under consent or contract, nothing else', async () => {
     const { top, dataset } = await completenessOf(anInput({ profile: 'portability', sources }))
     expect(JSON.parse(await readFile(join(top, 'data/json/crm/person.json'), 'utf8'))).toEqual([
       { id: '1', email: 'canary-in' },
@@ -203,7 +203,7 @@ describe('P1: the profile of portability', () => {
     await expect(run('grep', ['-rlE', 'canary-(risk|kvk|invoice)', top])).rejects.toMatchObject({ code: 1 })
   })
 
-  test('access leaves nothing out', async () => {
+  test('15(3): access leaves nothing out', async () => {
     const { top, dataset } = await completenessOf(anInput({ sources }))
     expect(JSON.parse(await readFile(join(top, 'data/json/crm/person.json'), 'utf8'))).toEqual([row])
     expect(dataset.excludedFields).toEqual([])

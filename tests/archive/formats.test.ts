@@ -101,7 +101,7 @@ describe('programs that nobody here wrote', () => {
     }
   })
 
-  test('npm datapackage 1.x reads the descriptor and every table', async () => {
+  test('P4: npm datapackage 1.x reads the descriptor and every table', async () => {
     const { zip } = await aWrittenArchive(everything())
     const path = join(await unpack(zip), 'data', 'datapackage.json')
     const descriptor: Descriptor = await readJson(path)

@@ -51,6 +51,21 @@ const linksOf = (field: string) =>
 /** Since when and until when the whole record is held. */
 const toldOfRecord = () => readableText(page.slice(page.indexOf('class="record__kept"')))
 
+test('15-l: the overview leads to the details and to the copy in a step each, and none of it is a request', async () => {
+  const noor = await aSubject(portal.deps)
+  const browser = await portal.signedIn(noor.accountId)
+  const { text } = await browser.get('/?alles')
+  for (const to of ['/meenemen', '/inzage-logboek', '/ontvangers']) {
+    expect(text).toContain(`href="${to}"`)
+    expect((await browser.get(to)).status).toBe(200)
+  }
+  const asked = await browser.post('/meenemen?index', { intent: 'request', profile: 'access' })
+  expect(asked.status).toBe(302)
+  expect((await browser.get('/meenemen')).text).toMatch(/A-\d{4}-\d{6}/)
+  const { query, tables } = portal.deps.store
+  expect(await query.$count(tables.requests)).toBe(0)
+})
+
 describe('the page of an item', () => {
   test('I1: a name, a value, a purpose, a basis, recipients, an end, whether it must be given, computers', () => {
     const name = told('name')

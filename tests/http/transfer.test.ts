@@ -166,6 +166,15 @@ describe('P5: an archive for another organisation', () => {
     )
   })
 
+  test('P6: takes nothing away: the same archive can be downloaded beside it, at no cost', async () => {
+    const id = await anArchive()
+    await send(id, 'college')
+    await carry()
+    const file = await browser.get(`/meenemen/${id}/download`)
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/zip'])
+    expect((await browser.get('/meenemen')).text).not.toMatch(/€|EUR/)
+  })
+
   test('P3: others are not in it: an address in a text is hidden although no rule names the field', async () => {
     await send(await anArchive(), 'college')
     await carry()

@@ -126,7 +126,7 @@ describe('a request from outside of somebody unknown', () => {
     await expect(decide(known)).resolves.toBe('decided')
   })
 
-  it('ID3: one that was made while signed in asks for nothing, on no rung', async () => {
+  it('ID1, ID3: one that was made while signed in asks for nothing, on no rung', async () => {
     const asked = { kinds: ['portability'] as const, categories: [], words: '' }
     const { id } = await submitRequest(school.deps, noor, asked)
     const { identity } = await readRequest(school.deps, officer, { id })

@@ -1,6 +1,6 @@
 import type { ArchiveInput } from './archive-input'
 import { byCodeUnit } from './layout'
-import type { WrittenFile } from './zip-writer'
+import type { WrittenFile } from './written-file'
 
 /** BagIt 1.0, RFC 8493. */
 export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'

@@ -29,8 +29,8 @@ export class RecordFiles {
   async write(records: readonly SourceRecord[]): Promise<void> {
     if (records.length === 0) return
     const { json, csv, isUnusual } = this.#writer.write(records)
-    if (isUnusual && mayHoldUnusualText.test(json)) this.#countUnusualTexts(records)
-    await this.files.json.write((this.#rows === 0 ? '\n' : ',\n') + json)
+    if (isUnusual && unusualEscapes.some((escape) => json.includes(escape))) this.#countUnusualTexts(records)
+    await this.files.json.write(json)
     await this.files.csv.write(csv)
     this.#rows += records.length
   }
@@ -53,7 +53,7 @@ export class RecordFiles {
 }
 
 /** JSON.stringify writes NUL and lone surrogates as escapes; a text that holds the escape itself also matches. */
-const mayHoldUnusualText = /\\u(0000|d[89a-f])/
+const unusualEscapes = ['\\u0000', '\\ud']
 
 function allText(value: FieldValue): string {
   if (typeof value === 'string') return value

@@ -37,7 +37,8 @@ import { verifyText } from './sign/verify-text'
 import { spoolWorkbook, type SpooledWorkbook } from './spreadsheet/spooled-workbook'
 import { openSpool, type Spool } from './spool'
 import { viewerPages } from './viewer/viewer-pages'
-import { ZipWriter, type WrittenFile } from './zip-writer'
+import { FileInHand, type WrittenFile } from './written-file'
+import { ZipWriter } from './zip-writer'
 
 export interface ArchiveStream {
   /** The bytes of the ZIP. Destroy it to stop. */
@@ -95,7 +96,7 @@ class ArchiveWriter {
       await this.#add(await descriptions(overview, workbook.content), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
-      const { sha256: fingerprint } = await this.zip.add('tagmanifest-sha256.txt', manifest(this.#tags))
+      const { sha256: fingerprint } = await this.#addFile('tagmanifest-sha256.txt', manifest(this.#tags))
       await this.zip.finish()
       return { ...overview.totals, sources: overview.sources.map(summaryOf), fingerprint }
     } catch (error) {
@@ -129,8 +130,14 @@ class ArchiveWriter {
   async #add(entries: readonly Entry[], written: WrittenFile[]): Promise<void> {
     for (const { path, content, packed } of entries) {
       const bytes = await content()
-      if (bytes !== undefined) written.push(await this.zip.add(path, bytes, packed))
+      if (bytes !== undefined) written.push(await this.#addFile(path, bytes, packed))
     }
+  }
+
+  async #addFile(path: string, content: string | AsyncIterable<Buffer>, packed?: true): Promise<WrittenFile> {
+    const file = new FileInHand(path)
+    await this.zip.add(path, content, { store: packed, onBytes: (bytes) => file.take(bytes) })
+    return file.end()
   }
 }
 

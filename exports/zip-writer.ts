@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { Readable, Transform } from 'node:stream'
 import { ZipArchive } from 'archiver'
@@ -6,15 +5,14 @@ import { ZipArchive } from 'archiver'
 const fixedMode = 0o644
 const smallBytes = 64 * 1024
 
-export interface WrittenFile {
-  /** From the top folder. */
-  readonly path: string
-  readonly bytes: number
-  /** Hex. */
-  readonly sha256: string
+export interface ZipOptions {
+  /** Packed already: deflating it again would only cost time. */
+  readonly store?: boolean | undefined
+  /** Called with all bytes of the file in their order, before they are packed. */
+  onBytes?(bytes: Buffer): void
 }
 
-/** A ZIP whose bytes depend on nothing but names, order and content; every file is hashed on its way. */
+/** A ZIP whose bytes depend on nothing but names, order and content. */
 export class ZipWriter {
   /** The bytes of the ZIP. Destroying it stops the writer: see `stopped`. */
   readonly output = inLargeChunks()
@@ -44,31 +42,27 @@ export class ZipWriter {
   }
 
   /** Ends when the file is in the ZIP; waits while the reader is slow. Call one after the other. */
-  async add(path: string, content: string | AsyncIterable<Buffer>, store = false): Promise<WrittenFile> {
-    const hash = createHash('sha256')
-    let bytes = 0
-    const count = (chunk: Buffer): Buffer => {
-      hash.update(chunk)
-      bytes += chunk.length
-      return chunk
+  async add(path: string, content: string | AsyncIterable<Buffer>, options: ZipOptions = {}): Promise<void> {
+    const { store = false, onBytes = () => undefined } = options
+    const seen = (bytes: Buffer): Buffer => {
+      onBytes(bytes)
+      return bytes
     }
-    const source =
-      typeof content === 'string' ? count(Buffer.from(content)) : await this.#open(content, count)
+    const source = typeof content === 'string' ? seen(Buffer.from(content)) : await this.#open(content, seen)
     await this.#append(source, path, store)
-    return { path, bytes, sha256: hash.digest('hex') }
   }
 
   /** A small file as one buffer: of thousands of letters, streams would cost more than the rest. */
-  async #open(content: AsyncIterable<Buffer>, count: (chunk: Buffer) => Buffer): Promise<Readable | Buffer> {
+  async #open(content: AsyncIterable<Buffer>, seen: (bytes: Buffer) => Buffer): Promise<Readable | Buffer> {
     const chunks = content[Symbol.asyncIterator]()
     const first: Buffer[] = []
     for (let size = 0; size < smallBytes;) {
       const { done, value } = await chunks.next()
       if (done) return Buffer.concat(first)
-      first.push(count(value))
+      first.push(seen(value))
       size += value.length
     }
-    return this.#stream(resume(first, chunks, count))
+    return this.#stream(resume(first, chunks, seen))
   }
 
   async #append(source: Readable | Buffer, path: string, store: boolean): Promise<void> {
@@ -132,8 +126,8 @@ function inLargeChunks(): Transform {
 async function* resume(
   first: readonly Buffer[],
   rest: AsyncIterator<Buffer>,
-  count: (chunk: Buffer) => Buffer,
+  seen: (bytes: Buffer) => Buffer,
 ): AsyncGenerator<Buffer> {
   yield* first
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield count(next.value)
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield seen(next.value)
 }

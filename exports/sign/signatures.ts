@@ -3,7 +3,7 @@ import type { ArchiveInput } from '../archive-input'
 import { manifest } from '../bag'
 import type { Entry } from '../entry'
 import { signatureFiles } from '../verify/signature-forms'
-import type { WrittenFile } from '../zip-writer'
+import type { WrittenFile } from '../written-file'
 import type { ArchiveSigner } from './archive-signer'
 import { jwkOf, minisignKeyId, minisignKeyName } from './public-key-forms'
 

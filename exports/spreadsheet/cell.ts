@@ -7,7 +7,7 @@ import { xmlText } from './xml-text'
 /** Longest text of a cell (Microsoft, "Excel specifications and limits"), in UTF-16 units. */
 export const maximumCellLength = 32_767
 /** A spreadsheet keeps 15 digits of a number and turns the others into zeros. */
-const exactDigits = 15
+export const exactDigits = 15
 
 const wholeNumber = /^(?:0|-?[1-9][0-9]*)$/
 const decimalNumber = /^-?(?:0|[1-9][0-9]*)\.[0-9]+$/

@@ -5,7 +5,8 @@ import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { offsetName } from './cell'
 import type { RowThread } from './row-thread'
-import { SheetRows, type RowColumn, type RowTable, type WrittenRows } from './sheet-rows'
+import type { RowColumn } from './cell-writer'
+import { SheetRows, type RowTable, type WrittenRows } from './sheet-rows'
 import { columnName, type SheetColumn } from './worksheet'
 
 const widths: Partial<Record<ArchivedType, number>> = {

@@ -54,7 +54,8 @@ export class DatasetSheets {
     this.#rows ??= thread ? thread.rows(this.dataset.json, this.#table) : rowsHere(this.dataset, this.#table)
     for (;;) {
       const own = this.#waiting.filter((part) => part.sheet === sheet)
-      for (const { xml } of own) yield Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength)
+      // A copy: memory that came from another thread does not count when this one decides to clear away.
+      for (const { xml } of own) yield Buffer.from(xml)
       this.#waiting = this.#waiting.slice(own.length)
       if (this.#waiting.length > 0) return
       const next = await this.#rows.next()

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { Track } from '../spool'
 import type { RowTable, WrittenRows } from './sheet-rows'
 
-/** Pieces that are on their way at the same time, so that neither thread waits for the other. */
-const ahead = 4
+/** Pieces that are on their way at the same time: enough so that neither thread waits for the other. */
+const ahead = 2
 /** Megabytes: it holds a few pieces and what becomes of them. */
 const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 }
 

@@ -1,41 +1,42 @@
 /**
- * Rows to a signed ZIP with JSON, CSV, schema, viewer, workbook and checksums, in alternating rounds beside
- * three yardsticks: `zip -6` over the files of the finished archive; JSON and CSV of all rows held in memory
- * and zipped there, as Fides does it; plain JSON.stringify. Wall time and processor seconds of both cores.
- * Then resident memory from 10^3 to 10^6 records and the first byte, in a process of its own.
+ * Rows to a signed ZIP, in alternating rounds beside yardsticks: the whole archive (JSON, CSV, schema, linked data,
+ * viewer, workbook, signatures, checksums), and only its JSON and CSV with checksums and signatures, each against
+ * `zip -6` over the same files; JSON and CSV of all rows held in memory and zipped there, as Fides does it; plain
+ * JSON.stringify. Wall time and processor seconds of both cores. The archives are written by a program of its own,
+ * built as it is in service: through vitest, each call between modules costs more. Then resident memory from 10^3 to
+ * 10^6 records and the first byte, in another.
  *
  * Left out: the sources (rows lie ready in memory), encryption at rest, the job queue.
  */
-import { execFileSync } from 'node:child_process'
-import { createWriteStream, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { deflateRawSync } from 'node:zlib'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, bench, describe } from 'vitest'
 import type { SourceRecord } from '../../app/domain/records'
-import { writeArchive } from '../../exports/write-archive'
-import { aSigner } from '../archive/a-signer'
 import { bundleForNode, startProgram } from '../setup/run-typescript'
-import { rowBatches, rowsInput } from './bench-rows'
+import type { Spent, Wanted } from './archive-program'
+import { rowBatches } from './bench-rows'
 
 const folder = await mkdtemp(join(tmpdir(), 'archive-bench-'))
 const rowProgram = await bundleForNode('exports/spreadsheet/row-program.ts')
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const program = fork(await bundleForNode('tests/bench/archive-program.ts'), [folder, rowProgram])
+afterAll(async () => {
+  program.kill()
+  await rm(folder, { recursive: true, force: true })
+})
 
 type Batches = readonly SourceRecord[][]
-interface Spent {
-  readonly wall: number
-  readonly processor: number
-}
 
-async function archive(count: number, batches: Batches): Promise<void> {
-  const input = { ...rowsInput(count, () => batches), signer: aSigner() }
-  const { content, summary } = writeArchive(input, { temporaryFolder: folder, rowProgram })
-  await pipeline(content, createWriteStream(join(folder, `${count}.zip`)))
-  if (!(await summary).complete) throw new Error('the archive is not complete')
+async function written(wanted: Wanted): Promise<Spent> {
+  program.send(wanted)
+  const [spent]: Spent[] = await once(program, 'message')
+  if (!spent) throw new Error('no answer')
+  return spent
 }
 
 function inMemory(batches: Batches): void {
@@ -44,10 +45,15 @@ function inMemory(batches: Batches): void {
   for (const file of files) if (deflateRawSync(file, { level: 6 }).length === 0) throw new Error('nothing')
 }
 
-function zip(count: number): Spent {
+function unzip(name: string): void {
+  execFileSync('unzip', ['-q', '-o', join(folder, `${name}.zip`), '-d', join(folder, name)])
+}
+
+/** `zip -6` over the files of an archive that was unpacked. */
+function zip(name: string): Spent {
   rmSync(join(folder, 'again.zip'), { force: true })
   const command = `TIMEFORMAT='%R %U %S'; { time zip -6 -q -r ${join(folder, 'again.zip')} . ; } 2>${folder}/time`
-  execFileSync('bash', ['-c', command], { cwd: join(folder, String(count)) })
+  execFileSync('bash', ['-c', command], { cwd: join(folder, name) })
   const [wall = 0, user = 0, system = 0] = readFileSync(join(folder, 'time'), 'utf8')
     .trim()
     .split(' ')
@@ -65,51 +71,64 @@ async function spentBy(work: () => unknown): Promise<Spent> {
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
-describe.each([1_000, 10_000, 100_000])('%i records', (count) => {
-  const batches = [...rowBatches(count)]
-  const spent: Record<string, Spent[]> = { archive: [], 'zip -6': [], 'in memory': [], 'JSON.stringify': [] }
+const kinds = ['archive', 'tables'] as const
+
+describe.each([1_000, 10_000, 100_000])('%i records', (records) => {
+  const batches = [...rowBatches(records)]
+  const names = ['archive', 'zip -6 of archive', 'tables', 'zip -6 of tables', 'in memory', 'JSON.stringify']
+  const spent = new Map(names.map((name) => [name, [] as Spent[]]))
+  const ratio = (kind: string, of: keyof Spent) =>
+    median(
+      (spent.get(`zip -6 of ${kind}`) ?? []).map(
+        (one, at) => one[of] / (spent.get(kind)?.[at]?.[of] ?? Number.NaN),
+      ),
+    ).toFixed(2)
 
   const round = async () => {
-    spent.archive?.push(await spentBy(() => archive(count, batches)))
-    spent['zip -6']?.push(zip(count))
-    spent['in memory']?.push(await spentBy(() => inMemory(batches)))
-    spent['JSON.stringify']?.push(
-      await spentBy(() => batches.map((batch) => JSON.stringify(batch.map(({ values }) => values)))),
-    )
+    for (const kind of kinds) {
+      spent.get(kind)?.push(await written({ kind, records }))
+      spent.get(`zip -6 of ${kind}`)?.push(zip(`${kind}-${records}`))
+    }
+    spent.get('in memory')?.push(await spentBy(() => inMemory(batches)))
+    const stringified = () => batches.map((batch) => JSON.stringify(batch.map(({ values }) => values)))
+    spent.get('JSON.stringify')?.push(await spentBy(stringified))
   }
-  bench('archive, zip -6, in memory, JSON.stringify: in turn', round, {
+  const tell = () => {
+    for (const [name, list] of spent) {
+      const [wall, processor] = [list.map((one) => one.wall), list.map((one) => one.processor)]
+      process.stdout.write(
+        `${records} ${name}: ${median(wall).toFixed(0)} ms (${Math.min(...wall).toFixed(0)} to ${Math.max(...wall).toFixed(0)}), ${median(processor).toFixed(0)} ms of processor\n`,
+      )
+    }
+    for (const kind of kinds) {
+      const [wall, processor] = [ratio(kind, 'wall'), ratio(kind, 'processor')]
+      process.stdout.write(
+        `${records} ${kind}: ${wall} x zip -6 by the clock (target 0.9), ${processor} x in processor time\n`,
+      )
+    }
+  }
+  bench('archive, tables, zip -6, in memory, JSON.stringify: in turn', round, {
     iterations: 5,
     warmupIterations: 1,
     time: 0,
     warmupTime: 0,
     setup: async () => {
-      await archive(count, batches)
-      execFileSync('unzip', ['-q', '-o', join(folder, `${count}.zip`), '-d', join(folder, String(count))])
+      for (const kind of kinds) {
+        await written({ kind, records })
+        unzip(`${kind}-${records}`)
+      }
     },
     teardown: (_task, mode) => {
-      if (mode === 'warmup') {
-        for (const list of Object.values(spent)) list.length = 0
-        return
-      }
-      for (const [name, list] of Object.entries(spent)) {
-        const [wall, processor] = [list.map((one) => one.wall), list.map((one) => one.processor)]
-        process.stdout.write(
-          `${count} ${name}: ${median(wall).toFixed(0)} ms (${Math.min(...wall).toFixed(0)} to ${Math.max(...wall).toFixed(0)}), ${median(processor).toFixed(0)} ms of processor\n`,
-        )
-      }
-      const ratio = (of: keyof Spent) =>
-        median((spent['zip -6'] ?? []).map((one, at) => one[of] / (spent.archive?.[at]?.[of] ?? Number.NaN)))
-      process.stdout.write(
-        `${count}: ${ratio('wall').toFixed(2)} x zip -6 by the clock (target 0.9), ${ratio('processor').toFixed(2)} x in processor time\n`,
-      )
+      if (mode === 'warmup') for (const list of spent.values()) list.length = 0
+      else tell()
     },
   })
 })
 
 describe('memory', () => {
   const measure = async () => {
-    const program = await bundleForNode('tests/bench/archive-memory-program.ts')
-    const { status, words } = await startProgram(program, ['1000000', rowProgram]).ended
+    const measuring = await bundleForNode('tests/bench/archive-memory-program.ts')
+    const { status, words } = await startProgram(measuring, ['1000000', rowProgram]).ended
     if (status !== 0) throw new Error(words)
     process.stdout.write(words)
   }

@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { SourceRecord } from '../../app/domain/records'
+import type { ArchiveInput } from '../../exports/archive-input'
+import { manifest } from '../../exports/bag'
+import { archiveNameOf, layOut } from '../../exports/layout'
+import { readSources } from '../../exports/read-sources'
+import { signatureEntries } from '../../exports/sign/signatures'
+import { openSpool } from '../../exports/spool'
+import { writeArchive } from '../../exports/write-archive'
+import { FileInHand, type WrittenFile } from '../../exports/written-file'
+import { ZipWriter } from '../../exports/zip-writer'
+import { aSigner } from '../archive/a-signer'
+import { rowBatches, rowsInput } from './bench-rows'
+
+// Writes archives of one table when it is told to, built as it is in service, and answers what each took.
+const [folder = '', rowProgram] = process.argv.slice(2)
+
+export interface Wanted {
+  /** `tables`: only its JSON and CSV, their checksums and the signatures. */
+  readonly kind: 'archive' | 'tables'
+  readonly records: number
+}
+
+/** Milliseconds. */
+export interface Spent {
+  readonly wall: number
+  readonly processor: number
+}
+
+const known = new Map<number, readonly SourceRecord[][]>()
+
+process.on('message', (wanted: Wanted) => {
+  spend(wanted).then(
+    (spent) => process.send?.(spent),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`)
+      process.exit(1)
+    },
+  )
+})
+
+async function spend({ kind, records }: Wanted): Promise<Spent> {
+  const batches = known.get(records) ?? [...rowBatches(records)]
+  known.set(records, batches)
+  const input = { ...rowsInput(records, () => batches), signer: aSigner() }
+  const file = join(folder, `${kind}-${records}.zip`)
+  const [before, started] = [process.cpuUsage(), performance.now()]
+  await (kind === 'archive' ? writeWhole(input, file) : writeTables(input, file))
+  const { user, system } = process.cpuUsage(before)
+  return { wall: performance.now() - started, processor: (user + system) / 1000 }
+}
+
+async function writeWhole(input: ArchiveInput, file: string): Promise<void> {
+  const { content, summary } = writeArchive(input, { temporaryFolder: folder, rowProgram })
+  await pipeline(content, createWriteStream(file))
+  if (!(await summary).complete) throw new Error('the archive is not complete')
+}
+
+async function writeTables(input: ArchiveInput, file: string): Promise<void> {
+  const spool = await openSpool(folder)
+  const zip = new ZipWriter(archiveNameOf(input))
+  const out = pipeline(zip.output, createWriteStream(file))
+  const reading = { input, spool, signal: zip.stopped, onProgress: () => undefined }
+  const { sources, settled } = readSources(layOut(input), reading)
+  const add = async (path: string, content: string | AsyncIterable<Buffer>): Promise<WrittenFile> => {
+    const written = new FileInHand(path)
+    await zip.add(path, content, { onBytes: (bytes) => written.take(bytes) })
+    return written.end()
+  }
+  const payload: WrittenFile[] = []
+  for (const { job } of sources.flatMap(({ datasets }) => datasets)) {
+    payload.push(await add(job.place.csv, job.csv.read()), await add(job.place.json, job.json.read()))
+  }
+  const tags = [await add('manifest-sha256.txt', manifest(payload))]
+  for (const { path, content } of signatureEntries(input, { payload, tags })) {
+    const text = await content()
+    if (text !== undefined) tags.push(await add(path, text))
+  }
+  await add('tagmanifest-sha256.txt', manifest(tags))
+  await zip.finish()
+  await Promise.all([settled, out])
+  await spool.close()
+}

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPortalRecords } from '../../../db/portal-records'
 import { readAuditHead } from '../../../db/queries/audit'
 import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
+import { onEachDatabase } from '../../../tests/setup/each-database'
 import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import { withPortalSource } from '../../../tests/setup/portal-school'
 import { aRetentionSchool, notesIn, type RetentionSchool } from '../../../tests/setup/retention-school'
@@ -27,13 +28,12 @@ let deps: Deps
 let noor: SubjectActor
 let officer: StaffActor
 
-beforeEach(async () => {
-  school = await aRetentionSchool()
+async function openSchool(database?: string): Promise<void> {
+  school = await aRetentionSchool(database ? { database } : {})
   deps = withPortalSource(school.deps)
   noor = await aSubject(deps, { identifiers: { studentNumber: 's1001' } })
   officer = await aStaffMember(deps)
-})
-afterEach(() => school.deps.close())
+}
 
 /** The ledger tells of more events than the store has. */
 async function loseEvents(count: number): Promise<void> {
@@ -47,50 +47,58 @@ const mailKeys = async () =>
     ({ key }) => key,
   )
 
-describe('fault 22: a store that was restored', () => {
-  it('the portal’s own records that were erased since are erased again', async () => {
-    await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
-    await carryOutJobs(deps, 'send-mail', sendMail)
-    const [mail = ''] = await mailKeys()
-    await writeErased(deps, { ...noor, source: 'portal', dataset: 'mails' }, [mail as RecordKey])
-    await loseEvents(3)
-    expect(await mailKeys()).toContain(mail)
-    await acceptRestored(deps, officer)
-    expect(await mailKeys()).not.toContain(mail)
-  })
+onEachDatabase((database) => {
+  beforeEach(async () => openSchool(await database.address()))
+  afterEach(() => school.deps.close())
 
-  it('fault 21: a source that was restored with it is found by the ledger alone, and erased again after approval', async () => {
-    const notes = { ...noor, source: 'crm', dataset: 'note' }
-    await writeErased(deps, notes, ['old-s1001' as RecordKey])
-    await loseEvents(3)
-    await acceptRestored(deps, officer)
-    await reconcileSources(deps)
-    const [found] = await listReturned(deps, officer)
-    expect(found).toMatchObject({ kind: 'erased-record', records: 1, state: 'found' })
-    expect(notesIn(school, 's1001')).toContain('old-s1001')
-    await approveAgain(deps, officer, { id: found!.id })
-    await carryOutJobs(deps, 'do-again', doAgain)
-    expect(notesIn(school, 's1001')).toEqual(['older-s1001', 'new-s1001', 'open-s1001'])
-  })
+  describe('fault 22: a store that was restored', () => {
+    it('the portal’s own records that were erased since are erased again', async () => {
+      await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
+      await carryOutJobs(deps, 'send-mail', sendMail)
+      const [mail = ''] = await mailKeys()
+      await writeErased(deps, { ...noor, source: 'portal', dataset: 'mails' }, [mail as RecordKey])
+      await loseEvents(3)
+      expect(await mailKeys()).toContain(mail)
+      await acceptRestored(deps, officer)
+      expect(await mailKeys()).not.toContain(mail)
+    })
 
-  it('another trail of the same length is no continuation', async () => {
-    await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
-    const { seq } = await readAuditHead(deps.store)
-    const at = deps.clock.now().toISOString()
-    await deps.ledger.append([{ kind: 'head', at, seq, hash: 'of another event' }])
-    expect(await findGap(deps)).toMatchObject({ from: seq, to: seq })
-  })
+    it('fault 21: a source that was restored with it is found by the ledger alone, and erased again after approval', async () => {
+      const notes = { ...noor, source: 'crm', dataset: 'note' }
+      await writeErased(deps, notes, ['old-s1001' as RecordKey])
+      await loseEvents(3)
+      await acceptRestored(deps, officer)
+      await reconcileSources(deps)
+      const [found] = await listReturned(deps, officer)
+      expect(found).toMatchObject({ kind: 'erased-record', records: 1, state: 'found' })
+      expect(notesIn(school, 's1001')).toContain('old-s1001')
+      await approveAgain(deps, officer, { id: found!.id })
+      await carryOutJobs(deps, 'do-again', doAgain)
+      expect(notesIn(school, 's1001')).toEqual(['older-s1001', 'new-s1001', 'open-s1001'])
+    })
 
-  it('lets the worker work where nothing was written down yet, and where the store goes on from there', async () => {
-    expect(await watchLedger(deps)()).toBe(true)
-    await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
-    expect(await watchLedger(deps)()).toBe(true)
-    await loseEvents(1)
-    expect(await watchLedger(deps)()).toBe(false)
+    it('another trail of the same length is no continuation', async () => {
+      await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
+      const { seq } = await readAuditHead(deps.store)
+      const at = deps.clock.now().toISOString()
+      await deps.ledger.append([{ kind: 'head', at, seq, hash: 'of another event' }])
+      expect(await findGap(deps)).toMatchObject({ from: seq, to: seq })
+    })
+
+    it('lets the worker work where nothing was written down yet, and where the store goes on from there', async () => {
+      expect(await watchLedger(deps)()).toBe(true)
+      await submitRequest(deps, noor, { kinds: ['question'], words: 'Waarom?', categories: [] })
+      expect(await watchLedger(deps)()).toBe(true)
+      await loseEvents(1)
+      expect(await watchLedger(deps)()).toBe(false)
+    })
   })
 })
 
 describe('the ledger', () => {
+  beforeEach(() => openSchool())
+  afterEach(() => school.deps.close())
+
   it('passes over a line that a crash cut off, and goes on after it', async () => {
     const folder = join(school.deps.folder, 'cut')
     const ledger = createLedgerFile(folder)

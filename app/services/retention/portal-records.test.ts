@@ -3,6 +3,7 @@ import { createPortalEraser } from '../../../db/portal-erasure'
 import { createPortalRecords } from '../../../db/portal-records'
 import { itemsOf, lettersOf, requestById } from '../../../db/queries/requests'
 import { carryOutJobs } from '../../../tests/setup/carry-out-jobs'
+import { onEachDatabase } from '../../../tests/setup/each-database'
 import { aMemorySchool, type MemorySchool } from '../../../tests/setup/memory-school'
 import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import { thePortalSource, withPortalSource } from '../../../tests/setup/portal-school'
@@ -27,14 +28,13 @@ let noor: SubjectActor
 let officer: StaffActor
 let second: StaffActor
 
-beforeEach(async () => {
-  school = await aMemorySchool()
+async function openSchool(database: string): Promise<void> {
+  school = await aMemorySchool({ database })
   deps = withPortalSource(school.deps)
   noor = await aSubject(deps, { identifiers: { studentNumber: 's1001' } })
   officer = await aStaffMember(deps)
   second = await aStaffMember(deps)
-})
-afterEach(() => school.deps.close())
+}
 
 const eraser = () => createPortalEraser(school.deps.store, school.deps.clock)
 const count = (kind: string) => createPortalRecords(deps.store).count(noor.subjectId, kind)
@@ -69,95 +69,105 @@ async function anAnsweredRequest(): Promise<string> {
   return id
 }
 
-describe('E3: the portal’s own records follow a rule like any other source', () => {
-  it('are counted, and go after two people have agreed: a closed request with all that hangs on it', async () => {
-    const id = await anAnsweredRequest()
-    school.deps.clock.advance(8 * year)
-    await reportRetention(deps)
-    const { lines } = await listRetention(deps, officer)
-    const line = (dataset: string) => lines.find((one) => one.source === 'portal' && one.dataset === dataset)
-    expect(line('requests')).toMatchObject({ way: 'people', past: 1, erasable: true })
-    expect(line('viewings')).toMatchObject({ erasable: false })
-    await sweep('requests')
-    for (const kind of ['requests', 'request-items', 'request-decisions', 'letters']) {
-      expect(await count(kind), kind).toBe(0)
-    }
-    expect(await lettersOf(deps.store, id)).toEqual([])
-  })
+onEachDatabase((database) => {
+  beforeEach(async () => openSchool(await database.address()))
+  afterEach(() => school.deps.close())
 
-  it('an account nobody used goes with its ways to sign in and its mails; then the identifiers may', async () => {
-    await anAnsweredRequest()
-    const [identifier = ''] = await keysOf('identifiers')
-    expect(await eraser().erase(noor.subjectId, 'identifiers', identifier)).toBe(false)
-    school.deps.clock.advance(3 * year)
-    await sweep('account')
-    for (const kind of ['account', 'mails', 'sessions', 'invitations'])
-      expect(await count(kind), kind).toBe(0)
-    // Staff are disabled first.
-    const { query, tables } = deps.store
-    expect((await query.select().from(tables.accounts)).map(({ kind }) => kind)).toEqual(['staff', 'staff'])
-    expect(await eraser().erase(noor.subjectId, 'identifiers', identifier)).toBe(true)
-    expect(await count('identifiers')).toBe(0)
-    // What proves what the school did is still there, under a number that leads to nobody.
-    expect(await count('requests')).toBe(1)
-  })
-
-  it('nothing that is under way is erased, nor anything of the audit trail', async () => {
-    await submitRequest(deps, noor, { kinds: ['erasure'], words: '', categories: [] })
-    await withdrawConsent(deps, noor, { consent: 'newsletter' })
-    for (const kind of [
-      'requests',
-      'letters',
-      'consents',
-      'consent-deliveries',
-      'mails',
-      'viewings',
-      'erasures',
-    ]) {
-      for (const key of await keysOf(kind)) {
-        expect(await eraser().erase(noor.subjectId, kind, key), kind).toBe(false)
+  describe('E3: the portal’s own records follow a rule like any other source', () => {
+    it('are counted, and go after two people have agreed: a closed request with all that hangs on it', async () => {
+      const id = await anAnsweredRequest()
+      school.deps.clock.advance(8 * year)
+      await reportRetention(deps)
+      const { lines } = await listRetention(deps, officer)
+      const line = (dataset: string) =>
+        lines.find((one) => one.source === 'portal' && one.dataset === dataset)
+      expect(line('requests')).toMatchObject({ way: 'people', past: 1, erasable: true })
+      expect(line('viewings')).toMatchObject({ erasable: false })
+      await sweep('requests')
+      for (const kind of ['requests', 'request-items', 'request-decisions', 'letters']) {
+        expect(await count(kind), kind).toBe(0)
       }
-    }
-  })
-
-  it('another person’s record is not reached, and stays', async () => {
-    await anAnsweredRequest()
-    const [mail = ''] = await keysOf('mails')
-    expect(await eraser().erase(officer.subjectId, 'mails', mail)).toBe(true)
-    expect(await keysOf('mails')).toContain(mail)
-  })
-})
-
-describe('E1, E2: a request to erase what the portal holds', () => {
-  it('proposes what the law allows, and keeps what is proof until its end', async () => {
-    const asked = await submitRequest(deps, noor, { kinds: ['erasure'], words: '', categories: [] })
-    await carryOutJobs(deps, 'send-mail', sendMail)
-    const { items } = await readRequest(deps, officer, asked)
-    const lines = items[0]!.plan!.lines.filter(({ key }) => key.startsWith('portal/'))
-    const line = (dataset: string) => lines.find(({ key }) => key === `portal/${dataset}/running`)
-    expect(line('account')).toMatchObject({ proof: true, rule: { kind: 'keep' }, until: expect.any(String) })
-    expect(line('requests')).toMatchObject({ proof: true, rule: { kind: 'keep', because: 'legal-duty' } })
-    expect(line('mails')).toMatchObject({ proof: false })
-    const parts = items[0]!.plan!.lines.map(({ key }) => key)
-    const itemId = items[0]!.id
-    const { version } = (await requestById(deps.store, asked.id))!
-    const granted = { verdict: 'granted', reason: '', text: '', evidence: '', parts } as const
-    const everything = decideItem(deps, officer, {
-      id: asked.id,
-      itemId,
-      version,
-      ...granted,
-      choices: parts.map(() => 'erase'),
+      expect(await lettersOf(deps.store, id)).toEqual([])
     })
-    await expect(everything).rejects.toMatchObject({ fields: { choices: 'errors.proof' } })
+
+    it('an account nobody used goes with its ways to sign in and its mails; then the identifiers may', async () => {
+      await anAnsweredRequest()
+      const [identifier = ''] = await keysOf('identifiers')
+      expect(await eraser().erase(noor.subjectId, 'identifiers', identifier)).toBe(false)
+      school.deps.clock.advance(3 * year)
+      await sweep('account')
+      for (const kind of ['account', 'mails', 'sessions', 'invitations'])
+        expect(await count(kind), kind).toBe(0)
+      // Staff are disabled first.
+      const { query, tables } = deps.store
+      expect((await query.select().from(tables.accounts)).map(({ kind }) => kind)).toEqual(['staff', 'staff'])
+      expect(await eraser().erase(noor.subjectId, 'identifiers', identifier)).toBe(true)
+      expect(await count('identifiers')).toBe(0)
+      // What proves what the school did is still there, under a number that leads to nobody.
+      expect(await count('requests')).toBe(1)
+    })
+
+    it('nothing that is under way is erased, nor anything of the audit trail', async () => {
+      await submitRequest(deps, noor, { kinds: ['erasure'], words: '', categories: [] })
+      await withdrawConsent(deps, noor, { consent: 'newsletter' })
+      for (const kind of [
+        'requests',
+        'letters',
+        'consents',
+        'consent-deliveries',
+        'mails',
+        'viewings',
+        'erasures',
+      ]) {
+        for (const key of await keysOf(kind)) {
+          expect(await eraser().erase(noor.subjectId, kind, key), kind).toBe(false)
+        }
+      }
+    })
+
+    it('another person’s record is not reached, and stays', async () => {
+      await anAnsweredRequest()
+      const [mail = ''] = await keysOf('mails')
+      expect(await eraser().erase(officer.subjectId, 'mails', mail)).toBe(true)
+      expect(await keysOf('mails')).toContain(mail)
+    })
   })
 
-  it('every kind that the demo declares erasable can be erased, and what cannot is said to be proof', () => {
-    const { erasable } = eraser()
-    for (const { id, proof, ...dataset } of thePortalSource().datasets) {
-      const erase = 'erase' in dataset && dataset.erase === true
-      if (erase) expect(erasable, id).toContain(id)
-      else expect(proof, id).toBe(true)
-    }
+  describe('E1, E2: a request to erase what the portal holds', () => {
+    it('proposes what the law allows, and keeps what is proof until its end', async () => {
+      const asked = await submitRequest(deps, noor, { kinds: ['erasure'], words: '', categories: [] })
+      await carryOutJobs(deps, 'send-mail', sendMail)
+      const { items } = await readRequest(deps, officer, asked)
+      const lines = items[0]!.plan!.lines.filter(({ key }) => key.startsWith('portal/'))
+      const line = (dataset: string) => lines.find(({ key }) => key === `portal/${dataset}/running`)
+      expect(line('account')).toMatchObject({
+        proof: true,
+        rule: { kind: 'keep' },
+        until: expect.any(String),
+      })
+      expect(line('requests')).toMatchObject({ proof: true, rule: { kind: 'keep', because: 'legal-duty' } })
+      expect(line('mails')).toMatchObject({ proof: false })
+      const parts = items[0]!.plan!.lines.map(({ key }) => key)
+      const itemId = items[0]!.id
+      const { version } = (await requestById(deps.store, asked.id))!
+      const granted = { verdict: 'granted', reason: '', text: '', evidence: '', parts } as const
+      const everything = decideItem(deps, officer, {
+        id: asked.id,
+        itemId,
+        version,
+        ...granted,
+        choices: parts.map(() => 'erase'),
+      })
+      await expect(everything).rejects.toMatchObject({ fields: { choices: 'errors.proof' } })
+    })
+
+    it('every kind that the demo declares erasable can be erased, and what cannot is said to be proof', () => {
+      const { erasable } = eraser()
+      for (const { id, proof, ...dataset } of thePortalSource().datasets) {
+        const erase = 'erase' in dataset && dataset.erase === true
+        if (erase) expect(erasable, id).toContain(id)
+        else expect(proof, id).toBe(true)
+      }
+    })
   })
 })

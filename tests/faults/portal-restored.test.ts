@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -27,8 +27,10 @@ import {
   mailsOf,
   openLedgerSchool,
 } from '../setup/ledger-school'
+import { onEachDatabase } from '../setup/each-database'
 import { aStaffMember, aSubject } from '../setup/people'
 import { bundleForNode, startProgram } from '../setup/run-typescript'
+import { backupOf, type StoreBackup } from '../setup/store-backup'
 import { temporaryFolder } from '../setup/temporary-folder'
 import type { TestDeps } from '../setup/test-deps'
 
@@ -37,6 +39,8 @@ const person = { source: 'crm', dataset: 'person' }
 
 let program = ''
 let folder = ''
+let address = ''
+let backup: StoreBackup
 let school: TestDeps
 let noor: SubjectActor
 let sam: SubjectActor
@@ -47,16 +51,19 @@ let corrected = ''
 beforeAll(async () => {
   program = await bundleForNode('tests/setup/restored-program.ts')
 })
-async function open(): Promise<void> {
+async function open(database?: string): Promise<void> {
   folder = temporaryFolder()
-  school = await openLedgerSchool(folder, 0)
+  address = database ?? `sqlite:${databaseIn(folder)}`
+  backup = backupOf(address, join(folder, 'backup'))
+  school = await openLedgerSchool(folder, 0, undefined, address)
   noor = await aSubject(school, { identifiers: { studentNumber: 's1001' } })
   sam = await aSubject(school, { identifiers: { studentNumber: 's1002' } })
   support = await aStaffMember(school, { roles: ['support'] })
   officer = await aStaffMember(school)
 }
 
-const work = async () => expect(await startProgram(program, [folder]).ended).toMatchObject({ status: 0 })
+const work = async () =>
+  expect(await startProgram(program, [folder, address]).ended).toMatchObject({ status: 0 })
 
 async function askFor(subject: SubjectActor, key: string, value: string): Promise<string> {
   const ref = sealRecordRef(school.secrets, subject.subjectId, { ...person, key: key as RecordKey })
@@ -84,16 +91,15 @@ async function eraseSam(): Promise<void> {
 }
 
 async function backUp(): Promise<void> {
-  const db = new Database(databaseIn(folder), { readonly: true })
-  await db.backup(join(folder, 'backup'))
-  db.close()
+  await school.close()
+  await backup.take()
+  school = await openLedgerSchool(folder, 0, undefined, address)
 }
 
 async function restore(): Promise<void> {
   await school.close()
-  for (const end of ['', '-wal', '-shm']) rmSync(`${databaseIn(folder)}${end}`, { force: true })
-  copyFileSync(join(folder, 'backup'), databaseIn(folder))
-  school = await openLedgerSchool(folder, 0)
+  await backup.putBack()
+  school = await openLedgerSchool(folder, 0, undefined, address)
 }
 
 async function everyRow(): Promise<string> {
@@ -103,91 +109,93 @@ async function everyRow(): Promise<string> {
   return JSON.stringify(rows)
 }
 
-// One drill, looked at from all sides: what each test finds is what the one before has left.
-describe('fault 22: the portal restored from an older backup', () => {
-  let mails: ReturnType<typeof mailsOf> = []
-  let from = 0
-  let to = 0
-  beforeAll(async () => {
-    await open()
-    await prepareWork()
-    await backUp()
-    await eraseSam()
-    await work()
-    // The person at the source takes the correction back: whoever writes it once more is seen.
-    changeInSource(folder, before)
-    mails = mailsOf(folder)
-    await restore()
-  })
-  afterAll(() => school.close())
+onEachDatabase((database) => {
+  // One drill, looked at from all sides: what each test finds is what the one before has left.
+  describe('fault 22: the portal restored from an older backup', () => {
+    let mails: ReturnType<typeof mailsOf> = []
+    let from = 0
+    let to = 0
+    beforeAll(async () => {
+      await open(await database.address())
+      await prepareWork()
+      await backUp()
+      await eraseSam()
+      await work()
+      // The person at the source takes the correction back: whoever writes it once more is seen.
+      changeInSource(folder, before)
+      mails = mailsOf(folder)
+      await restore()
+    })
+    afterAll(() => school.close())
 
-  it('is noticed by where the audit trail ended once', async () => {
-    from = (await readAuditHead(school.store)).seq
-    to = (await findGap(school))?.to ?? 0
-    expect(await findGap(school)).toMatchObject({ from })
-    expect(to).toBeGreaterThan(from)
-  })
+    it('is noticed by where the audit trail ended once', async () => {
+      from = (await readAuditHead(school.store)).seq
+      to = (await findGap(school))?.to ?? 0
+      expect(await findGap(school)).toMatchObject({ from })
+      expect(to).toBeGreaterThan(from)
+    })
 
-  it('the worker does nothing until that is accepted, and staff have a task', async () => {
-    expect(mails.length).toBeGreaterThan(0)
-    await work()
-    expect(mailsOf(folder)).toEqual(mails)
-    expect(ledgerOf(folder)).toEqual([wanted, before])
-    expect(await everyRow()).toContain('canary-telephone')
-    expect(await findTask(school.store, 'portal-restored')).toMatchObject({ state: 'open', subjectId: '' })
-  })
+    it('the worker does nothing until that is accepted, and staff have a task', async () => {
+      expect(mails.length).toBeGreaterThan(0)
+      await work()
+      expect(mailsOf(folder)).toEqual(mails)
+      expect(ledgerOf(folder)).toEqual([wanted, before])
+      expect(await everyRow()).toContain('canary-telephone')
+      expect(await findTask(school.store, 'portal-restored')).toMatchObject({ state: 'open', subjectId: '' })
+    })
 
-  it('is not accepted without the permission', async () => {
-    const reader: StaffActor = { ...officer, permissions: new Set(['read:retention']) }
-    await expect(acceptRestored(school, reader)).rejects.toMatchObject({ code: 'not-allowed' })
-    expect(await everyRow()).toContain('canary-telephone')
-  })
+    it('is not accepted without the permission', async () => {
+      const reader: StaffActor = { ...officer, permissions: new Set(['read:retention']) }
+      await expect(acceptRestored(school, reader)).rejects.toMatchObject({ code: 'not-allowed' })
+      expect(await everyRow()).toContain('canary-telephone')
+    })
 
-  it('attack 35: whoever was erased after the backup is erased again, once it is accepted', async () => {
-    expect(await acceptRestored(school, officer)).toMatchObject({ erased: 1, from, to })
-    expect(await everyRow()).not.toContain('canary-telephone')
-    expect(await school.store.query.select().from(school.store.tables.tombstones)).toHaveLength(1)
-    expect(await findTask(school.store, 'portal-restored')).toMatchObject({ state: 'closed' })
-  })
+    it('attack 35: whoever was erased after the backup is erased again, once it is accepted', async () => {
+      expect(await acceptRestored(school, officer)).toMatchObject({ erased: 1, from, to })
+      expect(await everyRow()).not.toContain('canary-telephone')
+      expect(await school.store.query.select().from(school.store.tables.tombstones)).toHaveLength(1)
+      expect(await findTask(school.store, 'portal-restored')).toMatchObject({ state: 'closed' })
+    })
 
-  it('attack 35: no correction is written twice and no mail sent twice', async () => {
-    await work()
-    expect(ledgerOf(folder)).toEqual([wanted, before])
-    expect((await correctionById(school.store, corrected))?.state).toBe('applied')
-    expect(mailsOf(folder)).toEqual(mails)
-    expect(new Set(mails).size).toBe(mails.length)
-  })
+    it('attack 35: no correction is written twice and no mail sent twice', async () => {
+      await work()
+      expect(ledgerOf(folder)).toEqual([wanted, before])
+      expect((await correctionById(school.store, corrected))?.state).toBe('applied')
+      expect(mailsOf(folder)).toEqual(mails)
+      expect(new Set(mails).size).toBe(mails.length)
+    })
 
-  it('the audit trail tells the gap and is whole; numbers that letters may carry are passed over', async () => {
-    const events = await readAuditEvents(school.store, { afterSeq: from, limit: 20 })
-    const told = events.find(({ type }) => type === 'store.restored')
-    expect(told).toMatchObject({ data: { from, to, erased: 1 } })
-    expect(await verifyAudit(school)).toMatchObject({ ok: true })
-    const number = await school.store.transaction((tx) => nextNumber(tx, 'C', 2026))
-    expect(Number(number.slice(-6))).toBeGreaterThan(to - from)
-  })
+    it('the audit trail tells the gap and is whole; numbers that letters may carry are passed over', async () => {
+      const events = await readAuditEvents(school.store, { afterSeq: from, limit: 20 })
+      const told = events.find(({ type }) => type === 'store.restored')
+      expect(told).toMatchObject({ data: { from, to, erased: 1 } })
+      expect(await verifyAudit(school)).toMatchObject({ ok: true })
+      const number = await school.store.transaction((tx) => nextNumber(tx, 'C', 2026))
+      expect(Number(number.slice(-6))).toBeGreaterThan(to - from)
+    })
 
-  it('is accepted once: what goes on from there is the trail now', async () => {
-    expect(await findGap(school)).toBeUndefined()
-    await expect(acceptRestored(school, officer)).rejects.toMatchObject({ code: 'wrong-state' })
-  })
+    it('is accepted once: what goes on from there is the trail now', async () => {
+      expect(await findGap(school)).toBeUndefined()
+      await expect(acceptRestored(school, officer)).rejects.toMatchObject({ code: 'wrong-state' })
+    })
 
-  it('restored once more from the same backup, it is noticed and nothing is done twice once more', async () => {
-    await restore()
-    expect(await findGap(school)).toBeDefined()
-    await acceptRestored(school, officer)
-    await work()
-    expect(mailsOf(folder)).toEqual(mails)
-    expect(ledgerOf(folder)).toEqual([wanted, before])
-  })
+    it('restored once more from the same backup, it is noticed and nothing is done twice once more', async () => {
+      await restore()
+      expect(await findGap(school)).toBeDefined()
+      await acceptRestored(school, officer)
+      await work()
+      expect(mailsOf(folder)).toEqual(mails)
+      expect(ledgerOf(folder)).toEqual([wanted, before])
+    })
 
-  it('what is written down outside the store names nobody and holds no value', () => {
-    const text = readFileSync(join(folder, 'outside', 'ledger.ndjson'), 'utf8')
-    expect(text).toContain('"kind":"erased"')
-    const people = [noor.subjectId, sam.subjectId, corrected]
-    for (const secret of [...people, 's1001', 's1002', 'canary', wanted, 'contact-']) {
-      expect(text).not.toContain(secret)
-    }
+    it('what is written down outside the store names nobody and holds no value', () => {
+      const text = readFileSync(join(folder, 'outside', 'ledger.ndjson'), 'utf8')
+      expect(text).toContain('"kind":"erased"')
+      const people = [noor.subjectId, sam.subjectId, corrected]
+      for (const secret of [...people, 's1001', 's1002', 'canary', wanted, 'contact-']) {
+        expect(text).not.toContain(secret)
+      }
+    })
   })
 })
 

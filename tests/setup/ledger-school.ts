@@ -25,11 +25,13 @@ export const before = '+31612345678'
  * Mails are lines of a file too.
  * @param ahead milliseconds that its clock is ahead
  * @param at called at each moment of a write-back
+ * @param database address of the store, a file in the folder when left out
  */
 export async function openLedgerSchool(
   folder: string,
   ahead: number,
   at: (moment: Moment) => void = () => undefined,
+  database = `sqlite:${databaseIn(folder)}`,
 ): Promise<TestDeps> {
   const register = aRegister()
   const [crm, invoicing] = register.sources
@@ -39,7 +41,6 @@ export async function openLedgerSchool(
     [invoicing.id, createMemoryConnector(invoicing, { people: [] })],
   ])
   const now = new Date(Date.now() + ahead)
-  const database = `sqlite:${databaseIn(folder)}`
   const deps = await createTestDeps({ register, connectors, now, database, ledger: join(folder, 'outside') })
   Object.assign(deps.mailer, { send: (mail: Mail) => appendLine(folder, 'mails', mail.messageId) })
   return { ...deps, secrets: createSecrets({ current: 'test', keys: { test: Buffer.alloc(32, 1) } }) }

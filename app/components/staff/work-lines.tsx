@@ -16,89 +16,103 @@ interface WorkLinesProps {
 
 /** What waits, one link a line: the whole list can be walked with Tab and Enter. */
 export function WorkLines({ lines, choosable = false }: WorkLinesProps) {
+  const wordsOf = useLineWords()
   return (
     <ol className="work-list">
-      {lines.map((line) => (
-        <li key={line.key} className={line.late ? 'work-item work-item--late' : 'work-item'} data-work-line>
-          {choosable && <Choice line={line} />}
-          <Words line={line} />
-          <State line={line} />
-        </li>
-      ))}
+      {lines.map((line) => {
+        const words = wordsOf(line)
+        return (
+          <li key={line.key} className={line.late ? 'work-item work-item--late' : 'work-item'} data-work-line>
+            {choosable && <Choice line={line} words={words} />}
+            <What line={line} words={words} />
+            <State line={line} words={words} />
+          </li>
+        )
+      })}
     </ol>
   )
 }
 
-function Choice({ line }: { line: WorkLine }) {
-  const { t } = useTranslation()
-  const title = useWorkTitle()(line)
+interface PartProps {
+  readonly line: WorkLine
+  readonly words: LineWords
+}
+
+function Choice({ line, words }: PartProps) {
   return (
     <div className="work-item__choice">
       <Checkbox id={`items-${line.key}`} name="items" value={line.key}>
-        <span className="ams-visually-hidden">{t('staff.work.choose', { title })}</span>
+        <span className="ams-visually-hidden">{words.choose}</span>
       </Checkbox>
     </div>
   )
 }
 
-function Words({ line }: { line: WorkLine }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const localized = useLocalized()
-  const title = useWorkTitle()(line)
-  const { kind, number, sourceTitle, categoryTitle, receivedAt, to } = line
-  const facts = [
-    t(`staff.work.kind.${kind}`),
-    categoryTitle && localized(categoryTitle),
-    sourceTitle && localized(sourceTitle),
-  ]
+function What({ line, words }: PartProps) {
   return (
     <div className="work-item__words">
-      <TextLink to={to}>
-        {title}
-        {number && ` (${number})`}
+      <TextLink to={line.to}>
+        {words.title}
+        {line.number && ` (${line.number})`}
       </TextLink>
-      <span className="work-item__facts">{facts.filter(Boolean).join(' · ')}</span>
+      <span className="work-item__facts">{words.facts}</span>
       <span className="work-item__dates">
-        <strong>
-          <Due line={line} />
-        </strong>{' '}
-        · {t('staff.work.received', { date: formatDate(receivedAt.slice(0, 10), language) })}
+        <strong>{words.due}</strong> · {words.received}
       </span>
     </div>
   )
 }
 
-function Due({ line: { state, late, dueOn } }: { line: WorkLine }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  if (state === 'waiting') return t('staff.work.standsStill')
-  return t(late ? 'staff.work.late' : 'staff.work.due', { date: formatDate(dueOn, language) })
-}
-
-function State({ line }: { line: WorkLine }) {
-  const { t } = useTranslation()
-  const { state, decidable, claim } = line
+function State({ line: { state, decidable, claim }, words }: PartProps) {
   return (
     <div className="work-item__state">
-      <StatusBadge tone={workTones[state]} label={t(`staff.state.${state}`)} />
+      <StatusBadge tone={workTones[state]} label={words.state} />
       {claim && (
         <span className={claim.self ? 'work-item__holder work-item__holder--self' : 'work-item__holder'}>
-          {claim.self ? t('staff.work.heldByYou') : <HeldBy name={claim.name} />}
+          {words.held} {!claim.self && <bdi>{claim.name}</bdi>}
         </span>
       )}
-      {!decidable && <span className="work-item__other">{t('staff.work.otherRole')}</span>}
+      {!decidable && <span className="work-item__other">{words.other}</span>}
     </div>
   )
 }
 
-function HeldBy({ name }: { name: string }) {
+interface LineWords {
+  readonly title: string
+  readonly choose: string
+  readonly facts: string
+  readonly due: string
+  readonly received: string
+  readonly state: string
+  readonly held: string
+  readonly other: string
+}
+
+/** The words of lines: asked for once a list, since most of the time that a list takes went into asking a line. */
+function useLineWords(): (line: WorkLine) => LineWords {
   const { t } = useTranslation()
-  return (
-    <>
-      {t('staff.work.heldBy')} <bdi>{name}</bdi>
-    </>
-  )
+  const language = useLanguage()
+  const localized = useLocalized()
+  const titleOf = useWorkTitle()
+  const dueOf = ({ state, late, dueOn }: WorkLine) =>
+    state === 'waiting'
+      ? t('staff.work.standsStill')
+      : t(late ? 'staff.work.late' : 'staff.work.due', { date: formatDate(dueOn, language) })
+  return (line) => {
+    const { kind, state, sourceTitle, categoryTitle, receivedAt, claim } = line
+    const title = titleOf(line)
+    const places = [categoryTitle, sourceTitle].flatMap((place) => (place ? [localized(place)] : []))
+    return {
+      title,
+      choose: t('staff.work.choose', { title }),
+      facts: [t(`staff.work.kind.${kind}`), ...places].join(' · '),
+      due: dueOf(line),
+      received: t('staff.work.received', { date: formatDate(receivedAt.slice(0, 10), language) }),
+      state: t(`staff.state.${state}`),
+      held: claim ? t(claim.self ? 'staff.work.heldByYou' : 'staff.work.heldBy') : '',
+      other: line.decidable ? '' : t('staff.work.otherRole'),
+    }
+  }
 }
 
 /** What a line is about, in words. */

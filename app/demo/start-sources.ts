@@ -46,7 +46,6 @@ export async function startDemoSources(
       ANALYTICS_DELETION_URL: analytics.deletionUrl,
       ANALYTICS_TOKEN_URL: analytics.tokenUrl,
       ANALYTICS_KEY_FILE: analytics.keyFile,
-      ANALYTICS_PROPERTY: analytics.propertyId,
       TRAJECTPLANNER_URL: url,
       TRAJECTPLANNER_TOKEN_URL: `${url}/oauth/token`,
       TRAJECTPLANNER_CLIENT_ID: client.clientId,

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import type { Connector } from '../../app/connectors/contract'
@@ -13,7 +14,7 @@ import { personOf } from '../../app/demo/people'
 import { sourcePlaces } from '../../app/demo/seed-sources'
 import { clientIdOf, writeAnalytics } from '../../app/demo/seed/analytics'
 import { sourceSchemaFor } from '../../app/domain/register/source'
-import { startJsonServer } from '../fixtures/json-server'
+import { startJsonServer, type JsonQuestion } from '../fixtures/json-server'
 import { contractDeps } from './contract-school'
 import { keyOf, never } from './contract-source'
 
@@ -37,7 +38,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-type Google = Pick<RunningAnalytics, 'url' | 'deletionUrl' | 'keyFile' | 'propertyId'>
+type Google = Pick<RunningAnalytics, 'url' | 'deletionUrl' | 'keyFile'>
 
 async function anExport(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'analytics-erasing-'))
@@ -52,7 +53,6 @@ function connectorTo(google: Google, changes: Record<string, string> = {}): Conn
     ANALYTICS_DELETION_URL: google.deletionUrl,
     ANALYTICS_TOKEN_URL: `${google.url}/token`,
     ANALYTICS_KEY_FILE: google.keyFile,
-    ANALYTICS_PROPERTY: google.propertyId,
     ...changes,
   }
   const connector = filesDriver.create(declaration, contractDeps(values))
@@ -89,6 +89,22 @@ describe('the preset for Google Analytics', () => {
     expect(JSON.parse(await readFile(join(folder, 'analytics-erased.json'), 'utf8'))).toEqual([client])
   })
 
+  test('says to Google what its documentation asks for, and no more', async () => {
+    await anExport()
+    const bodies: Promise<unknown>[] = []
+    const asked: unknown[] = []
+    const google = await aGoogleThat((response, { url, request }) => {
+      asked.push([url.pathname, request.headers.authorization])
+      bodies.push(json(request))
+      say(response, 200, { deletionRequestTime: '2026-01-02T03:04:05Z' })
+    })
+    const deletionUrl = `${google.url}/v1alpha/properties/1234567:submitUserDeletion`
+    const connector = connectorTo({ ...google, deletionUrl })
+    expect(await eraseAll(connector, await keyOf(connector, amina))).toMatchObject({ outcome: 'accepted' })
+    expect(asked).toEqual([['/v1alpha/properties/1234567:submitUserDeletion', 'Bearer token']])
+    expect(await Promise.all(bodies)).toEqual([{ clientId: client }])
+  })
+
   test('whoever is erased is in no later export, and everybody else is', async () => {
     const connector = connectorTo(await aGoogle(1))
     const key = await keyOf(connector, amina)
@@ -103,15 +119,11 @@ describe('the preset for Google Analytics', () => {
   })
 
   test.each([
-    ['another property', { ANALYTICS_PROPERTY: '43' }, 'insufficientPermissions'],
-    ['no address there', { ANALYTICS_DELETION_URL: '/nothing' }, '404'],
-  ])('%s is a refusal that says why', async (_, changes: Record<string, string>, why) => {
+    ['another property', '/v1alpha/properties/43:submitUserDeletion', 'PERMISSION_DENIED'],
+    ['no address there', '/nothing', '404'],
+  ])('%s is a refusal that says why', async (_, path, why) => {
     const google = await aGoogle(60_000)
-    const url = changes.ANALYTICS_DELETION_URL
-    const connector = connectorTo(google, {
-      ...changes,
-      ...(url && { ANALYTICS_DELETION_URL: google.url + url }),
-    })
+    const connector = connectorTo(google, { ANALYTICS_DELETION_URL: google.url + path })
     const answer = await eraseAll(connector, await keyOf(connector, amina))
     expect(answer).toMatchObject({ outcome: 'refused', reason: expect.stringContaining(why) })
     expect(JSON.stringify(answer)).not.toContain(client)
@@ -124,7 +136,7 @@ describe('the preset for Google Analytics', () => {
     const connector = connectorTo(
       await aGoogleThat(
         (response) => {
-          if (refuse-- > 0) say(response, 401, { error: { errors: [{ reason: 'invalidCredentials' }] } })
+          if (refuse-- > 0) say(response, 401, { error: { status: 'UNAUTHENTICATED' } })
           else say(response, 200, { deletionRequestTime: '2026-11-22T12:00:00Z' })
         },
         () => `token-${++tokens}`,
@@ -139,9 +151,9 @@ describe('the preset for Google Analytics', () => {
   })
 
   test.each([
-    [403, { error: { errors: [{ reason: 'dailyLimitExceeded' }] } }, 'unreachable'],
+    [403, { error: { status: 'RESOURCE_EXHAUSTED' } }, 'unreachable'],
     [429, {}, 'rate-limited'],
-    [500, { error: { errors: [{ reason: 'backendError' }] } }, 'unreachable'],
+    [500, { error: { status: 'INTERNAL' } }, 'unreachable'],
     [200, {}, 'bad-answer'],
     [200, { deletionRequestTime: 'soon' }, 'bad-answer'],
   ])('%j %j is no acceptance', async (status, body, kind) => {
@@ -155,7 +167,7 @@ describe('the preset for Google Analytics', () => {
     const keyFile = join(folder, 'canary-key.json')
     await writeFile(keyFile, '{"client_email":"a","private_key":"canary"}')
     const url = 'http://127.0.0.1:9'
-    const connector = connectorTo({ url, deletionUrl: url, keyFile, propertyId: '1' })
+    const connector = connectorTo({ url, deletionUrl: url, keyFile })
     const failure = await eraseAll(connector, await keyOf(connector, amina))?.catch((error: unknown) => error)
     expect(failure).toMatchObject({ kind: 'configuration' })
     expect((failure as Error).message).not.toContain('canary')
@@ -167,17 +179,17 @@ const say = (response: ServerResponse, status: number, body: unknown) =>
 
 /** Gives tokens, and answers everything else in its own way. */
 async function aGoogleThat(
-  answer: (response: ServerResponse) => unknown,
+  answer: (response: ServerResponse, question: JsonQuestion) => unknown,
   token = () => 'token',
 ): Promise<Google> {
-  const server = await startJsonServer(({ url, response }) => {
-    if (url.pathname !== '/token') return void answer(response)
+  const server = await startJsonServer((question) => {
+    if (question.url.pathname !== '/token') return void answer(question.response, question)
     return { access_token: token(), token_type: 'Bearer', expires_in: 3600 }
   })
   closing.push(server.close)
   const keyFile = join(folder, 'key.json')
   await serviceAccount(keyFile)
-  return { url: server.url, deletionUrl: server.url, keyFile, propertyId: '1' }
+  return { url: server.url, deletionUrl: server.url, keyFile }
 }
 
 describe('a declaration of erasing', () => {

@@ -10,7 +10,7 @@ import { serviceAccount, type ServiceAccount } from './service-account'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const second = Math.floor(now.getTime() / 1000)
-const scope = 'https://www.googleapis.com/auth/analytics.user.deletion'
+const scope = 'https://www.googleapis.com/auth/analytics.edit'
 let folder: string
 let account: ServiceAccount
 let server: Server
@@ -43,8 +43,8 @@ async function tokenFor(claims: object, key = account.private_key) {
   return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
 }
 
-async function upsert(token: unknown, body: unknown) {
-  const answer = await fetch(`${url}/analytics/v3/userDeletion/userDeletionRequests:upsert`, {
+async function submit(token: unknown, body: unknown, property = '42') {
+  const answer = await fetch(`${url}/v1alpha/properties/${property}:submitUserDeletion`, {
     method: 'POST',
     headers: { authorization: `Bearer ${String(token)}`, 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -52,11 +52,7 @@ async function upsert(token: unknown, body: unknown) {
   return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
 }
 
-const fault = (code: number, reason: string) => ({
-  status: code,
-  json: { error: { code, errors: [{ domain: 'global', reason }] } },
-})
-const request = (type: string, userId: string, propertyId = '42') => ({ id: { type, userId }, propertyId })
+const fault = (code: number, status: string) => ({ status: code, json: { error: { code, status } } })
 
 describe('the demo’s Google', () => {
   test('gives a service account a token for what it signed, and for nothing else', async () => {
@@ -78,33 +74,24 @@ describe('the demo’s Google', () => {
     expect((await tokenFor({ scope: '' })).json).toMatchObject({ error: 'invalid_scope' })
   })
 
-  test('takes on to erase a client and says when, and refuses with its documented reasons', async () => {
+  test('takes on to erase a client and says when, and refuses with the codes of its documentation', async () => {
     const { json } = await tokenFor({})
     const token = json.access_token
-    const client = request('CLIENT_ID', '123.456')
-    expect(await upsert('ya29.made-up', client)).toMatchObject(fault(401, 'invalidCredentials'))
-    expect(await upsert(token, request('E_MAIL', 'x'))).toMatchObject(fault(400, 'invalidParameter'))
-    expect(await upsert(token, '{')).toMatchObject(fault(400, 'badRequest'))
-    expect(await upsert(token, request('CLIENT_ID', 'x', '43'))).toMatchObject(
-      fault(403, 'insufficientPermissions'),
-    )
+    const client = { clientId: '123.456' }
+    expect(await submit('ya29.made-up', client)).toMatchObject(fault(401, 'UNAUTHENTICATED'))
+    for (const wrong of [{}, { ...client, userId: 'x' }, { email: 'x' }, { clientId: '' }, '{']) {
+      expect(await submit(token, wrong)).toMatchObject(fault(400, 'INVALID_ARGUMENT'))
+    }
+    expect(await submit(token, client, '43')).toMatchObject(fault(403, 'PERMISSION_DENIED'))
     const reader = await tokenFor({ scope: 'https://www.googleapis.com/auth/analytics.readonly' })
-    expect(await upsert(reader.json.access_token, client)).toMatchObject(
-      fault(403, 'insufficientPermissions'),
-    )
+    expect(await submit(reader.json.access_token, client)).toMatchObject(fault(403, 'PERMISSION_DENIED'))
     expect(accepted).toEqual([])
-    expect(await upsert(token, client)).toEqual({
-      status: 200,
-      json: {
-        kind: 'analytics#userDeletionRequest',
-        ...client,
-        deletionRequestTime: '2026-11-22T12:00:00.000Z',
-      },
-    })
-    await upsert(token, client)
-    await upsert(token, request('USER_ID', 'a user'))
+    const taken = { status: 200, json: { deletionRequestTime: '2026-11-22T12:00:00.000Z' } }
+    expect(await submit(token, client)).toEqual(taken)
+    await submit(token, client)
+    await submit(token, { userId: 'a user' })
     expect(accepted).toEqual(['123.456', '123.456'])
-    expect(await upsert(token, client)).toMatchObject(fault(403, 'dailyLimitExceeded'))
+    expect(await submit(token, client)).toMatchObject(fault(429, 'RESOURCE_EXHAUSTED'))
   })
 
   test('its key is the same the next time and can be read by its owner only', async () => {

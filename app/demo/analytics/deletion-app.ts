@@ -20,16 +20,21 @@ export interface DeletionOptions {
   readonly accept: (clientId: string, at: Date) => Promise<void>
 }
 
-const scope = 'https://www.googleapis.com/auth/analytics.user.deletion'
+const scope = 'https://www.googleapis.com/auth/analytics.edit'
 const documentedPerDay = 500
-const requestSchema = z.object({
-  id: z.object({ type: z.enum(['CLIENT_ID', 'USER_ID', 'APP_INSTANCE_ID']), userId: z.string().min(1) }),
-  propertyId: z.string().min(1),
-})
+const user = z.string().min(1)
+/** Exactly one of them. */
+const requestSchema = z.union([
+  z.strictObject({ clientId: user }),
+  z.strictObject({ userId: user }),
+  z.strictObject({ appInstanceId: user }),
+  z.strictObject({ userProvidedData: user }),
+])
 
 /**
- * The User Deletion interface of Google Analytics as developers.google.com documents it
- * (analytics/devguides/config/userdeletion/v3), with the token endpoint in front of it.
+ * properties.submitUserDeletion of the Google Analytics Admin API as developers.google.com documents it
+ * (analytics/devguides/config/admin/v1/rest/v1alpha/properties/submitUserDeletion), with the token endpoint in
+ * front of it.
  */
 export function createDeletionApp(options: DeletionOptions): Express {
   const { account, now } = options
@@ -41,15 +46,15 @@ export function createDeletionApp(options: DeletionOptions): Express {
   app.post('/token', express.urlencoded({ extended: false, limit: '16kb' }), passing(tokens.issue))
   // A colon in a path of express 4 would be a parameter.
   app.post(
-    /^\/analytics\/v3\/userDeletion\/userDeletionRequests:upsert$/,
+    /^\/v1alpha\/properties\/(\d+):submitUserDeletion$/,
     express.json({ limit: '16kb' }),
     passing((request, response) =>
-      upsert(options, { quota, scopes: tokens.scopesOf(request) }, request, response),
+      submit(options, { quota, scopes: tokens.scopesOf(request) }, request, response),
     ),
   )
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error)
-    else refuse(response, faults.badRequest)
+    else refuse(response, faults.argument)
   })
   return app
 }
@@ -60,7 +65,7 @@ interface Caller {
   readonly scopes: readonly string[] | undefined
 }
 
-async function upsert(
+async function submit(
   { propertyId, now, accept }: DeletionOptions,
   { quota, scopes }: Caller,
   request: Request,
@@ -68,14 +73,11 @@ async function upsert(
 ): Promise<void> {
   if (!scopes) return refuse(response, faults.credentials)
   const body = requestSchema.safeParse(request.body)
-  if (!body.success) return refuse(response, faults.parameter)
-  if (!scopes.includes(scope) || body.data.propertyId !== propertyId)
-    return refuse(response, faults.permissions)
-  if (!quota()) return refuse(response, faults.daily)
-  const { id } = body.data
-  if (id.type === 'CLIENT_ID') await accept(id.userId, now())
-  const deletionRequestTime = now().toISOString()
-  response.json({ kind: 'analytics#userDeletionRequest', id, propertyId, deletionRequestTime })
+  if (!body.success) return refuse(response, faults.argument)
+  if (!scopes.includes(scope) || request.params[0] !== propertyId) return refuse(response, faults.permission)
+  if (!quota()) return refuse(response, faults.quota)
+  if ('clientId' in body.data) await accept(body.data.clientId, now())
+  response.json({ deletionRequestTime: now().toISOString() })
 }
 
 /** Answers whether this one is still within the day's number. */
@@ -103,20 +105,18 @@ function passing(handle: Handler): RequestHandler {
 
 interface Fault {
   readonly code: number
-  readonly reason: string
+  readonly status: string
   readonly message: string
 }
 
-/** Reasons as the documentation lists them. */
+/** google.rpc.Status, as all of Google's newer interfaces refuse. */
 const faults = {
-  badRequest: { code: 400, reason: 'badRequest', message: 'Bad Request' },
-  parameter: { code: 400, reason: 'invalidParameter', message: 'Invalid value' },
-  credentials: { code: 401, reason: 'invalidCredentials', message: 'Invalid Credentials' },
-  permissions: { code: 403, reason: 'insufficientPermissions', message: 'Insufficient Permission' },
-  daily: { code: 403, reason: 'dailyLimitExceeded', message: 'Daily Limit Exceeded' },
+  argument: { code: 400, status: 'INVALID_ARGUMENT', message: 'Request contains an invalid argument.' },
+  credentials: { code: 401, status: 'UNAUTHENTICATED', message: 'Request had invalid credentials.' },
+  permission: { code: 403, status: 'PERMISSION_DENIED', message: 'The caller does not have permission' },
+  quota: { code: 429, status: 'RESOURCE_EXHAUSTED', message: 'Exhausted property quota.' },
 } as const satisfies Record<string, Fault>
 
-/** As all of Google's older interfaces refuse. */
-function refuse(response: Response, { code, reason, message }: Fault): void {
-  response.status(code).json({ error: { errors: [{ domain: 'global', reason, message }], code, message } })
+function refuse(response: Response, { code, status, message }: Fault): void {
+  response.status(code).json({ error: { code, message, status } })
 }

@@ -12,12 +12,11 @@ export interface RunningAnalytics {
   readonly tokenUrl: string
   /** The JSON key of the account that may erase. */
   readonly keyFile: string
-  readonly propertyId: string
   close(): Promise<void>
 }
 
 /** Number of the school's property at Google; invented. */
-export const propertyId = '990000001'
+const propertyId = '990000001'
 
 /** Milliseconds after which the demo's next export is there; at Google it is days. */
 const untilNextExport = 60_000
@@ -52,10 +51,9 @@ export async function serveAnalytics(
   const url = `http://127.0.0.1:${port}`
   return {
     url,
-    deletionUrl: `${url}/analytics/v3/userDeletion/userDeletionRequests:upsert`,
+    deletionUrl: `${url}/v1alpha/properties/${propertyId}:submitUserDeletion`,
     tokenUrl: `${url}/token`,
     keyFile,
-    propertyId,
     async close() {
       for (const timer of timers) clearTimeout(timer)
       server.closeAllConnections()

@@ -8,6 +8,11 @@ export type DecisionOptions = Partial<Decisions>
 export function addDecisionOptions(command: Command): Command {
   return command
     .option('--recipient <id>', 'who keeps the data: a recipient of school.yaml')
+    .option(
+      '--data-subjects <ids>',
+      'whom the data are about: kinds of people of school.yaml, joined by commas',
+      parseIds,
+    )
     .option('--category <id>', 'a category of school.yaml, for every dataset')
     .option('--purpose <id>', 'a purpose of school.yaml, for every dataset')
     .option('--lawful-basis <basis>', lawfulBases.join(', '))
@@ -16,13 +21,18 @@ export function addDecisionOptions(command: Command): Command {
 }
 
 export function decisionsOf(options: DecisionOptions): Decisions {
-  const { recipient, category, purpose, lawfulBasis, origin, retention } = options
+  const { recipient, dataSubjects, category, purpose, lawfulBasis, origin, retention } = options
   return {
     recipient: recipient ?? undecided,
+    dataSubjects: dataSubjects ?? [undecided],
     category: category ?? undecided,
     purpose: purpose ?? undecided,
     lawfulBasis: lawfulBasis ?? undecided,
     origin: origin ?? undecided,
     retention: retention ?? undecided,
   }
+}
+
+function parseIds(text: string): string[] {
+  return text.split(',').map((id) => id.trim())
 }

@@ -27,6 +27,7 @@ for (const [kind, { why }] of Object.entries(kinds)) {
 
 const open: Decisions = {
   recipient: undecided,
+  dataSubjects: [undecided],
   category: undecided,
   purpose: undecided,
   lawfulBasis: undecided,
@@ -35,6 +36,7 @@ const open: Decisions = {
 }
 const decided: Decisions = {
   recipient: 'bookkeeper',
+  dataSubjects: ['student'],
   category: 'payment',
   purpose: 'payments',
   lawfulBasis: 'contract',

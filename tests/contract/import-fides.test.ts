@@ -29,6 +29,7 @@ const rows = `
 
 const decisions = {
   recipient: 'school',
+  dataSubjects: ['student'],
   category: 'provided',
   purpose: 'course',
   lawfulBasis: 'contract',

@@ -151,6 +151,7 @@ const oracle = (id: number): Record<string, [columns: string[], condition: strin
 
 const decisions = {
   recipient: 'school',
+  dataSubjects: ['student'],
   category: 'provided',
   purpose: 'course',
   lawfulBasis: 'contract',

@@ -68,6 +68,7 @@ const whyNone = whyNoCertificates()
 const a = identity({ studentNumber: 'S1' })
 const decisions = {
   recipient: undecided,
+  dataSubjects: [undecided],
   category: undecided,
   purpose: undecided,
   lawfulBasis: undecided,

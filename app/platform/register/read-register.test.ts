@@ -76,6 +76,17 @@ test.each([
   expect(warnings).toMatchObject([{ file: name, line }])
 })
 
+test('what several datasets lack is one warning that names them all, at the first of them', async () => {
+  const [head = '', rest = ''] = source.replace('    retentionFrom: ended\n', '').split('  - id: person\n')
+  const [person = '', tail = ''] = rest.split(/^(?=consents:)/m)
+  const both = `${head}  - id: person\n${person}  - id: child\n${person}${tail}`
+  await write(home, { source: both })
+  const { warnings } = await readRegister(home, drivers)
+  expect(warnings).toMatchObject([
+    { file: 'sources/shelf-one.yaml', line: 8, message: expect.stringContaining('"person", "child"') },
+  ])
+})
+
 test('I3: data of others that tell giver and day, or are asked each time, are whole', async () => {
   for (const obtained of ['ended', '{ live: true }']) {
     const told = `origin: third-party\n    obtainedFrom: { nl: KVK, en: KVK }\n    obtained: ${obtained}`

@@ -23,21 +23,32 @@ export function untoldOfSchool(school: School): Mistake[] {
 
 export function untoldOfSource(school: School, source: SourceDeclaration): Mistake[] {
   const register = { school, sources: [source] }
-  return source.datasets.flatMap((dataset, index) =>
-    [
+  const told = new Map<string, { index: number; id: string }[]>()
+  for (const [index, dataset] of source.datasets.entries()) {
+    const messages = [
       untoldEnd(dataset),
       untoldRequirement(dataset),
       untoldOrigin(register, source, dataset),
       untoldPeople(source, dataset),
     ]
-      .filter((message) => message !== undefined)
-      .map((message) => ({ path: ['datasets', index], message: `dataset "${dataset.id}" ${message}` })),
-  )
+    for (const message of messages.filter((text) => text !== undefined)) {
+      told.set(message, [...(told.get(message) ?? []), { index, id: dataset.id }])
+    }
+  }
+  return [...told].map(([message, datasets]) => inOneLine(message, datasets))
+}
+
+/** A new declaration lacks the same in each dataset: said once, at the first of them. */
+function inOneLine(message: string, datasets: readonly { index: number; id: string }[]): Mistake {
+  const names = datasets.map(({ id }) => `"${id}"`).join(', ')
+  const place = { path: ['datasets', datasets[0]?.index ?? 0] }
+  if (datasets.length === 1) return { ...place, message: `dataset ${names} has ${message}` }
+  return { ...place, message: `${datasets.length} datasets have ${message}: ${names}` }
 }
 
 function untoldEnd({ retentionFrom }: DatasetDeclaration): string | undefined {
   return retentionFrom === undefined
-    ? 'has no retentionFrom: nobody can be told until when it is kept'
+    ? 'no retentionFrom: nobody can be told until when it is kept'
     : undefined
 }
 
@@ -45,7 +56,7 @@ function untoldEnd({ retentionFrom }: DatasetDeclaration): string | undefined {
 function untoldRequirement({ lawfulBasis, origin, required }: DatasetDeclaration): string | undefined {
   const mustTell = lawfulBasis === 'contract' || lawfulBasis === 'legal-obligation'
   if (origin !== 'provided' || !mustTell || required) return undefined
-  return 'has no required: nobody is told whether they must give it'
+  return 'no required: nobody is told whether they must give it'
 }
 
 /** Of what came from others: from whom, and when (art. 14(2)(f), 14(3)). */
@@ -58,14 +69,14 @@ function untoldOrigin(
     ({ origin }) => origin === 'third-party' || origin === 'public',
   )
   if (fromOthers.some(({ obtainedFrom }) => !obtainedFrom))
-    return 'holds what came from others and has no obtainedFrom: nobody is told from whom (art. 14(2)(f))'
+    return 'no obtainedFrom beside what came from others: nobody is told from whom (art. 14(2)(f))'
   if (fromOthers.length > 0 && dataset.obtained === undefined)
-    return 'holds what came from others and has no obtained: nobody is told since when (art. 14(3))'
+    return 'no obtained beside what came from others: nobody is told since when (art. 14(3))'
   return undefined
 }
 
 function untoldPeople(source: SourceDeclaration, dataset: DatasetDeclaration): string | undefined {
   return (dataset.dataSubjects ?? source.dataSubjects ?? []).length === 0
-    ? 'has no dataSubjects: the register does not say whom it is about (art. 30(1)(c))'
+    ? 'no dataSubjects, and neither has the source: the register does not say whom it is about (art. 30(1)(c))'
     : undefined
 }

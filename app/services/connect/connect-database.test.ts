@@ -6,6 +6,7 @@ import { connectDatabase } from './connect-database.server'
 
 const decisions = {
   recipient: 'r',
+  dataSubjects: ['student'],
   category: 'c',
   purpose: 'p',
   lawfulBasis: 'contract',

@@ -18,6 +18,7 @@ export function declarationText(draft: DraftSource): string {
     'driver: sql',
     `connection: ${flow(connectionEntries(connection))}`,
     `recipient: ${scalar(decisions.recipient)}`,
+    `dataSubjects: [${decisions.dataSubjects.map(scalar).join(', ')}]`,
     'identify: # who sees what hangs on this: each column must hold the number or address of that person alone',
     ...draft.identify.map(ruleLine),
     'datasets:',

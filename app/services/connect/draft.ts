@@ -5,6 +5,8 @@ import type { Localized } from '../../domain/localized'
 /** What a database cannot say and a person decides; `undecided` where nobody has yet. */
 export interface Decisions {
   readonly recipient: string
+  /** Kinds of people that the data are about. */
+  readonly dataSubjects: readonly string[]
   readonly category: string
   readonly purpose: string
   readonly lawfulBasis: string
@@ -17,6 +19,7 @@ export const undecided = 'decide'
 
 const decisionNames = [
   'recipient',
+  'dataSubjects',
   'category',
   'purpose',
   'lawfulBasis',
@@ -83,7 +86,7 @@ export interface DraftIgnored {
 
 /** The comments that every new declaration starts with: where its address is, and what is left to decide. */
 export function decisionLines({ url, decisions }: { url: string; decisions: Decisions }): string[] {
-  const open = decisionNames.filter((name) => decisions[name] === undecided)
+  const open = decisionNames.filter((name) => [decisions[name]].flat().includes(undecided))
   return [
     `The address of the database does not stand here: it comes from the variable ${url.replace(/^env:/, '')}.`,
     'The portal shows what is declared here from its next start on: read it first. `inzage check` names what is left',

@@ -9,6 +9,7 @@ import { importFides, type ImportInput } from './import-fides.server'
 
 const open: Decisions = {
   recipient: undecided,
+  dataSubjects: [undecided],
   category: undecided,
   purpose: undecided,
   lawfulBasis: undecided,

@@ -9,8 +9,8 @@ import { recordsOf } from '../contract/reading-contract'
 import { sqlConnectorOf, sqlDatasetOf } from '../contract/sql-declared'
 import { startFaultyProxy } from '../setup/faulty-proxy'
 import type { FaultyProxy } from '../setup/faulty-proxy'
-import { executeMariadb, startMariadb, whyNoMariadb } from '../setup/mariadb'
-import { execute, startPostgres, whyNoPostgres } from '../setup/postgres'
+import { connectMariadb, executeMariadb, startMariadb, whyNoMariadb } from '../setup/mariadb'
+import { ask, execute, startPostgres, whyNoPostgres } from '../setup/postgres'
 
 interface Server {
   createDatabase(): Promise<string>
@@ -25,6 +25,8 @@ interface Kind {
   execute(address: string, ...statements: string[]): Promise<void>
   /** Ends every other connection to the database. */
   readonly killOthers: string
+  /** Statements and transactions that others have open in the database, as the server itself tells. */
+  underWay(address: string): Promise<number>
   /** Makes a column of text one of bytes. */
   readonly retype: string
   /** A table of the numbers 1 to `visits`, in a column n. */
@@ -32,6 +34,11 @@ interface Kind {
 }
 
 const visits = 20_000
+
+const underWayInPostgres = `SELECT 1 FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'`
+const underWayInMariadb = `SELECT 1 FROM information_schema.PROCESSLIST
+  WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COMMAND <> 'Sleep'`
 
 const kinds: Kind[] = [
   {
@@ -41,6 +48,7 @@ const kinds: Kind[] = [
     execute,
     killOthers: `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    underWay: async (address) => (await ask(address, underWayInPostgres)).length,
     retype: 'ALTER TABLE person ALTER COLUMN note TYPE bytea USING note::bytea',
     numbers: `generate_series(1, ${visits}) AS numbers (n)`,
   },
@@ -53,6 +61,12 @@ const kinds: Kind[] = [
       DECLARE CONTINUE HANDLER FOR 1094 BEGIN END;
       FOR other IN (SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID())
       DO EXECUTE IMMEDIATE CONCAT('KILL CONNECTION ', other.ID); END FOR; END`,
+    async underWay(address) {
+      const connection = await connectMariadb(address)
+      const [rows] = await connection.query(underWayInMariadb)
+      await connection.end()
+      return Array.isArray(rows) ? rows.length : 0
+    },
     retype: 'ALTER TABLE person MODIFY note blob',
     numbers: `(SELECT seq AS n FROM seq_1_to_${visits}) AS numbers`,
   },
@@ -85,7 +99,7 @@ async function aSchool(kind: Kind, server: Server): Promise<Tables> {
     address,
     'CREATE TABLE person (id bigint PRIMARY KEY, number varchar(9), note text, remark text)',
     `INSERT INTO person VALUES (1, 'S1', 'a', 'b'), (2, 'S2', 'c', 'd')`,
-    'CREATE TABLE visit (id bigint PRIMARY KEY, person_id bigint, room varchar(100))',
+    'CREATE TABLE visit (id bigint PRIMARY KEY, person_id bigint, room varchar(2000))',
     `INSERT INTO visit SELECT n, 1, '${'x'.repeat(100)}' FROM ${kind.numbers}`,
   )
   const url = new URL(address)
@@ -154,6 +168,33 @@ function describeFaults(kind: Kind, server: () => Server): void {
     expect([visits, 'unreachable']).toContain(await reading().catch(kindOf))
     expect(await recordsOf(connector, key, 'visit')).toHaveLength(visits)
   })
+
+  test.each([
+    ['takes no more', (reading: AsyncIterator<unknown>) => reading.return?.()],
+    [
+      'is gone',
+      (reading: AsyncIterator<unknown>, client: AbortController) => {
+        client.abort()
+        return reading.next().catch(() => undefined)
+      },
+    ],
+  ])(
+    'whoever %s in the middle of a long answer leaves no statement under way (faults 24)',
+    async (_, goAway) => {
+      const { address, connector } = await aSchool(kind, server())
+      // More than sockets hold, so that the server is still at it.
+      await kind.execute(address, `UPDATE visit SET room = repeat(room, 20)`)
+      const key = await keyOf(connector, a)
+      const client = new AbortController()
+      const options = { signal: client.signal, batchSize: 10 }
+      const reading = connector.read(key, 'visit', options)[Symbol.asyncIterator]()
+      expect((await reading.next()).done).toBe(false)
+      expect(await kind.underWay(address)).toBe(1)
+      await goAway(reading, client)
+      await expect.poll(() => kind.underWay(address), { timeout: 5_000 }).toBe(0)
+      expect(await connector.count(key, 'visit', never)).toBe(visits)
+    },
+  )
 
   test('connections ended while idle are asked again once, and nobody notices (faults 17)', async () => {
     const { address, connector } = await aSchool(kind, server())

@@ -18,6 +18,8 @@ export interface ColumnDescription {
   readonly type: string
   /** Declared types that the column can hold; undefined: any. */
   readonly holds: readonly FieldType[] | undefined
+  /** The database keeps out what is not of the column's type, so that the first of `holds` is every value's. */
+  readonly enforced?: boolean
 }
 
 export interface ForeignKey {

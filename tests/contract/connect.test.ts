@@ -3,14 +3,14 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
 import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createConnector, driverSchemas } from '../../app/connectors/registry'
 import { openLiveDatabase } from '../../app/connectors/sql/introspection/open-live-database'
 import { readRegister } from '../../app/platform/register/read-register'
 import { problemLine, RegisterError } from '../../app/platform/register/register-problem'
 import { connectDatabase, type ConnectInput } from '../../app/services/connect/connect-database.server'
 import { undecided, type Decisions } from '../../app/services/connect/draft'
-import { startMariadb, whyNoMariadb } from '../setup/mariadb'
+import { executeMariadb, startMariadb, whyNoMariadb } from '../setup/mariadb'
 import { execute, startPostgres, whyNoPostgres } from '../setup/postgres'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { contractDeps } from './contract-school'
@@ -282,6 +282,49 @@ test.skipIf(kinds.PostgreSQL.why)(
     } finally {
       await stop?.()
     }
+  },
+)
+
+/** Values that as text do not look like what the column holds. */
+const odd = {
+  PostgreSQL: {
+    columns: `amount money, seen timestamptz, born date, marks numeric(4, 2)[]`,
+    values: `1234.50, 'infinity', '0044-03-15 BC', '{7.5,NULL}'`,
+    types: { amount: 'decimal', seen: 'datetime', born: 'date', marks: 'decimal' },
+  },
+  MariaDB: {
+    columns: `amount decimal(9, 2), seen datetime, born date, paid bit(1), active tinyint(1), place point`,
+    values: `1234.50, '0000-00-00', '2000-00-00', b'1', 2, POINT(1, 2)`,
+    types: {
+      amount: 'decimal',
+      seen: 'datetime',
+      born: 'date',
+      paid: 'boolean',
+      active: 'text',
+      place: 'bytes',
+    },
+  },
+}
+
+test.each(Object.entries(odd))(
+  'the type of a column of %s decides, however odd its values look, and several numbers that are one key are shown',
+  async (name, { columns, values, types }) => {
+    const kind = kinds[name as keyof typeof odd]
+    if (kind.why) return
+    const running = await kind.start()
+    onTestFinished(() => running.stop?.())
+    const run = name === 'MariaDB' ? executeMariadb : execute
+    await run(
+      running.url.replace(/\/\/\w+:[^@]+@/, name === 'MariaDB' ? '//root@' : '//inzage@'),
+      ...(name === 'MariaDB' ? ["SET sql_mode = ''"] : []),
+      `CREATE TABLE line (invoice integer, number integer, student_id integer REFERENCES student (id), ${columns}, PRIMARY KEY (invoice, number))`,
+      `INSERT INTO line VALUES (7, 1, 1, ${values})`,
+    )
+    const { text } = await connect(running.url)
+    const line = parse(text).datasets.find(({ id }: { id: string }) => id === 'line')
+    const declared = line.fields.map(({ id, type }: { id: string; type: string }) => [id, type])
+    expect(Object.fromEntries(declared)).toEqual({ invoice: 'integer', number: 'integer', ...types })
+    expect(text).not.toContain('could not be looked at')
   },
 )
 

@@ -42,6 +42,8 @@ export interface Dialect {
   ofWritten(row: WrittenRow): Fragment
   /** Text comparison that finds at least what is equal but for the case of ASCII letters; `%` and `_` as in LIKE, `!` escapes. */
   like(column: Fragment, pattern: string): Fragment
+  /** Values that are not of a column's type are kept out of it. */
+  readonly keepsTypes: boolean
   /** A date or number that has no ISO 8601 or decimal form, such as 0000-00-00: it is kept as the database writes it. */
   isOwnForm(type: FieldType, text: string): boolean
   /** How a new value is bound, given what the column holds now. */

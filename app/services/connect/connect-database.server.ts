@@ -76,7 +76,7 @@ async function look(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Judgement> | 'unseen'> {
   const columns = table.columns
-    .filter(({ type }) => !/bytea|blob|binary|json|geometry/i.test(type))
+    .filter(({ type, holds }) => !/json/i.test(type) && holds?.[0] !== 'bytes')
     .map(({ name }) => name)
   // What a view shows stands in tables too, and may take long to put together.
   if (rows === 0 || columns.length === 0 || table.kind === 'view') return new Map()

@@ -4,11 +4,12 @@ import type { JudgedColumn, JudgedTable } from './judge-columns'
 
 /**
  * Every column of a table but secrets and the numbers that only tie rows together; likely personal ones
- * first. A table of nothing but such numbers shows them: that the row exists says something too.
+ * first. A number that is one of several in a key, such as that of an invoice, means something to people. A table
+ * of nothing but tying numbers shows them: that the row exists says something too.
  */
 export function draftFields(table: JudgedTable, ways: readonly Via[], isPeople: boolean): DraftField[] {
   const key = table.keyIsGuessed ? [] : table.key
-  const tying = new Set([...key, ...ways.flatMap((via) => Object.keys(via))])
+  const tying = new Set([key, ...ways.map((via) => Object.keys(via))].flatMap(alone))
   const ties = ({ name, databaseType, identifier }: JudgedColumn) =>
     tying.has(name) && /int|serial|uuid/i.test(databaseType) && !(isPeople && identifier)
   const open = table.columns.filter(({ secret }) => !secret)
@@ -27,4 +28,9 @@ export function draftFields(table: JudgedTable, ways: readonly Via[], isPeople: 
     const title = known && kind.weak !== true ? kind.title : titleOf(name)
     return { id, from: id === name ? undefined : name, type, title, note }
   })
+}
+
+/** The column, where it says all by itself which row is meant. */
+function alone(columns: readonly string[]): readonly string[] {
+  return columns.length === 1 ? columns : []
 }

@@ -89,9 +89,15 @@ function typeOf(
 const checked: readonly FieldType[] = ['integer', 'decimal', 'boolean', 'date', 'datetime']
 
 function fits(type: FieldType, column: ColumnDescription, judgement: Judgement | undefined): boolean {
-  if (!checked.includes(type)) return true
+  if (!checked.includes(type) || isSureOf(type, column)) return true
   if (judgement && judgement.filled > 0) return judgement.allAre.has(type)
   return typeByDatabase(column.type) === type
+}
+
+/** Whatever its values look like as text: money has a sign before it, and a moment may be `infinity`. */
+function isSureOf(type: FieldType, { type: databaseType, holds, enforced }: ColumnDescription): boolean {
+  if (enforced !== true) return false
+  return holds?.[0] === type || (type === 'boolean' && databaseType === 'bit(1)')
 }
 
 /** Whole words: an enumeration or a point may have `int` in its name. */
@@ -106,7 +112,7 @@ const families: readonly [RegExp, FieldType][] = [
 ]
 
 function typeByDatabase(type: string): FieldType {
-  if (type === 'tinyint(1)') return 'boolean'
+  if (type === 'tinyint(1)' || type === 'bit(1)') return 'boolean'
   // `numeric(8,2)`, `bigint unsigned` and `text[]` by what stands before.
   const name = type
     .toLowerCase()

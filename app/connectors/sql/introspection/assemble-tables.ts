@@ -20,7 +20,8 @@ export function assembleTables(
       name,
       kind: rows[0]?.[1] === 'view' ? 'view' : 'table',
       columns: rows.map(([, , column, type]) => {
-        return { name: column ?? '', type: type ?? '', holds: dialect.holds(type ?? '') }
+        const { keepsTypes: enforced } = dialect
+        return { name: column ?? '', type: type ?? '', holds: dialect.holds(type ?? ''), enforced }
       }),
       key: keys.get(name) ?? [],
       references: [],

@@ -42,6 +42,7 @@ export const mariadbDialect: Dialect = {
   // DISTINCT makes a table of its own of it; without, MySQL puts the two queries together and then refuses (1093).
   ofWritten: ({ table, key, isIt, belongs }) =>
     sql`(${key}) IN (SELECT mine.* FROM (SELECT DISTINCT ${key} FROM ${table} AS t0 WHERE ${isIt} AND ${belongs}) AS mine)`,
+  keepsTypes: true,
   isOwnForm: (type, text) => (type === 'date' || type === 'datetime') && zeroDate.test(text),
   // The collation of the column may tell letters apart that our canonical form does not.
   like: (column, pattern) =>

@@ -21,6 +21,7 @@ export const postgresDialect: Dialect = {
   lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
   ofWritten: ({ belongs }) => belongs,
+  keepsTypes: true,
   isOwnForm: (type, text) => ownForms[type]?.test(text) === true,
   like: (column, pattern) => sql`CAST(${column} AS text) ILIKE ${bind(pattern)} ESCAPE '!'`,
   store,

@@ -20,6 +20,7 @@ export const sqliteDialect: Dialect = {
   lookUpJoin: sql` JOIN `,
   deleteFrom: (table) => sql`DELETE FROM ${table} AS t0`,
   ofWritten: ({ belongs }) => belongs,
+  keepsTypes: false,
   isOwnForm: () => false,
   like: (column, pattern) => sql`${column} LIKE ${bind(pattern)} ESCAPE '!'`,
   store,

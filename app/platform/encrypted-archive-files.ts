@@ -65,25 +65,26 @@ async function write(folder: string, lock: Lock, content: AsyncIterable<Uint8Arr
 async function seal(file: FileHandle, lock: Lock, content: AsyncIterable<Uint8Array>) {
   const prefix = randomBytes(prefixBytes)
   const hash = createHash('sha256')
-  let size = 0
-  let number = 0
-  let pending = Buffer.alloc(0)
-  const put = async (plain: Uint8Array, isLast: boolean) => {
-    await writeAll(file, sealChunk(lock, nonceOf(prefix, number++, isLast), plain))
+  const chunk = Buffer.alloc(chunkBytes)
+  let [size, number, filled] = [0, 0, 0]
+  const put = async (isLast: boolean) => {
+    await writeAll(file, sealChunk(lock, nonceOf(prefix, number++, isLast), chunk.subarray(0, filled)))
+    filled = 0
   }
   await writeAll(file, Buffer.concat([magic, prefix]))
   for await (const bytes of content) {
     hash.update(bytes)
     size += bytes.length
-    pending = Buffer.concat([pending, bytes])
-    let at = 0
-    // One byte more than a chunk: the last chunk is known to be it only when nothing follows.
-    for (; pending.length - at > chunkBytes; at += chunkBytes) {
-      await put(pending.subarray(at, at + chunkBytes), false)
+    for (let at = 0; at < bytes.length;) {
+      // Not before something follows: a full chunk may be the last.
+      if (filled === chunkBytes) await put(false)
+      const taken = bytes.subarray(at, at + chunkBytes - filled)
+      chunk.set(taken, filled)
+      filled += taken.length
+      at += taken.length
     }
-    pending = pending.subarray(at)
   }
-  await put(pending, true)
+  await put(true)
   return { size, sha256: hash.digest('hex') }
 }
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../app/cli/prepare/project.js'
 import { cast } from '../../app/demo/cast'
+import { runCommand } from '../setup/portal-process'
 import { expect, test } from './portal'
-import { runCommand } from './running-portal'
 
 test.use({ portalName: 'commands' })
 

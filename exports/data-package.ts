@@ -64,19 +64,25 @@ function documentResource({ place }: DatasetResult): unknown {
     description: guardNote,
     schema: { fields, missingValues: [''] },
     json: fromData(place.documentsJson),
+    jsonSchema: fromData(place.documentsSchema),
   }
 }
 
 /** What the person added to values that were not corrected, by the number of the record, from 1. */
 function statementResource({ place }: DatasetResult): unknown {
-  const types: Partial<Record<string, string>> = { record: 'integer', writtenAt: 'datetime' }
-  const fields = statementColumns.map((name) => ({ name, type: types[name] ?? 'string' }))
+  const types: Partial<Record<string, object>> = {
+    record: { type: 'integer' },
+    // Programs of version 1 know no fractions of seconds in the default format.
+    writtenAt: { type: 'datetime', format: 'any' },
+  }
+  const fields = statementColumns.map((name) => ({ name, ...(types[name] ?? { type: 'string' }) }))
   return {
     ...table(`${place.name}.statements`, place.statementsCsv),
     title: `${place.dataset.title.nl}: verklaringen`,
     description: guardNote,
     schema: { fields, missingValues: [''] },
     json: fromData(place.statementsJson),
+    jsonSchema: fromData(place.statementsSchema),
   }
 }
 

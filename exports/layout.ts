@@ -15,8 +15,10 @@ export interface DatasetPlace {
   readonly schema: string
   readonly documentsCsv: string
   readonly documentsJson: string
+  readonly documentsSchema: string
   readonly statementsCsv: string
   readonly statementsJson: string
+  readonly statementsSchema: string
   page(language: Language): string
 }
 
@@ -61,8 +63,10 @@ function placeDataset(
     schema: `data/schemas/${path}.schema.json`,
     documentsCsv: `data/csv/${path}.documents.csv`,
     documentsJson: `data/json/${path}.documents.json`,
+    documentsSchema: `data/schemas/${path}.documents.schema.json`,
     statementsCsv: `data/csv/${path}.statements.csv`,
     statementsJson: `data/json/${path}.statements.json`,
+    statementsSchema: `data/schemas/${path}.statements.schema.json`,
     page: (language) => `pages/${path}${suffix(input, language)}.html`,
   }
 }

@@ -4,6 +4,7 @@ import type { DatasetResult, Overview } from './dataset-result'
 import { educationFiles } from './education/education-files'
 import { inOrder, jsonEntry, type Entry } from './entry'
 import { jsonSchema } from './json-schema'
+import { documentsSchema, statementsSchema } from './json-schema-beside'
 import { consents } from './linked/consents'
 import { person } from './linked/person'
 import { processing } from './linked/processing'
@@ -48,6 +49,8 @@ function recordsOf(result: DatasetResult): Entry[] {
     { path: place.documentsJson, content: () => documentTable?.json.read() },
     { path: place.statementsJson, content: () => statementTable?.json.read() },
     jsonEntry(place.schema, () => jsonSchema(result)),
+    ...(documentTable ? [jsonEntry(place.documentsSchema, () => documentsSchema(place))] : []),
+    ...(statementTable ? [jsonEntry(place.statementsSchema, () => statementsSchema(place))] : []),
     ...result.documents.map(({ path, content }) => ({ path, content: () => content.read() })),
   ]
 }

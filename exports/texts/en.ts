@@ -115,6 +115,17 @@ export const en: ViewerTexts = {
     category: 'Kind of data',
     field: 'Item',
   },
+  obtained: {
+    title: 'Since when do we have this?',
+    column: 'We have had this since',
+    inField: 'That stands with each record.',
+    live: 'We asked for this for this file.',
+    untold: 'We do not know. This system does not keep that.',
+    unknown: 'We do not know.',
+    unknownNotice: 'We no longer know which privacy statement applied then.',
+    version: (number, day) => `Our privacy statement of that time: version ${number} of ${day}.`,
+    earlier: (title) => `At that time applied: ${title}.`,
+  },
   bases: {
     consent: 'You gave your consent. You can always withdraw it.',
     contract: 'It is needed for the contract with you.',

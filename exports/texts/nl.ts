@@ -118,6 +118,17 @@ export const nl: ViewerTexts = {
     category: 'Soort gegevens',
     field: 'Gegeven',
   },
+  obtained: {
+    title: 'Sinds wanneer hebben wij dit?',
+    column: 'Wij hebben dit sinds',
+    inField: 'Dat staat bij elk gegeven.',
+    live: 'Wij vroegen dit voor dit bestand op.',
+    untold: 'Dat weten wij niet. Dit systeem houdt dat niet bij.',
+    unknown: 'Dat weten wij niet.',
+    unknownNotice: 'Welke privacyverklaring toen gold, weten wij niet meer.',
+    version: (number, day) => `Toen gold onze privacyverklaring: versie ${number} van ${day}.`,
+    earlier: (title) => `Toen gold: ${title}.`,
+  },
   bases: {
     consent: 'U gaf toestemming. U kunt die altijd intrekken.',
     contract: 'Het is nodig voor de overeenkomst met u.',

@@ -75,6 +75,19 @@ export interface ViewerTexts {
     readonly category: string
     readonly field: string
   }
+  /** Since when a record is held, and what people were then told of it. */
+  readonly obtained: {
+    readonly title: string
+    /** Of a table's column: short. */
+    readonly column: string
+    readonly inField: string
+    readonly live: string
+    readonly untold: string
+    readonly unknown: string
+    readonly unknownNotice: string
+    version(number: string, day: string): string
+    earlier(title: string): string
+  }
   readonly bases: Readonly<Record<LawfulBasis, string>>
   readonly origins: Readonly<Record<Origin, string>>
   leftOut(fields: string): string

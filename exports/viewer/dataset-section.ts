@@ -6,6 +6,7 @@ import { countOf } from '../redaction-counts'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
+import { obtainedColumn } from './obtained'
 import { isTable } from './preview'
 import { reasonWords } from './reason-words'
 import { formatCount } from './value'
@@ -24,12 +25,15 @@ ${fileLinks(result)}
 
 /** What stands before and after the rows, which come from the spool. */
 export function rowFrame(result: DatasetResult, language: Language): { before: Html; after: Html } {
-  if (!isTable(result.columns)) return { before: markup`<div class="cards">`, after: markup`</div>\n` }
-  const heads = result.columns.map(
-    ({ field }) => markup`<th role="columnheader" scope="col">${field.title[language]}</th>`,
-  )
+  const { columns, place } = result
+  if (!isTable(columns, place.dataset)) {
+    return { before: markup`<div class="cards">`, after: markup`</div>\n` }
+  }
+  const titles = columns.map(({ field }) => field.title[language])
+  if (obtainedColumn(place.dataset, columns)) titles.push(viewerTexts[language].obtained.column)
+  const heads = titles.map((title) => markup`<th role="columnheader" scope="col">${title}</th>`)
   return {
-    before: markup`<table role="table"><caption>${result.place.dataset.title[language]}</caption>
+    before: markup`<table role="table"><caption>${place.dataset.title[language]}</caption>
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">\n`,
     after: markup`</tbody></table>\n`,
@@ -102,7 +106,7 @@ function explanation(result: DatasetResult, language: Language): Html {
   const showLeftOut = included.length > 0 && excluded.length > 0
   return markup`<details><summary>${texts.meaning.title}</summary>
 <dl class="meaning"><div><dt>${texts.meaning.category}</dt><dd>${dataset.category[language]}</dd></div>
-${meaningItems(dataset, language)}</dl>
+${meaningItems(dataset, language)}${obtainedItem(result, language)}</dl>
 ${fields.length > 0 ? markup`<ul class="fields">${fields}</ul>` : undefined}
 ${showLeftOut ? markup`<p class="note">${texts.leftOut(leftOut)}</p>` : undefined}</details>`
 }
@@ -116,6 +120,15 @@ function meaningItems(meaning: ArchiveMeaning, language: Language): Html[] {
     markup`<div><dt>${titles.origin}</dt><dd>${origins[meaning.origin]}</dd></div>`,
     markup`<div><dt>${titles.retention}</dt><dd>${meaning.retention[language]}.</dd></div>`,
   ]
+}
+
+/** Since when it is held; of a file without the field that tells it, nothing can be said. */
+function obtainedItem({ place, columns }: DatasetResult, language: Language): Html | undefined {
+  const texts = viewerTexts[language].obtained
+  const { obtained } = place.dataset
+  const kept = obtained === 'live' ? texts.live : obtainedColumn(place.dataset, columns) && texts.inField
+  const words = obtained === null ? texts.untold : kept
+  return words === undefined ? undefined : markup`<div><dt>${texts.title}</dt><dd>${words}</dd></div>`
 }
 
 /** Only what differs from the dataset: most fields have nothing of their own. */

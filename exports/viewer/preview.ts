@@ -1,6 +1,6 @@
 import type { Language } from '../../app/domain/localized'
 import type { RecordStatement, SourceRecord } from '../../app/domain/records'
-import type { ArchiveInput } from '../archive-input'
+import type { ArchiveDataset, ArchiveInput } from '../archive-input'
 import type { Column } from '../column'
 import type { CollectedDocument } from '../document-collector'
 import type { DatasetPlace } from '../layout'
@@ -8,6 +8,7 @@ import type { Spool, Track } from '../spool'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
+import { obtainedColumn, obtainedOf } from './obtained'
 import { hiddenPart, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
@@ -30,13 +31,15 @@ interface ShownRecord extends Pick<SourceRecord, 'values'> {
 /** The rows of a dataset as the viewer shows them, one track per language. */
 export class Preview {
   readonly html: ReadonlyMap<Language, Track>
+  readonly #obtained: Column | undefined
   #rows = 0
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly place: DatasetPlace,
-    to: { readonly input: ArchiveInput; readonly spool: Spool },
+    private readonly to: { readonly input: ArchiveInput; readonly spool: Spool },
   ) {
+    this.#obtained = obtainedColumn(place.dataset, columns)
     this.html = new Map(to.input.languages.map((language) => [language, to.spool.track()]))
   }
 
@@ -70,10 +73,17 @@ export class Preview {
       const statements = stated.map((statement) => statementPart(statement, language))
       return { title: field.title[language], value: markup`${value}${statements}` }
     })
+    if (this.#obtained) values.push(this.#since(record, this.#obtained, language))
     const letters = record.documents.map((document) => documentItem(document, language))
-    return isTable(this.columns)
+    return isTable(this.columns, this.place.dataset)
       ? tableRow(values, letters, language)
       : card(values, letters, { language, title: this.#cardTitle(record, language) })
+  }
+
+  #since(record: ShownRecord, column: Column, language: Language): Named {
+    const { column: head, title } = viewerTexts[language].obtained
+    const words = obtainedOf(record, column, this.to.input.notices, language)
+    return { title: isTable(this.columns, this.place.dataset) ? head : title, value: markup`${words}` }
   }
 
   #cardTitle(record: ShownRecord, language: Language): string {
@@ -86,8 +96,9 @@ export class Preview {
 }
 
 /** Few short columns make a table; many, or long texts, read better as one card per record. */
-export function isTable(columns: readonly Column[]): boolean {
-  return columns.length <= widestTable && columns.every(({ field }) => field.type !== 'long-text')
+export function isTable(columns: readonly Column[], dataset: Pick<ArchiveDataset, 'obtained'>): boolean {
+  const width = columns.length + (obtainedColumn(dataset, columns) ? 1 : 0)
+  return width <= widestTable && columns.every(({ field }) => field.type !== 'long-text')
 }
 
 interface Named {

@@ -3,7 +3,7 @@ import type { Language } from '../domain/localized'
 import { languages } from '../domain/localized'
 import type { Messages } from './messages-type'
 
-/** One way to start i18next, in the browser and per request on the server. */
+/** One way to start i18next, in the browser and on the server. */
 export function i18nextOptions(language: Language, messages: Messages): InitOptions {
   return {
     lng: language,

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../app/cli/prepare/project.js'
 import { cast } from '../../app/demo/cast'
 import { runCommand } from '../setup/portal-process'
+import { aSchoolFolder } from '../setup/school-folder'
 import { expect, test } from './portal'
 
 test.use({ portalName: 'commands' })
@@ -83,12 +84,7 @@ test('npm start says the same, and ends', async ({ portal }) => {
 test.describe('outside the demo', () => {
   let folder: string
   test.beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'inzage-school-'))
-    const demo = join(root, 'app', 'demo')
-    const school = await readFile(join(demo, 'school.yaml'), 'utf8')
-    await mkdir(join(folder, 'sources'))
-    await writeFile(join(folder, 'school.yaml'), school.replace(/^demo: true$/m, 'demo: false'))
-    await cp(join(demo, 'sources', 'portal.yaml'), join(folder, 'sources', 'portal.yaml'))
+    folder = await aSchoolFolder()
   })
   test.afterAll(async () => {
     await rm(folder, { recursive: true })

@@ -156,6 +156,29 @@ describe('15(4): a mail written anew', () => {
     expect(String(read.headers.get('x-inzage-redacted'))).toContain('other-message; 2')
   })
 
+  test('words that staff hid are gone from its head too, with the addresses in which they stand', async () => {
+    const head = [
+      'From: Bureau Jansen <bureau.jansen@ivio.example>',
+      'To: "Jansen, Het Bureau" <opleidingen@ivio.example>, jansen@ivio.example',
+      'Cc: Amina Madelief <amina@leerling.example>',
+      'Message-ID: <jansen-1@ivio.example>',
+      'Subject: van Jansen',
+    ]
+    const hiding = { ...company(), hidden: [{ text: 'jansen', reason: 'other-person' as const }] }
+    const { bytes } = await redactMail(Buffer.from(`${head.join('\r\n')}\r\n\r\nDag\r\n`), hiding, 'hide')
+    const read = await simpleParser(bytes)
+    const mark = markOf('other-person')
+    const people = [read.from, read.to, read.cc].flat().flatMap((list) => list?.value ?? [])
+    expect(people).toEqual([
+      { name: `Bureau ${mark}`, address: 'redacted@redacted.invalid' },
+      { name: `${mark}, Het Bureau`, address: 'opleidingen@ivio.example' },
+      { name: mark, address: 'redacted@redacted.invalid' },
+      { name: 'Amina Madelief', address: 'amina@leerling.example' },
+    ])
+    expect([read.subject, read.messageId]).toEqual([`van ${mark}`, undefined])
+    expect(bytes.toString('latin1')).not.toMatch(/jansen/i)
+  })
+
   test('the search would find each of them: it does in the mail as it came', async () => {
     const texts = await everyText('mail.eml', Buffer.from(mail))
     for (const secret of hidden)

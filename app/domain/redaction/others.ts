@@ -19,9 +19,12 @@ export interface Company {
 
 /** Shorter words are prefixes and initials, which stand in every text. */
 const shortestWord = 3
+const inAddress = '[^\\s<>()[\\]{}"\'`,;:|\\\\/?=&]'
+const atDomain = '(?:@|%40)[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?'
 /** Begins where a word begins, so that a long text without blanks is walked once. */
-const address =
-  /(?<![^\s<>()[\]{}"'`,;:|\\/?=&])[^\s<>()[\]{}"'`,;:|\\/?=&]+(?:@|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu
+const address = new RegExp(`(?<!${inAddress})${inAddress}+${atDomain}`, 'gu')
+/** What is left of an address after words that end in it; no name of a mailbox is longer (RFC 5321, 4.5.3.1.1). */
+const restOfAddress = `(?:${inAddress}{0,64}${atDomain})?`
 /** Eight digits or more, written as people write telephone numbers. */
 const telephone = /(?<![\p{L}\p{N}])\+?(?:\(?\d\)?[ \t./()-]?){8,15}(?![\p{L}\p{N}])/gu
 
@@ -43,13 +46,18 @@ export function hideOthers(text: string, company: Company, tally: Tally): string
   return known ? shown.replace(known, () => hide('other-contact', tally)) : shown
 }
 
-/** Only what staff hid: for a text that they let through. */
+/**
+ * Only what staff hid: for a text that they let through. An address in which it stands goes whole: what is left of it
+ * would still tell whose it is.
+ */
 export function hideWords(text: string, { hidden }: Pick<Company, 'hidden'>, tally: Tally): string {
-  return hidden.reduce(
-    (shown, { text: words, reason }) =>
-      shown.replace(new RegExp(written(words), 'giu'), () => hide(reason, tally)),
-    text,
-  )
+  return hidden.reduce((shown, { text: words, reason }) => {
+    const [form, mark] = [written(words), () => hide(reason, tally)]
+    const found = new RegExp(form, 'iu')
+    return shown
+      .replace(address, (whole) => (found.test(whole) ? mark() : whole))
+      .replace(new RegExp(form + restOfAddress, 'giu'), mark)
+  }, text)
 }
 
 /** Telephone numbers that are not the person's own. */

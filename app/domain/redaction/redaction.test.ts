@@ -5,7 +5,7 @@ import { fieldRedactionSchema, datasetRedactionSchema } from '../register/redact
 import { fieldSchema, type DatasetDeclaration } from '../register/source'
 import { languages } from '../localized'
 import { isMark, markOf, splitMarks } from './marks'
-import { hideOthers, type Company } from './others'
+import { hideOthers, hideWords, type Company } from './others'
 import { redactionReasonCodes, redactionReasons } from './reasons'
 import { companyOf, redactValues, withholdValues } from './redact-record'
 import { noDecisions } from './review'
@@ -91,6 +91,35 @@ describe('15(4): what is hidden in a text', () => {
     ])
   })
 
+  test('an address in which words stand that staff hid goes whole, also the school’s or the person’s', () => {
+    const hidden = [{ text: 'bram', reason: 'other-person' }] as const
+    const hideBram = (text: string) => hide(text, aCompany([], { keepDomains: ['post.example'], hidden }))
+    const mark = markOf('other-person')
+    expect(hideBram('Mail abram.bos@post.example, <info@bram.post.example> of bram%40post.example.')).toBe(
+      `Mail ${mark}, <${mark}> of ${mark}.`,
+    )
+    expect(hideBram('Bram zei: info@post.example')).toBe(`${mark} zei: info@post.example`)
+    expect(
+      hideWords('de heer bram@post.example', { hidden: [{ ...hidden[0], text: 'heer br' }] }, new Tally()),
+    ).toBe(`de ${mark}`)
+  })
+
+  test('property: of no address in which hidden words stand anything is left', () => {
+    const part = fc.stringMatching(/^[a-z0-9._-]{0,8}$/)
+    fc.assert(
+      fc.property(part, part, fc.stringMatching(/^[a-z]{3,8}$/), (before, after, name) => {
+        const shown = hide(
+          `x ${before}${name}${after}@uniek-domein.example y`,
+          aCompany([], {
+            keepDomains: ['uniek-domein.example'],
+            hidden: [{ text: name, reason: 'other-person' }],
+          }),
+        )
+        expect(shown).not.toContain('uniek')
+      }),
+    )
+  })
+
   test('property: no address or name of another survives, wherever it stands in a text', () => {
     const word = fc.stringMatching(/^[a-z]{3,12}$/)
     const filler = fc.string({ unit: 'grapheme', maxLength: 40 })
@@ -108,6 +137,8 @@ describe('15(4): what is hidden in a text', () => {
 
   test('a long text without blanks is walked in no time worth speaking of', () => {
     expect(hide('a'.repeat(300_000))).toHaveLength(300_000)
+    const hidden = [{ text: 'aab', reason: 'other-person' }] as const
+    expect(hide('a'.repeat(300_000), aCompany([], { hidden }))).toHaveLength(300_000)
     expect(hide('1 '.repeat(100_000))).toHaveLength(200_000)
   })
 })

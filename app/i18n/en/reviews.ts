@@ -37,7 +37,7 @@ export const reviews = {
   hide: {
     title: 'Leave something out',
     text: 'Which words have to go?',
-    hint: 'Copy them exactly. They go everywhere in this record.',
+    hint: 'Copy them exactly. They go everywhere in this record. Do they stand in an e-mail address? Then all of that address goes.',
     reason: 'Why?',
     action: 'Leave out',
   },

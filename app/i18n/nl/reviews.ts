@@ -37,7 +37,7 @@ export const reviews = {
   hide: {
     title: 'Iets weglaten',
     text: 'Welke woorden moeten weg?',
-    hint: 'Neem ze precies over. Ze gaan overal in dit gegeven weg.',
+    hint: 'Neem ze precies over. Ze gaan overal in dit gegeven weg. Staan ze in een e-mailadres? Dan gaat het hele adres weg.',
     reason: 'Waarom?',
     action: 'Weglaten',
   },

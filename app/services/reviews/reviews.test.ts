@@ -65,7 +65,21 @@ beforeEach(async () => {
 })
 afterEach(() => deps.close())
 
-const build = () => carryOutJobs(deps, 'build-archive', buildArchive)
+const build = (by: TestDeps = deps) => carryOutJobs(by, 'build-archive', buildArchive)
+
+/** What is to be written is assembled already; `meanwhile` happens once, before its bytes are in the file. */
+function writingAfter(meanwhile: () => Promise<void>): TestDeps {
+  const { archiveFiles } = deps
+  let isDone = false
+  const write: typeof archiveFiles.write = async (name, key, content) => {
+    if (!isDone) {
+      isDone = true
+      await meanwhile()
+    }
+    return archiveFiles.write(name, key, content)
+  }
+  return { ...deps, archiveFiles: { ...archiveFiles, write } }
+}
 
 async function askedFor() {
   const { id } = await requestArchive(deps, noor, { profile: 'access' })
@@ -205,6 +219,32 @@ describe('15(4): an archive at which people look first', () => {
     const shown = `Noor zit ${markOf('other-person')}, mail ${markOf('other-contact')}`
     expect(await nameInArchive(id)).toBe(shown)
     expect(await listOpenTasks(deps.store)).toEqual([])
+  })
+
+  it.each([
+    ['and is looked at when the build ends', false],
+    ['and is released once more before the build ends', true],
+  ])('taken back while its file is being written, that file goes nowhere, %s', async (_when, again) => {
+    const { id, review } = await askedFor()
+    await decide(review, { kind: 'show-field', field: 'name' })
+    await release(review)
+    const takeBack = async () => {
+      await reopenReview(deps, clerk, { id: review })
+      await decide(review, { kind: 'hide-field', field: 'name' })
+      if (again) await release(review)
+    }
+    await build(writingAfter(takeBack))
+    const files = await readdir(join(deps.folder, 'archives'))
+    if (again) expect(files).toHaveLength(1)
+    else {
+      expect(files).toEqual([])
+      expect(await archiveById(deps.store, id)).toMatchObject({ state: 'in-review', wrappedKey: '' })
+      await expect(openArchive(deps, noor, { id })).rejects.toMatchObject({ code: 'not-found' })
+      await release(review)
+      await build()
+    }
+    expect(await archiveById(deps.store, id)).toMatchObject({ state: 'ready', complete: true })
+    expect(await nameInArchive(id)).toBe(`Noor zit naast Bram, mail ${markOf('other-contact')}`)
   })
 
   it('only what was released is taken back, and only by who sees all of it', async () => {

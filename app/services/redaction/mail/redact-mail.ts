@@ -1,5 +1,5 @@
 import { markOf } from '../../../domain/redaction/marks'
-import { hideOthers, isKept, type Company } from '../../../domain/redaction/others'
+import { hideOthers, hideWords, isKept, type Company } from '../../../domain/redaction/others'
 import type { Redaction } from '../../../domain/redaction/reasons'
 import { othersAmong } from '../../../domain/redaction/redact-record'
 import { Tally } from '../../../domain/redaction/tally'
@@ -61,7 +61,7 @@ export async function redactMail(
     ['Cc', people('cc')],
     ['Subject', shown(message.header('subject'))],
     // It can hold the name of a machine of somebody else.
-    ['Message-ID', id && isKept(id.replace(/[<>]/g, ''), known) ? id : undefined],
+    ['Message-ID', id && isShown(id, known) ? id : undefined],
   ]
   const marks: [string, string][] = tally
     .at('documents')
@@ -70,6 +70,10 @@ export async function redactMail(
     bytes: composeMail({ ...content, headers: [...headers, ...marks] }),
     redactions: tally.at('documents'),
   }
+}
+
+function isShown(id: string, company: Company): boolean {
+  return isKept(id.replace(/[<>]/g, ''), company) && hideWords(id, company, new Tally()) === id
 }
 
 /** For a message that cannot be read: nothing of it but that it is there. */
@@ -201,16 +205,26 @@ function nameOf(person: string): string {
   return person.replace(/<[^<>]*>\s*$/, '').trim()
 }
 
-/** A mailbox as a header has it: somebody else's has a mark as its name, and an address that reaches nobody (RFC 2606). */
+/**
+ * A mailbox as a header has it: somebody else's, or one that staff hid, has a mark as its name, and an address that
+ * reaches nobody (RFC 2606).
+ */
 function mailbox(person: string, company: Company, tally: Tally): string {
   if (othersAmong([person], company).length > 0) {
     tally.add('other-contact')
-    return `"${markOf('other-contact')}" <redacted@redacted.invalid>`
+    return `"${markOf('other-contact')}" <${nobody}>`
+  }
+  const shown = hideWords(person, company, tally)
+  if (shown !== person) {
+    const left = /<([^<>[\]]+)>\s*$/.exec(shown)?.[1]
+    return `"${(nameOf(shown) || shown).replace(/["<>]/g, '')}" <${left ?? nobody}>`
   }
   return /[",;:]/.test(nameOf(person))
     ? person.replace(/^[^<]*/, (name) => `"${name.trim().replaceAll('"', '')}" `)
     : person
 }
+
+const nobody = 'redacted@redacted.invalid'
 
 function isText({ type, isAttachment, name }: MailPart): boolean {
   return (type === 'text/plain' || type === 'text/html') && !isAttachment && name === ''

@@ -76,12 +76,24 @@ function hide(reason: RedactionReason, tally: Tally): string {
   return markOf(reason)
 }
 
-const patterns = new WeakMap<readonly string[], RegExp | null>()
+const mostKnown = 100
+const knownPatterns = new Map<string, RegExp | null>()
 
-/** One expression for all others of a record; names in full in any case, single words as they are written. */
+/**
+ * One expression for all others of a record; names in full in any case, single words as they are written. Kept for a
+ * while, since the same people come again in the next message, and expressions with classes of letters are slow to make.
+ */
 function patternOf({ others, ownNames }: Company): RegExp | undefined {
-  const known = patterns.get(others)
+  const key = JSON.stringify([others, ownNames])
+  const known = knownPatterns.get(key)
   if (known !== undefined) return known ?? undefined
+  const pattern = makePattern(others, ownNames)
+  if (knownPatterns.size >= mostKnown) knownPatterns.clear()
+  knownPatterns.set(key, pattern)
+  return pattern ?? undefined
+}
+
+function makePattern(others: readonly string[], ownNames: readonly string[]): RegExp | null {
   const own = new Set(ownNames.flatMap((name) => wordsOf(name).map((word) => word.toLowerCase())))
   const full = others.map((name) => name.trim()).filter((name) => name.length >= shortestWord)
   const single = full.flatMap(wordsOf).filter((word) => /^\p{Lu}/u.test(word) && !own.has(word.toLowerCase()))
@@ -90,13 +102,9 @@ function patternOf({ others, ownNames }: Company): RegExp | undefined {
     ...full.filter((name) => !ownFull.has(name.toLowerCase())).map(written),
     ...single.map((word) => `${inBothForms(word)}|${inBothForms(word.toUpperCase())}`),
   ]
+  if (alternatives.length === 0) return null
   const longestFirst = [...new Set(alternatives)].toSorted((a, b) => b.length - a.length)
-  const pattern =
-    longestFirst.length === 0
-      ? null
-      : new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
-  patterns.set(others, pattern)
-  return pattern ?? undefined
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
 function wordsOf(name: string): string[] {

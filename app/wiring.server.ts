@@ -63,7 +63,7 @@ export async function createPortal(
   try {
     const sources = demo && options.demoSources ? await startSources(settings) : undefined
     const files = openFiles(settings)
-    const connectors = connectorsOf(register, store, {
+    const connectors = await connectorsOf(register, store, {
       home,
       paper: createPaperRecords({ store, ...files, ...keys }),
       secret: (name) => sources?.env[name] ?? readSourceSecret(name),
@@ -128,14 +128,18 @@ interface Outside extends Pick<Required<ConnectorDeps>, 'home' | 'paper'> {
   readonly secret: (name: string) => string | undefined
 }
 
-function connectorsOf(register: Register, store: Store, outside: Outside): ReadonlyMap<SourceId, Connector> {
+async function connectorsOf(
+  register: Register,
+  store: Store,
+  outside: Outside,
+): Promise<ReadonlyMap<SourceId, Connector>> {
   const portal = { ...createPortalRecords(store), ...createPortalEraser(store, systemClock) }
-  return new Map(
-    register.sources.map((source) => {
-      const secret = (reference: string) => resolveSecret(source.id, reference, outside.secret)
-      return [source.id, createConnector(source, { ...outside, clock: systemClock, portal, secret })]
-    }),
-  )
+  const made = register.sources.map(async (source) => {
+    const secret = (reference: string) => resolveSecret(source.id, reference, outside.secret)
+    const connector = await createConnector(source, { ...outside, clock: systemClock, portal, secret })
+    return [source.id, connector] as const
+  })
+  return new Map(await Promise.all(made))
 }
 
 function resolveSecret(

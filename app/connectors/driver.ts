@@ -11,7 +11,7 @@ export interface Driver {
    * Opens nothing yet and resolves no secret: a source that is away must not keep the portal from starting.
    * @throws SourceFailure `configuration` when the declaration itself cannot work
    */
-  create(source: SourceDeclaration, deps: ConnectorDeps): Connector
+  create(source: SourceDeclaration, deps: ConnectorDeps): Connector | Promise<Connector>
 }
 
 export interface ConnectorDeps {

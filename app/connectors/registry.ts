@@ -32,7 +32,7 @@ export const driverSchemas: Readonly<Record<string, DriverSchemas>> = Object.fro
  * The connector of a declared source, with its time limits. Never throws: a declaration that cannot work
  * gives a connector whose every call fails with the reason.
  */
-export function createConnector(source: SourceDeclaration, deps: ConnectorDeps): Connector {
+export async function createConnector(source: SourceDeclaration, deps: ConnectorDeps): Promise<Connector> {
   const driver = drivers[source.driver]
   if (!driver) {
     const known = Object.keys(drivers).join(', ')
@@ -40,7 +40,7 @@ export function createConnector(source: SourceDeclaration, deps: ConnectorDeps):
     return failedConnector(source.id, new SourceFailure(source.id, 'configuration', message))
   }
   try {
-    return withLimits(driver.create(source, deps), source.id)
+    return withLimits(await driver.create(source, deps), source.id)
   } catch (error) {
     return failedConnector(source.id, asSourceFailure(source.id, error))
   }

@@ -1,5 +1,4 @@
-import { Encrypter } from 'age-encryption'
-import { passphraseRecipient } from './passphrase-recipient'
+import type { Encrypter } from 'age-encryption'
 
 export interface LockedFile {
   readonly content: AsyncIterable<Uint8Array>
@@ -17,16 +16,22 @@ export interface PlainFile {
  * A file that opens with a passphrase only, in the form of age-encryption.org/v1: `age -d file.zip.age`.
  */
 export async function lockFile(plain: PlainFile, passphrase: string): Promise<LockedFile> {
-  const encrypter = new Encrypter()
+  const encrypter = await anEncrypter()
+  const { passphraseRecipient } = await import('./passphrase-recipient')
   encrypter.addRecipient(passphraseRecipient(passphrase))
   return await lock(plain, encrypter)
 }
 
 /** A file that opens with one private key only: `age -d -i key.txt file.zip.age`. @param publicKey `age1…` */
 export async function lockFileFor(plain: PlainFile, publicKey: string): Promise<LockedFile> {
-  const encrypter = new Encrypter()
+  const encrypter = await anEncrypter()
   encrypter.addRecipient(publicKey)
   return await lock(plain, encrypter)
+}
+
+async function anEncrypter(): Promise<Encrypter> {
+  const age = await import('age-encryption')
+  return new age.Encrypter()
 }
 
 async function lock(plain: PlainFile, encrypter: Encrypter): Promise<LockedFile> {

@@ -115,7 +115,7 @@ async function check(text: string, url: string): Promise<string[]> {
     const { register } = await readRegister(home, driverSchemas)
     const [source] = register.sources
     if (!source) throw new Error('there is one source')
-    const connector = createConnector(source, contractDeps({ CRM_URL: url }))
+    const connector = await createConnector(source, contractDeps({ CRM_URL: url }))
     const { findings } = await connector.check(never)
     await connector.close()
     return findings.map(({ kind, place }) => `${kind} ${place}`)

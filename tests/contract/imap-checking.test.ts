@@ -60,7 +60,7 @@ describe.skipIf(why)(`checking a mail server${why ? ` (skipped: ${why})` : ''}`,
       ...rest,
       connection: { ...connection, host, port, ca, user: owner.user },
     })
-    const connector = imapDriver.create(source, contractDeps({ MAIL_PASSWORD: owner.password }))
+    const connector = await imapDriver.create(source, contractDeps({ MAIL_PASSWORD: owner.password }))
     expect(await connector.count(await keyOf(connector, byAnna), 'message', never)).toBe(2)
     expect(await findings(connector)).toEqual([])
   })

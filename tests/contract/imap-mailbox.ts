@@ -1,4 +1,6 @@
 import type { Connector } from '../../app/connectors/contract'
+import { createImapConnector } from '../../app/connectors/imap/imap-connector'
+import { readImapSource } from '../../app/connectors/imap/imap-declaration'
 import { imapDriver } from '../../app/connectors/imap/imap-driver'
 import type { SourceRecord } from '../../app/domain/records'
 import { sourceSchemaFor } from '../../app/domain/register/source'
@@ -97,7 +99,7 @@ export function connectTo(
     ],
     ignored: changes.ignored ?? [{ folder: 'INBOX', why: 'read by another source' }],
   })
-  return imapDriver.create(source, contractDeps({ MAIL_PASSWORD: password }))
+  return createImapConnector(readImapSource(source), contractDeps({ MAIL_PASSWORD: password }))
 }
 
 export async function recordsOfAnna(connector: Connector): Promise<SourceRecord[]> {

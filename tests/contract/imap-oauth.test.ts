@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createImapConnector } from '../../app/connectors/imap/imap-connector'
+import { readImapSource } from '../../app/connectors/imap/imap-declaration'
 import { imapDriver } from '../../app/connectors/imap/imap-driver'
 import type { Connector } from '../../app/connectors/contract'
 import { sourceSchemaFor } from '../../app/domain/register/source'
@@ -110,7 +112,7 @@ describe.skipIf(why).each(['xoauth2 oauthbearer', 'xoauth2'] as const)(
           },
         ],
       })
-      return imapDriver.create(declaration, contractDeps(secrets))
+      return createImapConnector(readImapSource(declaration), contractDeps(secrets))
     }
     const count = async () => {
       const key = await keyOf(connector, identity({ email: anna }))
@@ -158,7 +160,7 @@ describe.skipIf(why).each(['xoauth2 oauthbearer', 'xoauth2'] as const)(
 
 test.each([{}, { password: 'env:A', oauth: { grant: aGrant() } }])(
   'either a password or a token, and not %j',
-  (login) => {
+  async (login) => {
     const source = {
       id: 'mail',
       title,
@@ -170,7 +172,7 @@ test.each([{}, { password: 'env:A', oauth: { grant: aGrant() } }])(
       consents: [],
       ignored: [],
     }
-    expect(() => imapDriver.create(source, contractDeps({}))).toThrow('a password or oauth')
+    await expect(imapDriver.create(source, contractDeps({}))).rejects.toThrow('a password or oauth')
   },
 )
 

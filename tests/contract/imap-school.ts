@@ -38,7 +38,7 @@ export async function imapSchool(server: DovecotServer, rules: Rules): Promise<C
     place: (column) => `student.${headerOf(column)}`,
     ignored: [{ folder: 'INBOX', why: 'empty' }],
   })
-  const connector = imapDriver.create(declaration, contractDeps({ MAIL_PASSWORD: owner.password }))
+  const connector = await imapDriver.create(declaration, contractDeps({ MAIL_PASSWORD: owner.password }))
   const set: ContractSource['change'] = ({ dataset: folder, id, column }, value) =>
     withMailClient(server, owner, async (client) => {
       const row = contractRows[folder]?.find((one) => one['id'] === id)

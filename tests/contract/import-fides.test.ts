@@ -67,7 +67,7 @@ test('rows of a person are those that equal values lead to by any of the ways, e
   const { register } = await readRegister(home, driverSchemas)
   const [source] = register.sources
   if (!source) throw new Error('there is one source')
-  const connector = createConnector(source, contractDeps({ SCHOOL_URL: url }))
+  const connector = await createConnector(source, contractDeps({ SCHOOL_URL: url }))
   onTestFinished(() => connector.close())
   const { findings: checked } = await connector.check(never)
   expect(checked.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['undeclared pupil.pass'])

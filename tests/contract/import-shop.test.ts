@@ -198,7 +198,7 @@ describe.each(kinds)('a shop on $name that Fides describes', (kind) => {
       const { register } = await readRegister(home, driverSchemas)
       const [source] = register.sources
       if (!source) throw new Error('there is one source')
-      const connector = createConnector(source, contractDeps({ SHOP_URL: url }))
+      const connector = await createConnector(source, contractDeps({ SHOP_URL: url }))
       onTestFinished(() => connector.close())
       return connector
     }

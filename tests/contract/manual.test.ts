@@ -122,7 +122,7 @@ describe('the manual connector', () => {
     })
     const source = { ...aPaperSource(), ignored: [{ dataset: 'letter', field: 'bsn', why: 'gone' }] }
     const outside = { secret: () => '', clock: deps.clock, home: '/', paper: createPaperRecords(deps) }
-    expect((await createConnector(source, outside).check(signal)).findings).toEqual([])
+    expect((await (await createConnector(source, outside)).check(signal)).findings).toEqual([])
   })
 
   test('a store that is away is a source that cannot be reached, in time and with its kind', async () => {
@@ -139,7 +139,7 @@ describe('the manual connector', () => {
   test('a declaration with identify rules is told to be wrong, and the others go on', async () => {
     const identify = [{ identifier: 'studentNumber', field: 'x' }] as const
     const outside = { secret: () => '', clock: deps.clock, home: '/', paper: createPaperRecords(deps) }
-    const wrong = createConnector({ ...aPaperSource(), identify }, outside)
+    const wrong = await createConnector({ ...aPaperSource(), identify }, outside)
     expect(await wrong.check(signal)).toMatchObject({
       findings: [{ kind: 'bad-configuration', message: expect.stringContaining('leave identify empty') }],
     })

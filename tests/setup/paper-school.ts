@@ -50,7 +50,7 @@ export async function aPaperSchool(options: { database?: string } = {}): Promise
   const paper = createPaperRecords(deps)
   connectors.set(
     'paper',
-    createConnector(source, { secret: () => '', clock: deps.clock, home: deps.folder, paper }),
+    await createConnector(source, { secret: () => '', clock: deps.clock, home: deps.folder, paper }),
   )
   return deps
 }

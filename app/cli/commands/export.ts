@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { Option, type Command } from 'commander'
 import { archiveProfiles, type ArchiveProfile } from '../../domain/archives'
 import { SetupError } from '../../platform/settings'
-import { exportArchive, type ExportedArchive } from '../../services/archives/export-archive.server'
+import type { ExportedArchive } from '../../services/archives/export-archive.server'
 import { result, tell } from '../output'
 import { commandLine, withSources } from '../with-portal'
 
@@ -32,6 +32,7 @@ export function addExportCommand(program: Command): void {
 
 async function exportTo({ subject, out, profile }: Options): Promise<void> {
   if (existsSync(out)) throw new SetupError(`${out} exists already: choose another name.`)
+  const { exportArchive } = await import('../../services/archives/export-archive.server')
   await withSources(async ({ deps }) => {
     const archive = await exportArchive(deps, commandLine, { signInName: subject, profile })
     const { complete } = await write(archive, out)

@@ -8,7 +8,6 @@ import { concerns } from './find-owner'
 import { listFiles } from './list-files'
 import { openInside, rootOf, type Folder } from './open-inside'
 import { BadText } from './parse-rows'
-import { sheetNames } from './parse-workbook'
 import { bytesOfWorkbook } from './read-rows'
 
 /** So many unknown files are named one by one. */
@@ -87,6 +86,7 @@ async function sheetsOf(
   if (!file) return []
   try {
     const maximum = connection.limits.xlsxBytes
+    const { sheetNames } = await import('./parse-workbook')
     return await sheetNames(await bytesOfWorkbook(folder, file, maximum, signal), maximum)
   } catch (error) {
     if (error instanceof BadText) return []

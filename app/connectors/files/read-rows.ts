@@ -4,7 +4,6 @@ import { decodeText, Undecodable, undecodableLine } from './decode-text'
 import { isFlat, type FilesDataset, type FilesLimits } from './files-declaration'
 import { bytesOf, openInside, requireUnchanged, type Folder, type OpenFile } from './open-inside'
 import { BadText, parseCsv, parseJsonArray, parseNdjson, type ParsedRow } from './parse-rows'
-import { parseWorkbook } from './parse-workbook'
 import type { ParsedIndex, RowCache } from './row-cache'
 
 /** A row of a file; columns of CSV are names, those of JSON may be dotted places. */
@@ -116,6 +115,7 @@ async function* parseFile(
   try {
     if (dataset.format === 'xlsx') {
       const bytes = await bytesOfWorkbook(folder, file, limits.xlsxBytes, signal)
+      const { parseWorkbook } = await import('./parse-workbook')
       yield* parseWorkbook(bytes, { sheet: dataset.sheet, maximum: limits.xlsxBytes })
     } else {
       const text = decodeText(bytesOf(folder, file, signal), dataset.encoding)

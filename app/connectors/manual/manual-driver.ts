@@ -4,7 +4,7 @@ import { createManualConnector } from './manual-connector'
 import { manualSchemas, manualSourceOf } from './manual-declaration'
 
 /** Paper, and whatever else has no system: people look, and write down what is held. */
-export const manualDriver: Driver = {
+export const manualDriver = {
   name: 'manual',
   schemas: manualSchemas,
   create(source, deps) {
@@ -17,4 +17,4 @@ export const manualDriver: Driver = {
     }
     return createManualConnector(manualSourceOf(source), deps.paper, deps.clock)
   },
-}
+} satisfies Driver

@@ -6,7 +6,7 @@ import { createMemoryConnector } from './memory-connector'
 import { memorySourceSchema } from './memory-source'
 
 /** A source that lives in its own declaration: for trying things out, and the double in tests. */
-export const memoryDriver: Driver = {
+export const memoryDriver = {
   name: 'memory',
   schemas: {
     connection: memorySourceSchema,
@@ -21,4 +21,4 @@ export const memoryDriver: Driver = {
     const held = declaredPart(source.id, memorySourceSchema, source.connection)
     return createMemoryConnector(source, structuredClone(held))
   },
-}
+} satisfies Driver

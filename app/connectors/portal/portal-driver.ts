@@ -21,7 +21,7 @@ const datasetPart = z.object(portalSchemas.dataset)
 const ignoredPart = z.object(portalSchemas.ignored)
 
 /** What the portal itself holds about a person, shown like any other source. */
-export const portalDriver: Driver = {
+export const portalDriver = {
   name: 'portal',
   schemas: portalSchemas,
   create(source, deps) {
@@ -37,4 +37,4 @@ export const portalDriver: Driver = {
     }
     return createPortalConnector({ ...source, ...part }, deps.portal)
   },
-}
+} satisfies Driver

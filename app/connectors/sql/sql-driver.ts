@@ -3,8 +3,8 @@ import { createSqlConnector } from './sql-connector'
 import { sqlSchemas } from './sql-declaration'
 
 /** SQLite, PostgreSQL, MariaDB and MySQL. */
-export const sqlDriver: Driver = {
+export const sqlDriver = {
   name: 'sql',
   schemas: sqlSchemas,
   create: createSqlConnector,
-}
+} satisfies Driver

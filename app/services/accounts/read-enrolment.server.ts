@@ -1,4 +1,3 @@
-import { toString as toSvg } from 'qrcode'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
 import type { OpenSession } from './resolve-session.server'
@@ -20,6 +19,7 @@ export async function readEnrolment(deps: Deps, session: EnrollingSession): Prom
   const secret = pendingSecret(deps, session)
   const issuer = `Inzage ${deps.register.school.organisation.name}`
   const uri = totpUri({ secret, issuer, label: session.account.signInName })
+  const { toString: toSvg } = await import('qrcode')
   const svg = await toSvg(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
   return {
     secret: secret.replace(/(.{4})(?=.)/g, '$1 '),

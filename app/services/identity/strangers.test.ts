@@ -190,7 +190,7 @@ const declared = (rule: number, own: object, dataset: object) => ({
   ...own,
 })
 
-function inMemory(rule: number, held: readonly Held[]): Asked {
+async function inMemory(rule: number, held: readonly Held[]): Promise<Asked> {
   const people = held.map(({ id, owner, number, email, birth }) => ({
     id,
     identifiers: {
@@ -203,10 +203,13 @@ function inMemory(rule: number, held: readonly Held[]): Asked {
   const own = { driver: 'memory', connection: { people }, identify: [] }
   const parsed = sourceSchemaFor({ memory: memoryDriver.schemas }).parse(declared(0, own, {}))
   const source = { ...parsed, identify: rules[rule] ?? [] }
-  return { source, connector: createConnector(source, { secret: () => '', clock: deps.clock, home: '/' }) }
+  return {
+    source,
+    connector: await createConnector(source, { secret: () => '', clock: deps.clock, home: '/' }),
+  }
 }
 
-function inSqlite(rule: number, held: readonly Held[]): Asked {
+async function inSqlite(rule: number, held: readonly Held[]): Promise<Asked> {
   const path = join(temporaryFolder(), 'source.sqlite')
   const database = new Sqlite(path)
   database.pragma('synchronous = OFF')
@@ -219,7 +222,7 @@ function inSqlite(rule: number, held: readonly Held[]): Asked {
     declared(rule, own, { table: 'person', key: ['id'] }),
   )
   const outside = { secret: () => `sqlite:${path}`, clock: deps.clock, home: '/' }
-  return { source, connector: createConnector(source, outside) }
+  return { source, connector: await createConnector(source, outside) }
 }
 
 const { signal } = new AbortController()
@@ -249,7 +252,7 @@ describe('no subject ever sees a record of another', () => {
           const run = ++runs
           const people = knowTwins(generated.people)
           const subjects = await bindAll(people, run)
-          const asked = connect(generated.rule, rowsOf(generated, people, run))
+          const asked = await connect(generated.rule, rowsOf(generated, people, run))
           try {
             for (const [index, subjectId] of subjects.entries()) {
               const owners = await shownTo(asked, subjectId)

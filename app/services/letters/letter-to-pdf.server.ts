@@ -1,4 +1,3 @@
-import PdfKit from 'pdfkit'
 import { languages, type Language } from '../../domain/localized'
 import type { LetterBlock, LetterContent, LetterText } from '../../domain/requests/letters'
 import { dayIn } from './letter-book'
@@ -29,6 +28,7 @@ export async function letterToPdf(letter: LetterContent): Promise<Buffer> {
 
 async function drawLetter(letter: LetterContent, margin: number): Promise<{ bytes: Buffer; pages: number }> {
   const title = `${letter.texts.nl.title} - ${letter.number}`
+  const { default: PdfKit } = await import('pdfkit')
   const pdf = new PdfKit({
     size: 'A4',
     margins: { top: margin, bottom: margin, left: 72, right: 72 },

@@ -4,7 +4,6 @@ import type { RecordDecisions } from '../../domain/redaction/review'
 import { Tally } from '../../domain/redaction/tally'
 import type { SourceDocument } from '../../domain/records'
 import type { DatasetRedaction } from '../../domain/register/redaction-rules'
-import { redactMail, withheldMail } from './mail/redact-mail'
 
 /** A larger message is not read whole: it stays out until somebody has looked. */
 const largestMail = 32 * 1024 * 1024
@@ -46,7 +45,11 @@ function redactOne(
   if (rules?.documents === 'hide') return withhold(named, 'other-document')
   if (rules?.documents !== 'mails') return named
   if (isMail(document))
-    return rewritten(named, (bytes) => redactMail(bytes, company, rules.attachments), largestMail)
+    return rewritten(
+      named,
+      async (bytes) => (await mails()).redactMail(bytes, company, rules.attachments),
+      largestMail,
+    )
   if (document.mediaType.startsWith('text/')) {
     return rewritten(
       { ...named, mediaType: 'text/plain' },
@@ -92,7 +95,9 @@ function rewritten(
     redactions: () => [...(document.redactions?.() ?? []), ...found],
     open: async function* (signal) {
       const bytes = await collect(document.open(signal), largest)
-      const { bytes: written, redactions } = bytes ? await attempt(bytes, rewrite) : withheldMail()
+      const { bytes: written, redactions } = bytes
+        ? await attempt(bytes, rewrite)
+        : (await mails()).withheldMail()
       found = redactions
       yield written
     },
@@ -107,8 +112,13 @@ async function attempt(
   try {
     return await rewrite(bytes)
   } catch {
-    return withheldMail()
+    return (await mails()).withheldMail()
   }
+}
+
+/** Parsing mails takes a tenth of the portal's memory: loaded for the first that is opened. */
+function mails() {
+  return import('./mail/redact-mail')
 }
 
 function redactText(bytes: Buffer, company: Company): Rewritten {

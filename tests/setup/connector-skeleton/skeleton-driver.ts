@@ -3,8 +3,8 @@ import { createSkeletonConnector } from './skeleton-connector'
 import { skeletonSchemas } from './skeleton-declaration'
 
 /** `driver: skeleton`: say here in one sentence what kind of source it is. */
-export const skeletonDriver: Driver = {
+export const skeletonDriver = {
   name: 'skeleton',
   schemas: skeletonSchemas,
   create: createSkeletonConnector,
-}
+} satisfies Driver

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cast } from '../../app/demo/cast'
+import { expectAccessible } from './accessibility'
 import { askSource, changeSource } from './demo-source'
 import { expect, test } from './portal'
 
@@ -30,11 +31,20 @@ async function openInPlace(row: Locator): Promise<void> {
   await link.click()
 }
 
-async function correctInPlace(page: Page, field: string, value: string, evidence?: string): Promise<string> {
+const anAct = { name: 'akte.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
+
+interface Asked {
+  readonly value: string
+  readonly evidence?: string
+  readonly file?: typeof anAct
+}
+
+async function correctInPlace(page: Page, field: string, { value, evidence, file }: Asked): Promise<string> {
   const row = rowOf(page, field)
   await openInPlace(row)
   await row.getByLabel('Dit moet het zijn').fill(value)
   if (evidence) await row.getByLabel(/Waaruit blijkt dat/).fill(evidence)
+  if (file) await row.getByLabel('Bestanden die dat laten zien').setInputFiles(file)
   await row.getByRole('button', { name: 'Verbetering vragen' }).click()
   await expect(row.getByText('In behandeling')).toBeVisible()
   return /C-\d{4}-\d{6}/.exec(await row.innerText())?.[0] ?? ''
@@ -66,7 +76,7 @@ test('a telephone number is corrected in place, approved by staff and written to
 }) => {
   await login(student)
   await page.goto('/gegevens/trajectplanner/person')
-  const number = await correctInPlace(page, 'Telefoonnummer', '06 1122 3344')
+  const number = await correctInPlace(page, 'Telefoonnummer', { value: '06 1122 3344' })
   await expect(rowOf(page, 'Telefoonnummer')).toContainText('+31611223344')
 
   const staff = await browserOf(support)
@@ -100,7 +110,10 @@ test('an account number takes two people, never the same one twice', async ({
 }) => {
   await login(student)
   await page.goto('/gegevens/invoicing/debtor')
-  const number = await correctInPlace(page, 'Rekeningnummer', 'NL91 ABNA 0417 1643 00', 'Zie mijn bankpas.')
+  const number = await correctInPlace(page, 'Rekeningnummer', {
+    value: 'NL91 ABNA 0417 1643 00',
+    evidence: 'Zie mijn bankpas.',
+  })
   const before = ibanInSource(portal)
 
   const first = await browserOf(finance)
@@ -125,7 +138,7 @@ test('attack 24: a value that changed in the source between asking and approving
 }) => {
   await login(student)
   await page.goto('/gegevens/invoicing/debtor')
-  const number = await correctInPlace(page, 'Straat', 'Nieuwe Kade')
+  const number = await correctInPlace(page, 'Straat', { value: 'Nieuwe Kade' })
   changeSource(
     portal,
     'invoicing',
@@ -149,6 +162,40 @@ test('attack 24: a value that changed in the source between asking and approving
   await staff.getByRole('button', { name: 'Goedkeuren en overschrijven' }).click()
   await untilState(page, number, 'Aangepast')
   expect(street()).toBe('Nieuwe Kade')
+})
+
+test('R3: a refusal comes with its reason and the last day for court; the person’s own words stand beside the value', async ({
+  page,
+  login,
+  browserOf,
+}) => {
+  await login(student)
+  await page.goto('/gegevens/trajectplanner/person')
+  const number = await correctInPlace(page, 'Achternaam', {
+    value: 'Madelief-Bos',
+    evidence: 'Zie de akte.',
+    file: anAct,
+  })
+  await expectAccessible(page)
+  const staff = await browserOf(support)
+  await openFromWorkList(staff, number)
+  await expect(staff.getByRole('link', { name: /akte\.pdf/ })).toBeVisible()
+  await expectAccessible(staff)
+  await staff.getByLabel('Reden van de afwijzing').fill('In de akte staat een andere naam.')
+  await staff.getByRole('button', { name: 'Afwijzen', exact: true }).click()
+  await expect(staff.getByText('Afgewezen').first()).toBeVisible()
+
+  await page.goto('/correcties')
+  const card = page.getByRole('listitem').filter({ hasText: number })
+  await expect(card).toContainText('In de akte staat een andere naam.')
+  await expect(card).toContainText(/Naar de rechter gaan kan tot en met \d+ \w+ \d{4}\./)
+  await card.locator('summary', { hasText: 'Een verklaring toevoegen' }).click()
+  await card.getByLabel('Wat wilt u bij dit gegeven zeggen?').fill('Zo heet ik sinds mijn huwelijk.')
+  await card.getByRole('button', { name: 'Verklaring bewaren' }).click()
+  await expect(page.getByText('Uw verklaring is bewaard')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/gegevens/trajectplanner/person')
+  await expect(rowOf(page, 'Achternaam')).toContainText('Zo heet ik sinds mijn huwelijk.')
 })
 
 test('a wrong account number is refused in place with a sentence, and nothing is asked', async ({
@@ -190,7 +237,7 @@ test('attack 23: staff who are students too do not decide about themselves', asy
 }) => {
   await login(studentOnStaff)
   await page.goto('/gegevens/trajectplanner/person')
-  const number = await correctInPlace(page, 'Telefoonnummer', '06 5566 7788')
+  const number = await correctInPlace(page, 'Telefoonnummer', { value: '06 5566 7788' })
   const self = await browserOf(secondSupport)
   await openFromWorkList(self, number)
   await expect(self.getByText('Dit gaat over uzelf. Iemand anders moet beslissen.')).toBeVisible()
@@ -204,7 +251,10 @@ test('P7: a correction outside the categories of a role does not exist for it', 
 }) => {
   await login(cast.former)
   await page.goto('/gegevens/invoicing/debtor')
-  const number = await correctInPlace(page, 'Rekeningnummer', 'NL20 INGB 0001 2345 67', 'Zie mijn bankpas.')
+  const number = await correctInPlace(page, 'Rekeningnummer', {
+    value: 'NL20 INGB 0001 2345 67',
+    evidence: 'Zie mijn bankpas.',
+  })
   const staff = await browserOf(finance)
   await openFromWorkList(staff, number)
   const teacher = await browserOf(education)

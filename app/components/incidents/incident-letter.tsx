@@ -1,3 +1,4 @@
+import { Heading } from '@amsterdam/design-system-react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentLetterView } from '../../domain/incident-views'
@@ -14,9 +15,9 @@ export function IncidentLetter({ letter }: { letter: IncidentLetterView }) {
   const own = texts[language]
   return (
     <li className="card">
-      <p className="card__quiet">
-        {number} · {formatDate(writtenAt, language)}
-      </p>
+      <Heading level={2} size="level-4">
+        {number}, {formatDate(writtenAt, language)}
+      </Heading>
       <LetterWords text={own ?? texts.nl} lang={own ? language : 'nl'} />
       {own && language !== 'nl' && (
         <details>

@@ -100,6 +100,32 @@ tot morgen.
       { text: '“Zoë” € 5\n', problems: [] },
     ],
     [
+      'text that does not say in what it is written',
+      latin1(`${head}Content-Transfer-Encoding: 8bit\n\nZo\xeb \x80 5\n`),
+      { text: 'Zoë € 5\n', problems: ['guessed-charset'] },
+    ],
+    [
+      'HTML that does not say in what it is written',
+      latin1(`${head}Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>Zo\xeb</p>\n`),
+      { text: 'Zoë', problems: ['guessed-charset'] },
+    ],
+    [
+      'UTF-8 that does not say so',
+      `${head}Content-Transfer-Encoding: 8bit\n\nZoë €\n`,
+      { text: 'Zoë €\n', problems: [] },
+    ],
+    ['a quoted name of a mailbox', `From: x@y.example\nTo: "anna"@school.example\n\nx\n`, { to: [anna] }],
+    [
+      'an address over two lines',
+      `From: x@y.example\nTo: A <anna@\n school.example>\n\nx\n`,
+      { to: [`A <${anna}>`] },
+    ],
+    [
+      'a second header of receivers',
+      `From: x@y.example\nTo: b@y.example\nTo: ${anna}\n\nx\n`,
+      { to: ['b@y.example', anna] },
+    ],
+    [
       'a charset nobody knows',
       `${head}Content-Type: text/plain; charset=x-none\n\nabc\n`,
       { text: 'abc\n', problems: ['unknown-charset'] },

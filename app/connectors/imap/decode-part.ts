@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { MailParser, simpleParser } from 'mailparser'
+import { MailParser, simpleParser, type ParsedMail } from 'mailparser'
 import type { AttachmentPart, TextPart } from './body-parts'
 
 export interface DecodedText {
@@ -13,18 +13,27 @@ const htmlLength = 2 * 1024 * 1024
 
 /** Text of a part; HTML becomes plain text, is never kept and never rendered. */
 export async function decodeText(part: TextPart, content: Uint8Array): Promise<DecodedText> {
-  const head = `Content-Type: ${part.contentType}\r\nContent-Transfer-Encoding: ${part.encoding}\r\n\r\n`
-  const parsed = await simpleParser(Buffer.concat([Buffer.from(head), content]), {
+  const said = await parse(part, content)
+  // Old programs did not say in what they wrote: what is no UTF-8 is read as their country's, like such a header.
+  const guessed = isUnsaid(part) && said.text?.includes('\uFFFD') === true
+  const contentType = `${part.contentType.replace(/; charset="[^"]*"/, '')}; charset=windows-1252`
+  const parsed = guessed ? await parse({ ...part, contentType }, content) : said
+  const problems = [
+    ...(guessed ? ['guessed-charset'] : []),
+    ...(part.charset !== '' && !isKnownCharset(part.charset) ? ['unknown-charset'] : []),
+    ...(parsed.textConversionError ? ['html-unreadable'] : []),
+  ]
+  return { text: parsed.text ?? '', problems }
+}
+
+function parse({ contentType, encoding }: TextPart, content: Uint8Array): Promise<ParsedMail> {
+  const head = `Content-Type: ${contentType}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`
+  return simpleParser(Buffer.concat([Buffer.from(head), content]), {
     skipTextToHtml: true,
     skipImageLinks: true,
     checksumAlgo: false,
     maxHtmlLengthToParse: htmlLength,
   })
-  const problems = [
-    ...(part.charset !== '' && !isKnownCharset(part.charset) ? ['unknown-charset'] : []),
-    ...(parsed.textConversionError ? ['html-unreadable'] : []),
-  ]
-  return { text: parsed.text ?? '', problems }
 }
 
 /** The bytes of an attachment, its transfer encoding undone, as they come. */
@@ -56,6 +65,11 @@ export async function* decodeAttachment(
 async function* withHead(head: Uint8Array, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield head
   yield* content
+}
+
+/** ASCII is what a server says for a part that says nothing (RFC 9051, 7.5.2). */
+function isUnsaid({ charset }: TextPart): boolean {
+  return charset === '' || charset.toLowerCase() === 'us-ascii'
 }
 
 function isKnownCharset(name: string): boolean {

@@ -113,7 +113,7 @@ function ownAddresses({ person }: MessageQuestion): ReadonlySet<string> {
 
 /**
  * What is wrong with a message, by code: `no-date`, `unreadable-date`, `no-sender`, `guessed-charset`
- * (headers), `unknown-charset` (text), `replaced-characters`, `nul`, `html-unreadable`, `text-cut`,
+ * (headers or text), `unknown-charset` (text), `replaced-characters`, `nul`, `html-unreadable`, `text-cut`,
  * `headers-cut`, `no-structure`. The bytes are in its .eml document as they are.
  */
 function problemsOf({ headers, text, fetched }: Message): string[] {
@@ -128,5 +128,5 @@ function problemsOf({ headers, text, fetched }: Message): string[] {
     ['nul', written.includes('\0')],
     ['no-structure', fetched.bodyStructure === undefined],
   ]
-  return [...found.filter(([, is]) => is).map(([code]) => code), ...text.problems]
+  return [...new Set([...found.filter(([, is]) => is).map(([code]) => code), ...text.problems])]
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -56,6 +57,17 @@ test('a new connector has its own names everywhere, its imports lead into the tr
       expect(isThere, `${path} imports ${target}`).toBe(true)
     }
   }
+})
+
+test.each(['x', 'ldap', 'student-administration-of-before'])('a connector called %s is formatted', (name) => {
+  const at = aProject()
+  const made = newConnector(name, at)
+  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs')
+  const words = ['--list-different', '--config', join(root, 'package.json'), ...made]
+  expect(spawnSync(process.execPath, [prettier, ...words], { cwd: at, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stdout: '',
+  })
 })
 
 test('a name that cannot be one, or that is taken, is refused before anything is written', () => {

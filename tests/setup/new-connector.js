@@ -1,5 +1,6 @@
 // `npm run new:connector -- <name>`: the room of a new connector, made from tests/setup/connector-skeleton.
 // The skeleton itself is compiled, linted and proved by the contract suite, so what is made starts out right.
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -27,8 +28,8 @@ export function newConnector(name, at = root) {
   }
   const named = namer(name)
   mkdirSync(join(at, room), { recursive: true })
-  const files = readdirSync(join(at, skeleton)).map((file) => `${skeleton}/${file}`)
-  const made = [...files, 'tests/contract/skeleton.test.ts'].map((from) => {
+  const parts = readdirSync(join(at, skeleton)).map((file) => `${skeleton}/${file}`)
+  const made = [...parts, 'tests/contract/skeleton.test.ts'].map((from) => {
     const inRoom = from.startsWith(skeleton)
     const to = inRoom ? `${room}/${named(from.slice(skeleton.length + 1))}` : test
     const text = named(readFileSync(join(at, from), 'utf8'))
@@ -47,7 +48,16 @@ export function newConnector(name, at = root) {
       .replace(/(byName\(\[[^\]]*?)(\s*\])/, `$1\n  ${camel(name)}Driver,$2`),
   )
   change(at, rooms, (text) => text.replace(/^(const driver = '\^app\/connectors\/\([^)]*)\)/m, `$1|${name})`))
-  return [...made, registry, rooms]
+  const files = [...made, registry, rooms]
+  format(at, files)
+  return files
+}
+
+/** Names of another length break lines elsewhere. @param {string} at @param {string[]} files */
+function format(at, files) {
+  const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs')
+  const options = ['--write', '--log-level', 'warn', '--config', join(root, 'package.json')]
+  execFileSync(process.execPath, [prettier, ...options, ...files], { cwd: at })
 }
 
 /** @param {string} name @returns {(text: string) => string} */

@@ -35,6 +35,22 @@ const kind: SqlKind = {
 describeGraph('SQLite', kind)
 describeJson('SQLite', kind)
 
+test('numbers that tie rows are no field, but one of several in a key must be declared or ignored', async () => {
+  const { file } = aFile(
+    people,
+    `CREATE TABLE course (year integer, number integer, person_id integer, mark text, PRIMARY KEY (year, number))`,
+  )
+  const course = sqlDatasetOf(
+    'course',
+    { mark: 'text' },
+    { via: { person_id: 'person.id' }, key: ['year', 'number'] },
+  )
+  const ignored = [{ table: 'course', column: 'number', why: 'counts the courses of a year' }]
+  const connector = sqlConnectorOf({ connection: { file }, datasets: [person, course], ignored })
+  const { findings } = await connector.check(never)
+  expect(findings.map(({ kind: what, place }) => `${what} ${place}`)).toEqual(['undeclared course.year'])
+})
+
 describe('records of a table', () => {
   test('ten thousand records come in order, whole, and as many as counted', async () => {
     const { file } = aFile(

@@ -186,6 +186,4 @@ datasets:
       - { id: note, type: text, title: { nl: Notitie, en: Note } }
       - { id: paid, type: decimal, title: { nl: Betaald, en: Paid } }
       - { id: done, type: boolean, title: { nl: Geweest, en: Attended } }
-ignored:
-  - { table: visit, column: person_id, why: only ties visits to people }
 `

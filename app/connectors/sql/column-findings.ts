@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/source-report'
 import { confirmationsOf } from '../shared/decide-located'
 import { nameInSource } from '../shared/declared-names'
 import type { ColumnShape, Dialect } from './database'
-import { linkColumns, splitPlace } from './sql-declaration'
+import { splitPlace, waysOf } from './sql-declaration'
 import type { SqlDataset, SqlSource } from './sql-declaration'
 
 /** A place in the database that the declaration names, and where it names it. */
@@ -131,8 +131,9 @@ function undeclaredFindings(source: SqlSource, held: Held): Finding[] {
 }
 
 /**
- * Fields and ignored columns, and the numbers that only tie rows together. A column that identifies a
- * person is personal data itself, and so may be a key of text: those must be declared or ignored too.
+ * Fields and ignored columns, and the numbers that only tie rows together: each a key or a way by itself. A column
+ * that identifies a person is personal data itself, and so may be a key of text or a number that is one of several in
+ * a key, such as a year: those must be declared or ignored too.
  */
 function knownColumns(source: SqlSource, table: string, columns: ReadonlyMap<string, string>): Set<string> {
   const datasets = source.datasets.filter((dataset) => dataset.table === table)
@@ -140,7 +141,8 @@ function knownColumns(source: SqlSource, table: string, columns: ReadonlyMap<str
     source.identify.flatMap((rule) => [rule.field, ...confirmationsOf(rule).map(([, place]) => place)]),
   )
   const structural = datasets
-    .flatMap((dataset) => [...dataset.key, ...linkColumns(dataset)])
+    .flatMap((dataset) => [dataset.key, ...waysOf(dataset)])
+    .flatMap((columns) => (columns.length === 1 ? columns : []))
     .filter((column) => isSurrogate(columns.get(column) ?? '') && !identifying.has(`${table}.${column}`))
   return new Set([
     ...datasets.flatMap((dataset) => dataset.fields.map(nameInSource)),

@@ -148,6 +148,11 @@ export function otherSchemas(source: SqlSource): string[] {
 }
 
 /** Columns that tie rows of this table to others. */
-export function linkColumns({ via, shared }: Pick<SqlDataset, 'via' | 'shared'>): string[] {
-  return [...(via ?? []), ...(shared ?? [])].flatMap((way) => Object.keys(way))
+export function linkColumns(dataset: Pick<SqlDataset, 'via' | 'shared'>): string[] {
+  return waysOf(dataset).flat()
+}
+
+/** The same, way by way. */
+export function waysOf({ via, shared }: Pick<SqlDataset, 'via' | 'shared'>): string[][] {
+  return [...(via ?? []), ...(shared ?? [])].map((way) => Object.keys(way))
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { root } from '../../app/cli/prepare/project.js'
 import { cast } from '../../app/demo/cast'
 import { runCommand } from '../setup/portal-process'
@@ -130,6 +131,36 @@ test.describe('outside the demo', () => {
       `The folder ${data} (INZAGE_DATA) cannot be written: give the portal's user access or choose another.\n`,
     )
     expect(code).toBe(1)
+  })
+
+  test('import fides is called after its file, and compares with the database when its variable is set', async () => {
+    const at = await mkdtemp(join(tmpdir(), 'inzage-fides-'))
+    const fides = join(at, 'library.yml')
+    const field = '{ name: id, data_categories: [user.unique_id], fides_meta: { primary_key: true } }'
+    const mail = '{ name: email, data_categories: [user.contact.email], fides_meta: { identity: email } }'
+    const collections = `[{ name: member, fields: [${field}, ${mail}] }]`
+    await writeFile(fides, `dataset: [{ fides_key: library, name: Library, collections: ${collections} }]`)
+    const database = new Sqlite(join(at, 'library.db'))
+    database.exec('CREATE TABLE member (id integer PRIMARY KEY, email text, note text)')
+    database.close()
+
+    const out = (name: string) => ['--url', 'env:LIBRARY_URL', '--out', join(at, `${name}.yaml`)]
+    const alone = await run(['import', 'fides', fides, ...out('books')], { LIBRARY_URL: '' })
+    expect(alone).toMatchObject({ code: 0, stdout: `${join(at, 'books.yaml')}\n` })
+    expect(alone.stderr).toContain('LIBRARY_URL is not set')
+    expect(await readFile(join(at, 'books.yaml'), 'utf8')).toMatch(/^id: books$/m)
+
+    const url = `sqlite:${join(at, 'library.db')}`
+    const compared = await run(['import', 'fides', fides, ...out('library')], { LIBRARY_URL: url })
+    expect(compared.code).toBe(1)
+    expect(compared.stderr).toContain(
+      'the database has a column "member.note" that the collection leaves out',
+    )
+    expect(await readFile(join(at, 'library.yaml'), 'utf8')).not.toContain('library.db')
+
+    const nameless = await run(['import', 'fides', fides], {})
+    expect(nameless.stderr).toBe('Say what the new source is called: --id <id>, or --out <id>.yaml.\n')
+    await rm(at, { recursive: true })
   })
 
   test('a configuration that is wrong is told with file and line', async () => {

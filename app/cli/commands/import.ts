@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { parse, resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { DatabaseAddress } from '../../domain/live-database'
 import { schoolSchema } from '../../domain/register/school'
 import { slugSchema } from '../../domain/register/terms'
 import { readYamlFile } from '../../platform/register/yaml-file'
-import { readSettings, SetupError } from '../../platform/settings'
+import { readSettings, readSourceSecret, SetupError } from '../../platform/settings'
 import type { DraftRule } from '../../services/connect/draft'
 import { importFides, type FidesFile } from '../../services/import-fides/import-fides.server'
 import type { FidesFinding } from '../../services/import-fides/fides-model'
@@ -21,10 +21,12 @@ import {
   placeOf,
   writeDeclaration,
   type Place,
+  type TypedAddress,
 } from '../new-declaration'
 import { tell } from '../output'
 
-interface Options extends Place, DecisionOptions {
+interface Options extends Omit<Place, 'id'>, DecisionOptions {
+  readonly id?: string
   readonly url?: string
   readonly against?: string
   readonly schema?: string
@@ -41,8 +43,12 @@ export function addImportCommand(program: Command): void {
     .command('fides')
     .argument('<dataset.yml...>', 'Fides datasets; references may go from one file to another')
     .description('write a first sources/<id>.yaml from Fides datasets; exit 1 when something could be missed')
-    .requiredOption('--id <id>', 'of the new source', parseId)
-    .option('--url <env:NAME>', 'variable that holds the address of the database', parseReference)
+    .option('--id <id>', 'of the new source; from --out <id>.yaml when left out', parseId)
+    .option(
+      '--url <env:NAME>',
+      'variable that holds the address of the database, which is compared when it is set',
+      parseReference,
+    )
     .option('--against <url>', 'compare with this database: what the files leave out, keys and types')
     .option('--home <folder>', 'folder of school.yaml; INZAGE_HOME when left out')
     .option('--out <file>', 'another file, or - for the screen')
@@ -66,10 +72,11 @@ export function addImportCommand(program: Command): void {
 }
 
 async function importDatasets(paths: string[], options: Options): Promise<void> {
-  const { id, schema, ca, people, identify, map, force = false } = options
-  const path = placeOf(options)
+  const { schema, ca, people, identify, map, force = false } = options
+  const id = options.id ?? idOfFile(options.out)
+  const path = placeOf({ ...options, id })
   const files = await Promise.all(paths.map(readDataset))
-  const address = options.against === undefined ? undefined : addressOf(id, options.against)
+  const address = liveAddress(id, options)
   const url = options.url ?? address?.reference ?? addressOf(id, '-').reference
   const input = {
     id,
@@ -89,6 +96,23 @@ async function importDatasets(paths: string[], options: Options): Promise<void> 
   const errors = done.findings.filter(({ severity }) => severity === 'error').length
   tell(`${done.datasets} datasets; ${errors} errors, ${done.findings.length - errors} warnings.`)
   if (errors > 0) process.exitCode = 1
+}
+
+/** @throws SetupError when the file says nothing either */
+function idOfFile(out: string | undefined): string {
+  const { success, data } = slugSchema.safeParse(parse(out ?? '').name)
+  if (success) return data
+  throw new SetupError('Say what the new source is called: --id <id>, or --out <id>.yaml.')
+}
+
+/** The database to compare with: the one that is named, or the one whose variable is set. */
+function liveAddress(id: string, { against, url }: Options): TypedAddress | undefined {
+  if (against !== undefined) return addressOf(id, against)
+  if (url === undefined) return undefined
+  const name = url.slice('env:'.length)
+  if (readSourceSecret(name)) return addressOf(id, url)
+  tell(`${name} is not set: what the files leave out of the database is not looked for.`)
+  return undefined
 }
 
 /** The form in which editors make it a link. */

@@ -46,6 +46,12 @@ export interface NoticeForStaff {
   readonly endedAt: string | null
 }
 
+/** What a recipient was told, as a person may know it. */
+export type NoticeForSubject = Pick<
+  NoticeForStaff,
+  'number' | 'reason' | 'state' | 'sourceTitle' | 'datasetTitle' | 'createdAt' | 'sentAt' | 'endedAt'
+>
+
 /** A recipient with what it holds, and what it was told about the person who looks. */
 export interface RecipientForSubject {
   readonly id: string
@@ -60,8 +66,7 @@ export interface RecipientForSubject {
   readonly keeps: readonly Localized[]
   /** Datasets of which it is given something. */
   readonly isGiven: readonly Localized[]
-  readonly notices: readonly Pick<
-    NoticeForStaff,
-    'number' | 'reason' | 'state' | 'sourceTitle' | 'datasetTitle' | 'createdAt' | 'sentAt' | 'endedAt'
-  >[]
+  readonly notices: readonly NoticeForSubject[]
+  /** About what was past its end, of everybody alike: whose it was nobody keeps. */
+  readonly generalNotices: readonly NoticeForSubject[]
 }

@@ -36,7 +36,9 @@ export function RecipientCard({ recipient }: { recipient: RecipientForSubject })
           <Fact label={t('recipients.agreement')} value={formatDate(recipient.agreement, language)} />
         )}
       </dl>
-      <ToldAbout notices={recipient.notices} />
+      {recipient.notices.length === 0 && <p className="card__quiet">{t('recipients.noneTold')}</p>}
+      <Told heading={t('recipients.told')} notices={recipient.notices} />
+      <Told heading={t('recipients.toldOfAll')} notices={recipient.generalNotices} />
     </li>
   )
 }
@@ -50,14 +52,19 @@ function Fact({ label, value }: { label: string; value: string }) {
   )
 }
 
-function ToldAbout({ notices }: Pick<RecipientForSubject, 'notices'>) {
+interface ToldProps {
+  readonly heading: string
+  readonly notices: RecipientForSubject['notices']
+}
+
+function Told({ heading, notices }: ToldProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const localized = useLocalized()
-  if (notices.length === 0) return <p className="card__quiet">{t('recipients.noneTold')}</p>
+  if (notices.length === 0) return null
   return (
     <>
-      <p>{t('recipients.told')}</p>
+      <p>{heading}</p>
       <ul className="log">
         {notices.map(({ number, reason, state, sourceTitle, datasetTitle, createdAt, sentAt, endedAt }) => (
           <li key={number}>

@@ -13,11 +13,13 @@ export const recipients: TranslationOf<typeof dutch> = {
   safeguardDocument: 'Read what was agreed',
   agreement: 'Contract about your data',
   told: 'This is what we told about you:',
+  toldOfAll:
+    'This is what we told about everybody whose retention period was over. You may have been one of them:',
   noneTold: 'There was nothing about you to tell this organisation.',
   reason: {
     corrected: 'Corrected',
     erased: 'Erased',
-    expired: 'Past their end, erased',
+    expired: 'Erased, because the retention period was over',
     restricted: 'Not to be used for now',
     unrestricted: 'May be used again',
   },

@@ -11,11 +11,12 @@ export const recipients = {
   safeguardDocument: 'Lees de afspraken',
   agreement: 'Contract over uw gegevens',
   told: 'Dit vertelden wij over u:',
+  toldOfAll: 'Dit vertelden wij over iedereen van wie de bewaartijd voorbij was. Misschien hoorde u daarbij:',
   noneTold: 'Aan deze organisatie hoefden wij over u niets te vertellen.',
   reason: {
     corrected: 'Verbeterd',
     erased: 'Gewist',
-    expired: 'Over hun einde, gewist',
+    expired: 'Gewist, omdat de bewaartijd voorbij was',
     restricted: 'Even niet gebruiken',
     unrestricted: 'Mag weer gebruikt worden',
   },

@@ -1,7 +1,8 @@
 import { noticesOf } from '../../../db/queries/recipients'
 import type { SubjectActor } from '../../domain/actor'
 import type { Localized } from '../../domain/localized'
-import type { RecipientForSubject } from '../../domain/recipient-views'
+import type { NoticeForSubject, RecipientForSubject } from '../../domain/recipient-views'
+import type { RecipientNotice } from '../../domain/recipients'
 import { sharedWith } from '../../domain/register/shared-with'
 import type { Recipient } from '../../domain/register/school'
 import type { Deps } from '../deps'
@@ -9,26 +10,35 @@ import { viewNotice } from './view-notice'
 
 /**
  * Everybody who keeps or is given data of people here, by name, with what they were told about this
- * person (art. 15(1)(c); art. 19, second sentence).
+ * person (art. 15(1)(c); art. 19, second sentence), and about nobody by name: of what was past its end nobody
+ * keeps whose it was.
  */
 export async function listRecipients(deps: Deps, actor: SubjectActor): Promise<RecipientForSubject[]> {
-  const notices = await noticesOf(deps.store, actor.subjectId)
-  return deps.register.school.recipients.map((recipient) => ({
-    ...describe(recipient),
-    keeps: deps.register.sources
-      .filter((source) => source.recipient === recipient.id)
-      .map(({ title }) => title),
-    isGiven: givenTo(deps, recipient.id),
-    notices: notices
-      .filter((notice) => notice.recipient === recipient.id)
-      .map((notice) => {
-        const { number, reason, state, sourceTitle, datasetTitle, createdAt, sentAt, endedAt } = viewNotice(
-          deps,
-          notice,
-        )
-        return { number, reason, state, sourceTitle, datasetTitle, createdAt, sentAt, endedAt }
-      }),
-  }))
+  const own = await noticesOf(deps.store, actor.subjectId)
+  const general = await noticesOf(deps.store, '')
+  return deps.register.school.recipients.map((recipient) => {
+    const to = (notices: readonly RecipientNotice[]) =>
+      notices
+        .filter((notice) => notice.recipient === recipient.id)
+        .map((notice) => viewForSubject(deps, notice))
+    return {
+      ...describe(recipient),
+      keeps: deps.register.sources
+        .filter((source) => source.recipient === recipient.id)
+        .map(({ title }) => title),
+      isGiven: givenTo(deps, recipient.id),
+      notices: to(own),
+      generalNotices: to(general),
+    }
+  })
+}
+
+function viewForSubject(deps: Deps, notice: RecipientNotice): NoticeForSubject {
+  const { number, reason, state, sourceTitle, datasetTitle, createdAt, sentAt, endedAt } = viewNotice(
+    deps,
+    notice,
+  )
+  return { number, reason, state, sourceTitle, datasetTitle, createdAt, sentAt, endedAt }
 }
 
 function describe({ id, title, role, country, transfer, agreement, checked, safeguardDocument }: Recipient) {

@@ -225,3 +225,10 @@ it('15(1)(c): a person sees every recipient by name, and what each was told abou
   const others = await listRecipients(deps, other)
   expect(others.flatMap((recipient) => recipient.notices)).toEqual([])
 })
+
+it('N1: of what was past its end a person sees what others were told, of everybody alike, and nobody’s name', async () => {
+  await queue({ subjectId: '', reason: 'expired', about: 'an-erasure' })
+  const [, municipalityNow] = await listRecipients(deps, noor)
+  expect(municipalityNow).toMatchObject({ notices: [], generalNotices: [{ reason: 'expired' }] })
+  expect(JSON.stringify(municipalityNow)).not.toContain(noor.subjectId)
+})

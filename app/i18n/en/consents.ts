@@ -30,7 +30,7 @@ export const consents: TranslationOf<typeof dutch> = {
   give: 'Yes, I give my consent',
   withdraw: 'Withdraw',
   tooYoung:
-    'You are younger than {{age}}. That is why your parent or guardian gives this consent. They can call or mail the school: see Contact.',
+    'You are younger than {{age}}. That is why your parent or guardian gives this consent. They can withdraw it too, as you can. For that they call or mail the school: see Contact.',
   withdrawnTitle: 'Your consent has been withdrawn',
   withdrawnText:
     'This holds at once. What we did before with your consent was allowed then. Below you see which systems know. Does anything rest on this consent alone? Then a member of staff looks whether it must be erased.',

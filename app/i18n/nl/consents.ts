@@ -27,7 +27,7 @@ export const consents = {
   give: 'Ja, ik geef toestemming',
   withdraw: 'Intrekken',
   tooYoung:
-    'U bent jonger dan {{age}} jaar. Daarom geeft uw ouder of voogd deze toestemming. Die kan bellen of mailen met de school: zie Contact.',
+    'U bent jonger dan {{age}} jaar. Daarom geeft uw ouder of voogd deze toestemming. Die kan haar ook weer intrekken, net als u. Uw ouder of voogd belt of mailt daarvoor met de school: zie Contact.',
   withdrawnTitle: 'Uw toestemming is ingetrokken',
   withdrawnText:
     'Dit geldt meteen. Wat wij eerder met uw toestemming deden, mocht toen. Hieronder ziet u welke systemen het al weten. Rust er iets alleen op deze toestemming? Dan bekijkt een medewerker of het gewist moet worden.',

@@ -189,6 +189,19 @@ describe('C1: giving a consent', () => {
   })
 })
 
+describe('C3: what a parent or guardian said at the school', () => {
+  it('stands in the source, where staff wrote it down, and is shown to the person as it stands there, given and withdrawn', async () => {
+    const young = await aSubject(school.deps, {
+      identifiers: { studentNumber: 's1002', birthDate: '2011-06-01' },
+    })
+    const shown = async () => (await listConsents(school.deps, young))[0]?.state
+    valuesIn(school.crm, 's1002', 'person')['newsletter'] = true
+    expect(await shown()).toBe('given')
+    valuesIn(school.crm, 's1002', 'person')['newsletter'] = false
+    expect(await shown()).toBe('not-given')
+  })
+})
+
 describe('C1: an older message never overtakes a newer one', () => {
   it('what was taken back before it was sent is never sent: the newest goes in its place', async () => {
     school.crm.fail('unreachable')

@@ -8,7 +8,7 @@ import type { SourceDeclaration } from '../../domain/register/source'
 import type { ConsentView, SourceAnswer } from '../../domain/views'
 import type { Deps } from '../deps'
 import { answerSource } from '../dossier/answer-source.server'
-import { identifySubject } from '../dossier/identify-subject.server'
+import { knowSubject, type KnownSubject } from '../dossier/know-subject.server'
 import { readSlice } from '../dossier/read-slice.server'
 import { isTooYoung } from './is-too-young.server'
 import { standIn, versionIn, viewInSource } from './stand-in-source'
@@ -27,12 +27,15 @@ export async function listConsents(deps: Deps, actor: SubjectActor): Promise<Con
   const { subjectId } = actor
   const terms = deps.register.school.consents.filter(({ id }) => holdersOf(deps.register, id).length > 0)
   const sources = deps.register.sources.filter((source) => source.consents.length > 0)
+  const subject = await knowSubject(deps, subjectId)
   const known = {
     events: await consentEventsOf(deps.store, subjectId),
     deliveries: await deliveriesOf(deps.store, subjectId),
     answers: new Map(
       await Promise.all(
-        sources.map(async (source) => [source.id, await askForConsents(deps, actor, source)] as const),
+        sources.map(
+          async (source) => [source.id, await askForConsents(deps, actor, { source, subject })] as const,
+        ),
       ),
     ),
   }
@@ -47,11 +50,10 @@ export async function listConsents(deps: Deps, actor: SubjectActor): Promise<Con
 async function askForConsents(
   deps: Deps,
   actor: SubjectActor,
-  source: SourceDeclaration,
+  { source, subject }: { source: SourceDeclaration; subject: KnownSubject },
 ): Promise<SourceAnswer> {
-  const identity = await identifySubject(deps, actor.subjectId)
   const datasets = new Set(source.consents.map((consent) => consent.dataset))
-  return answerSource(deps, actor, { sourceId: source.id, identity }, (open) =>
+  return answerSource(deps, actor, { sourceId: source.id, ...subject }, (open) =>
     Promise.all(
       [...datasets].map((id) => readSlice(open, datasetOf(source, id), { skip: 0, limit: maxRecords })),
     ),

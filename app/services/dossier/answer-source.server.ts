@@ -1,7 +1,3 @@
-import { openCorrectionsOf } from '../../../db/queries/corrections'
-import { statementsOf } from '../../../db/queries/statements'
-import { statementDates } from '../../../db/queries/statement'
-import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import type { SourceRecord, SubjectKey } from '../../domain/records'
@@ -11,7 +7,7 @@ import type { DatasetAnswer, RecordView, SourceAnswer } from '../../domain/views
 import type { Deps } from '../deps'
 import { createRedactor, redactingReads } from '../redaction/redactor.server'
 import { connectorOf, locateSubject, type Asked } from './ask-source.server'
-import type { SubjectIdentity } from './identify-subject.server'
+import type { KnownSubject } from './know-subject.server'
 import { reportAmbiguity } from './report-ambiguity.server'
 import { changedSinceOf } from './source-change.server'
 import { noteAnswer, noteFailure } from './source-outage.server'
@@ -40,12 +36,12 @@ export interface OpenSource {
 export async function answerSource(
   deps: Deps,
   actor: SubjectActor,
-  { sourceId, identity }: { sourceId: string; identity: SubjectIdentity },
+  { sourceId, ...known }: KnownSubject & { sourceId: string },
   read: (open: OpenSource) => Promise<DatasetAnswer[]>,
 ): Promise<SourceAnswer> {
   const askedAt = deps.clock.now().toISOString()
   const signal = AbortSignal.timeout(patience)
-  const result = await ask(deps, actor, { sourceId, identity, signal }, read).catch((error: unknown) =>
+  const result = await ask(deps, actor, { sourceId, ...known, signal }, read).catch((error: unknown) =>
     failed(deps, sourceId, error, signal),
   )
   const changed = await changedSinceOf(deps, sourceId)
@@ -55,7 +51,7 @@ export async function answerSource(
 async function ask(
   deps: Deps,
   actor: SubjectActor,
-  { sourceId, identity, signal }: { sourceId: string; identity: SubjectIdentity; signal: AbortSignal },
+  { sourceId, identity, annotations, signal }: KnownSubject & { sourceId: string; signal: AbortSignal },
   read: (open: OpenSource) => Promise<DatasetAnswer[]>,
 ): Promise<SourceAnswer['result']> {
   const asked = connectorOf(deps, sourceId)
@@ -63,7 +59,7 @@ async function ask(
   if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, sourceId)
   const datasets =
     located.kind === 'found'
-      ? await read(await openFor(deps, actor, asked, { key: located.key, signal }))
+      ? await read(await openFor(deps, actor, asked, { key: located.key, annotations, signal }))
       : []
   await noteAnswer(deps, sourceId)
   if (located.kind === 'found') return { kind: 'held', datasets, awaiting: located.awaiting }
@@ -72,7 +68,7 @@ async function ask(
 }
 
 /** What opens a source, when this person has none of it: then nothing can be said about what it holds. */
-function lackingFor({ identify }: SourceDeclaration, { identifiers }: SubjectIdentity) {
+function lackingFor({ identify }: SourceDeclaration, { identifiers }: KnownSubject['identity']) {
   const kinds = [...new Set(identify.map(({ identifier }) => identifier))]
   const lacksAll = kinds.every((kind) => identifiers.every((held) => held.kind !== kind))
   return kinds.length > 0 && lacksAll ? kinds : undefined
@@ -82,16 +78,12 @@ async function openFor(
   deps: Deps,
   actor: SubjectActor,
   { source, connector }: Asked,
-  { key, signal }: Pick<OpenSource, 'key' | 'signal'>,
+  { key, annotations, signal }: Pick<OpenSource, 'key' | 'signal'> & Pick<KnownSubject, 'annotations'>,
 ): Promise<OpenSource> {
-  const { register, secrets, store } = deps
+  const { register, secrets } = deps
   const { subjectId } = actor
-  const corrections = await openCorrectionsOf(store, subjectId)
-  const statements = await statementsOf(store, subjectId)
-  const restrictions = await restrictionsOf(store, subjectId)
   const redactor = await createRedactor(deps, subjectId, source)
-  const told = { statementDates: await statementDates(store), now: deps.clock.now() }
-  const known = { register, secrets, subjectId, source, corrections, statements, restrictions, ...told }
+  const known = { register, secrets, subjectId, source, ...annotations, now: deps.clock.now() }
   return {
     source,
     connector: redactingReads(connector, redactor),

@@ -4,7 +4,7 @@ import type { DatasetDescription, SourceAnswer, SourceDescription } from '../../
 import type { Deps } from '../deps'
 import { answerSource } from './answer-source.server'
 import { describeDatasetAt } from './describe-dossier.server'
-import { identifySubject } from './identify-subject.server'
+import { knowSubject } from './know-subject.server'
 import { readSlice } from './read-slice.server'
 
 /** Records on one page of a long dataset. */
@@ -26,9 +26,9 @@ export async function readDatasetPage(
 ): Promise<DatasetPage> {
   const described = describeDatasetAt(deps, input)
   const dataset = datasetOf(sourceOf(deps.register, input.source), input.dataset)
-  const identity = await identifySubject(deps, actor.subjectId)
+  const known = await knowSubject(deps, actor.subjectId)
   const skip = (input.page - 1) * recordsPerPage
-  const answer = await answerSource(deps, actor, { sourceId: input.source, identity }, async (open) => [
+  const answer = await answerSource(deps, actor, { sourceId: input.source, ...known }, async (open) => [
     await readSlice(open, dataset, { skip, limit: recordsPerPage }),
   ])
   return { ...described, answer, page: input.page, pages: pagesOf(answer) }

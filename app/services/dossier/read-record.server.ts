@@ -1,7 +1,3 @@
-import { openCorrectionsOf } from '../../../db/queries/corrections'
-import { statementsOf } from '../../../db/queries/statements'
-import { statementDates } from '../../../db/queries/statement'
-import { restrictionsOf } from '../../../db/queries/restrictions'
 import type { Connector } from '../../connectors/contract'
 import type { SubjectActor } from '../../domain/actor'
 import { AppError } from '../../domain/errors'
@@ -14,6 +10,7 @@ import { createRedactor } from '../redaction/redactor.server'
 import { connectorOf, locateForWriting } from './ask-source.server'
 import { describeDatasetAt } from './describe-dossier.server'
 import { identifySubject } from './identify-subject.server'
+import { readAnnotations } from './read-annotations.server'
 import { openRecordRef } from './record-ref'
 import { viewRecord } from './view-record'
 
@@ -57,19 +54,13 @@ export async function readRecord(
 ): Promise<{ source: SourceDescription; description: DatasetDescription; record: RecordView }> {
   const described = describeDatasetAt(deps, place)
   const { source, dataset, record } = await findRecord(deps, actor, place, AbortSignal.timeout(20_000))
-  const corrections = await openCorrectionsOf(deps.store, actor.subjectId)
-  const statements = await statementsOf(deps.store, actor.subjectId)
-  const restrictions = await restrictionsOf(deps.store, actor.subjectId)
   const viewed = {
     register: deps.register,
     secrets: deps.secrets,
     subjectId: actor.subjectId,
     source,
     dataset,
-    corrections,
-    statements,
-    restrictions,
-    statementDates: await statementDates(deps.store),
+    ...(await readAnnotations(deps, actor.subjectId)),
     now: deps.clock.now(),
   }
   return { ...described, record: viewRecord(viewed, record) }

@@ -5,7 +5,7 @@ import type { DatasetDeclaration } from '../../domain/register/source'
 import type { RecordView, SourceAnswer } from '../../domain/views'
 import type { Deps } from '../deps'
 import { answerSource, type OpenSource } from './answer-source.server'
-import { identifySubject } from './identify-subject.server'
+import { knowSubject } from './know-subject.server'
 
 /** Hits that are shown; the rest is only counted. */
 const shownHits = 100
@@ -33,12 +33,12 @@ export async function searchDossier(
 ): Promise<SearchAnswer> {
   const words = searchable(query).split(/\s+/).filter(Boolean)
   if (words.length === 0) return { hits: [], total: 0, unsearched: [] }
-  const identity = await identifySubject(deps, actor.subjectId)
+  const known = await knowSubject(deps, actor.subjectId)
   const searched = await Promise.all(
     deps.register.sources.map(async (source) => {
       const found: SearchHit[] = []
       let total = 0
-      const answer = await answerSource(deps, actor, { sourceId: source.id, identity }, async (open) => {
+      const answer = await answerSource(deps, actor, { sourceId: source.id, ...known }, async (open) => {
         for (const dataset of source.datasets) {
           for await (const { record, fields } of matches(open, dataset, words)) {
             total++

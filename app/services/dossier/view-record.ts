@@ -1,32 +1,23 @@
-import type { Correction } from '../../domain/corrections'
 import { covered, isCitizenNumber } from '../../domain/field-types/bsn'
 import type { FieldValue, SourceRecord } from '../../domain/records'
 import { isObtainedLive, obtainedField } from '../../domain/register/obtained'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
-import { locks, type Restriction } from '../../domain/restrictions'
-import { appliedStatement, type StatementDate } from '../../domain/statement/applied'
-import type { Statement } from '../../domain/statements'
+import { locks } from '../../domain/restrictions'
+import { appliedStatement } from '../../domain/statement/applied'
 import type { OpenCorrection, RecordView, StatementView } from '../../domain/views'
 import type { Secrets } from '../../platform/secrets'
 import { viewStatement } from '../corrections/view-statement'
 import { endsOf, lastDayOf } from './last-day'
+import type { Annotations } from './read-annotations.server'
 import { sealRecordRef } from './record-ref'
 
-interface Viewed {
+interface Viewed extends Annotations {
   readonly register: Register
   readonly secrets: Secrets
   readonly subjectId: string
   readonly source: SourceDeclaration
   readonly dataset: DatasetDeclaration
-  /** The person's open corrections, newest first. */
-  readonly corrections: readonly Correction[]
-  /** What the person added to values that were not corrected, oldest first. */
-  readonly statements: readonly Statement[]
-  /** What of the person is restricted. */
-  readonly restrictions: readonly Restriction[]
-  /** Versions of the privacy statement, the oldest first. */
-  readonly statementDates: readonly StatementDate[]
   /** When it is looked at. */
   readonly now: Date
 }

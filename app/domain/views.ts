@@ -150,6 +150,8 @@ export interface RecordView {
   readonly statement: AppliedStatement | null
   /** Last day it is kept, ISO 8601 date; null while the period has not started. */
   readonly keptUntil: string | null
+  /** Nothing of it says from when the period counts: that it has not started would be a guess. */
+  readonly endUntold: boolean
   /** It may only be stored, used for claims or with consent (art. 18): until when, while that is known. */
   readonly restricted: { readonly standsUntil: string | null } | null
   /** The tax law lets it stay longer than the contract alone would; the end by the contract. */

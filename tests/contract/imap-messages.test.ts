@@ -110,6 +110,11 @@ tot morgen.
       { text: 'Zoë', problems: ['guessed-charset'] },
     ],
     [
+      'UTF-8 that does not say so and has lost a letter before',
+      `${head}Content-Transfer-Encoding: 8bit\n\nZoë \uFFFD\n`,
+      { text: 'Zoë \uFFFD\n', problems: ['replaced-characters'] },
+    ],
+    [
       'UTF-8 that does not say so',
       `${head}Content-Transfer-Encoding: 8bit\n\nZoë €\n`,
       { text: 'Zoë €\n', problems: [] },

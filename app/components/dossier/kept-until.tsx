@@ -3,11 +3,16 @@ import type { RecordView } from '../../domain/views'
 import { formatDate } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
+interface KeptUntilProps {
+  readonly record: Pick<RecordView, 'keptUntil' | 'endUntold' | 'endWithoutTax'>
+}
+
 /** The last day a record is kept, and what it would be without the tax law. */
-export function KeptUntil({ record }: { record: Pick<RecordView, 'keptUntil' | 'endWithoutTax'> }) {
+export function KeptUntil({ record }: KeptUntilProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { keptUntil, endWithoutTax } = record
+  const { keptUntil, endUntold, endWithoutTax } = record
+  if (endUntold) return <>{t('dossier.meaning.startUnknown')}</>
   if (keptUntil === null) return <>{t('dossier.meaning.notStarted')}</>
   const date = formatDate(keptUntil, language)
   if (endWithoutTax === null) return <>{t('dossier.meaning.keptUntil', { date })}</>

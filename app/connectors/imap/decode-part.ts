@@ -14,16 +14,22 @@ const htmlLength = 2 * 1024 * 1024
 /** Text of a part; HTML becomes plain text, is never kept and never rendered. */
 export async function decodeText(part: TextPart, content: Uint8Array): Promise<DecodedText> {
   const said = await parse(part, content)
-  // Old programs did not say in what they wrote: what is no UTF-8 is read as their country's, like such a header.
-  const guessed = isUnsaid(part) && said.text?.includes('\uFFFD') === true
-  const contentType = `${part.contentType.replace(/; charset="[^"]*"/, '')}; charset=windows-1252`
-  const parsed = guessed ? await parse({ ...part, contentType }, content) : said
+  const parsed = isUnsaid(part) && said.text?.includes('\uFFFD') ? await guess(part, content, said) : said
+  const guessed = parsed !== said
   const problems = [
     ...(guessed ? ['guessed-charset'] : []),
     ...(part.charset !== '' && !isKnownCharset(part.charset) ? ['unknown-charset'] : []),
     ...(parsed.textConversionError ? ['html-unreadable'] : []),
   ]
   return { text: parsed.text ?? '', problems }
+}
+
+/** Old programs did not say in what they wrote: what is no UTF-8 is read as their country's, like such a header. */
+async function guess(part: TextPart, content: Uint8Array, said: ParsedMail): Promise<ParsedMail> {
+  const contentType = `${part.contentType.replace(/; charset="[^"]*"/, '')}; charset=windows-1252`
+  const other = await parse({ ...part, contentType }, content)
+  // That sign itself in UTF-8, which somebody else's program has put there.
+  return other.text?.includes('ï¿½') ? said : other
 }
 
 function parse({ contentType, encoding }: TextPart, content: Uint8Array): Promise<ParsedMail> {

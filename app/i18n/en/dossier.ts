@@ -103,6 +103,7 @@ export const dossier: TranslationOf<typeof dutch> = {
     keptForTax:
       'You find this here up to and including {{date}}. The tax law asks for that long. Without it, it would be up to and including {{other}}.',
     notStarted: 'This time has not started yet.',
+    startUnknown: 'We do not know when this time starts. This system does not keep that.',
     retentionText: '{{title}}: {{period}}, from {{from}}.',
     inCountry: 'In this country: {{country}}.',
     basisText: {

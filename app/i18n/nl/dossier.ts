@@ -100,6 +100,7 @@ export const dossier = {
     keptForTax:
       'U vindt dit hier tot en met {{date}}. Zo lang moet het van de belastingwet. Zonder die wet was het tot en met {{other}}.',
     notStarted: 'Deze tijd is nog niet begonnen.',
+    startUnknown: 'Wanneer deze tijd begint, weten wij niet. Dit systeem houdt dat niet bij.',
     retentionText: '{{title}}: {{period}}, vanaf {{from}}.',
     inCountry: 'In dit land: {{country}}.',
     basisText: {

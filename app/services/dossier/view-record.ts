@@ -36,6 +36,7 @@ export function viewRecord(viewed: Viewed, record: SourceRecord): RecordView {
     values: shownValues(dataset, record),
     ...collectionOf(viewed, record),
     keptUntil,
+    endUntold: dataset.retentionFrom === undefined,
     endWithoutTax: fiscal !== undefined && own !== keptUntil ? own : null,
     restricted: restrictionOf(viewed, record),
     documents: record.documents.map((document, index) => ({

@@ -204,6 +204,8 @@ describe.each(Object.entries(kinds))('connecting a database: %s', (_, { why, sta
     expect(text).toContain('leads to a person also by docent_id = student.id: not followed')
     expect(text).toContain('points at itself by mentor_id = student.id: not followed')
     expect(text).toContain('no primary key: these columns tell all rows apart today')
+    // From a date of birth no period runs.
+    expect(text).not.toContain('retentionFrom')
   })
 
   test.skipIf(skipped)('likely personal columns stand first, found by name and by their values', async () => {
@@ -279,6 +281,10 @@ test.skipIf(kinds.PostgreSQL.why)(
         url: 'env:CRM_URL',
         schema: 'archive',
       })
+      const empty = { ...address, schema: 'empty' }
+      await expect(connect(url, { address: empty })).rejects.toThrow(
+        'no tables here: there are some in "archive", "public"; name one with --schema',
+      )
     } finally {
       await stop?.()
     }

@@ -47,8 +47,8 @@ export async function connectDatabase(
   const database = deps.open(input.address)
   try {
     const described = await guessKeys(database, await database.tables(signal), signal)
-    refuseNothing(input, described)
     const elsewhere = await database.otherSchemas(signal)
+    refuseNothing(input, described, elsewhere)
     const unseen: string[] = []
     const tables: JudgedTable[] = []
     for (const table of described) {
@@ -91,9 +91,16 @@ async function look(
   }
 }
 
-function refuseNothing({ id, people }: ConnectInput, tables: readonly TableDescription[]): void {
-  if (tables.length === 0)
-    throw new SourceFailure(id, 'configuration', 'the database has no tables here: is the schema right?')
+function refuseNothing(
+  { id, people }: ConnectInput,
+  tables: readonly TableDescription[],
+  elsewhere: readonly string[],
+): void {
+  if (tables.length === 0) {
+    const found = elsewhere.map((name) => JSON.stringify(name)).join(', ')
+    const hint = found === '' ? 'is the schema right?' : `there are some in ${found}; name one with --schema`
+    throw new SourceFailure(id, 'configuration', `the database has no tables here: ${hint}`)
+  }
   if (people !== undefined && !tables.some(({ name }) => name === people))
     throw new SourceFailure(id, 'configuration', `there is no table ${JSON.stringify(people)}`)
 }

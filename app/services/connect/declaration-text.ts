@@ -81,7 +81,9 @@ function proposedLines({ proposed }: DraftDataset): string[] {
 }
 
 function retentionLines(fields: readonly DraftField[]): string[] {
-  const dates = fields.filter(({ type }) => type === 'date' || type === 'datetime')
+  const dates = fields.filter(
+    ({ type, identifier }) => (type === 'date' || type === 'datetime') && identifier !== 'birthDate',
+  )
   if (dates.length === 0) return []
   const names = dates.map(({ id }) => id).join(', ')
   return [

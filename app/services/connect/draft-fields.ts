@@ -21,12 +21,12 @@ export function draftFields(table: JudgedTable, ways: readonly Via[], isPeople: 
     columns.map(({ name }) => name),
     'column',
   )
-  return columns.map(({ name, type, kind, note }, index) => {
+  return columns.map(({ name, type, kind, identifier, note }, index) => {
     const id = ids[index] ?? name
     // Two columns of one kind, such as first and last name, keep their own names.
     const known = kind && columns.filter((other) => other.kind?.title.nl === kind.title.nl).length === 1
     const title = known && kind.weak !== true ? kind.title : titleOf(name)
-    return { id, from: id === name ? undefined : name, type, title, note }
+    return { id, from: id === name ? undefined : name, type, title, identifier, note }
   })
 }
 

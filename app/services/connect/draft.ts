@@ -1,5 +1,6 @@
 import type { FieldType } from '../../domain/field-types/field-types'
 import type { DatabaseAddress } from '../../domain/live-database'
+import type { IdentifierKind } from '../../domain/identity'
 import type { Localized } from '../../domain/localized'
 
 /** What a database cannot say and a person decides; `undecided` where nobody has yet. */
@@ -72,6 +73,8 @@ export interface DraftField {
   readonly type: FieldType
   readonly title: Localized
   readonly category?: string | undefined
+  /** What of a person it tells apart or confirms. */
+  readonly identifier?: IdentifierKind | undefined
   readonly note: string | undefined
 }
 

@@ -67,7 +67,7 @@ function ReviewField({ digest, field }: { digest: string; field: FieldToReview }
         <div>
           <dt>{t('reviews.shown')}</dt>
           <dd>
-            <FieldValueView type={field.type} value={field.shown} />
+            <FieldValueView type={field.type} value={field.shown} />{' '}
             {!field.letThrough && (
               <ReviewButton digest={digest} values={{ intent: 'show-field', field: field.id }}>
                 {t('reviews.letThrough')}

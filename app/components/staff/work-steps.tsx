@@ -2,7 +2,6 @@ import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { WorkStep } from '../../domain/work/work-views'
 import { formatDateTime } from '../../i18n/format'
-import type { MessageKey } from '../../i18n/messages-type'
 import { useLanguage } from '../use-language'
 
 /** Every step on one line of time, the oldest first. */
@@ -51,6 +50,8 @@ function Step({ step: { at, by, name, self, what, text } }: { step: WorkStep }) 
 }
 
 /** `correction.met-conflict` is said with the key `staff.steps.correction-met-conflict`. */
-function stepWords(what: string): MessageKey {
-  return `staff.steps.${what.replace('.', '-')}` as MessageKey
+type Hyphened<What extends string> = What extends `${infer Thing}.${infer Deed}` ? `${Thing}-${Deed}` : never
+
+function stepWords(what: WorkStep['what']) {
+  return `staff.steps.${what.replace('.', '-') as Hyphened<WorkStep['what']>}` as const
 }

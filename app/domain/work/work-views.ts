@@ -7,6 +7,7 @@ import type { LookReason } from '../paper'
 import type { RequestKind } from '../requests/requests'
 import type { TaskKind } from '../tasks'
 import type { WorkRef } from './work-kinds'
+import type { StepEvent } from './work-steps'
 
 /** What the work list shows: plain data that names no subject. Instants are ISO 8601. */
 
@@ -73,7 +74,7 @@ export interface WorkStep {
   readonly name: string
   readonly self: boolean
   /** Event of the audit trail, or a comment. */
-  readonly what: string
+  readonly what: StepEvent | 'work.commented'
   /** A comment, a reason. */
   readonly text: string
 }

@@ -3,57 +3,14 @@ import { listEventsAbout } from '../../../db/queries/audit'
 import { decisionsOn } from '../../../db/queries/corrections'
 import { commentsOn } from '../../../db/queries/work-comments'
 import type { StaffActor } from '../../domain/actor'
-import type { AuditEventType, ChainedEvent } from '../../domain/audit-events'
-import type { WorkKind, WorkRef } from '../../domain/work/work-kinds'
+import type { ChainedEvent } from '../../domain/audit-events'
+import type { WorkRef } from '../../domain/work/work-kinds'
+import { isStepEvent, sharedStepEvents, stepEvents } from '../../domain/work/work-steps'
 import type { WorkStep } from '../../domain/work/work-views'
 import type { Deps } from '../deps'
 
 /** Events looked through for the history of one thing; about one person there are rarely more. */
 const mostEvents = 2_000
-
-/** Events that are steps of each kind. */
-const stepEvents: Readonly<Record<WorkKind, readonly AuditEventType[]>> = {
-  correction: [
-    'correction.submitted',
-    'correction.approved',
-    'correction.rejected',
-    'correction.withdrawn',
-    'correction.applied',
-    'correction.met-conflict',
-    'correction.failed',
-    'correction.retried',
-  ],
-  request: [
-    'request.submitted',
-    'request.entered',
-    'request.withdrawn',
-    'request.asked',
-    'request.answer-received',
-    'request.extended',
-    'request.decision-proposed',
-    'request.decision-sent-back',
-    'request.decided',
-    'request.late',
-    'erasure.carried-out',
-    'erasure.by-hand',
-  ],
-  task: ['task.closed'],
-  look: [
-    'paper.look-asked',
-    'paper.record-added',
-    'paper.scans-added',
-    'paper.record-removed',
-    'paper.answered',
-  ],
-  review: [
-    'archive.review-asked',
-    'archive.review-decided',
-    'archive.review-released',
-    'archive.review-reopened',
-  ],
-  binding: ['binding.proposed', 'binding.approved', 'binding.rejected', 'binding.withdrawn'],
-}
-const sharedEvents = ['work.claimed', 'work.released', 'work.handed-over'] as const
 
 /** Every step of one thing on one line of time, the oldest first, with what staff told each other in between. */
 export async function readSteps(
@@ -61,7 +18,7 @@ export async function readSteps(
   actor: Pick<StaffActor, 'accountId'>,
   { subjectId, number, ...ref }: WorkRef & { readonly subjectId: string; readonly number: string },
 ): Promise<WorkStep[]> {
-  const options = { types: [...stepEvents[ref.kind], ...sharedEvents], limit: mostEvents }
+  const options = { types: [...stepEvents[ref.kind], ...sharedStepEvents], limit: mostEvents }
   const about = (await listEventsAbout(store, subjectId, options)).filter(
     ({ data }) => Object.values(data).includes(ref.id) || (number !== '' && data['number'] === number),
   )
@@ -75,13 +32,13 @@ export async function readSteps(
       ({ accountId, decidedAt }) => accountId === event.actorId && decidedAt.getTime() === event.at.getTime(),
     )?.reason ?? ''
   return [
-    ...about.map((event) => viewEvent(event, actor, names, reasonOf(event))),
+    ...about.flatMap((event) => viewEvent(event, actor, names, reasonOf(event))),
     ...comments.map(({ accountId, text, writtenAt }) => ({
       at: writtenAt.toISOString(),
       by: 'staff' as const,
       name: names.get(accountId) ?? '',
       self: accountId === actor.accountId,
-      what: 'work.commented',
+      what: 'work.commented' as const,
       text,
     })),
   ].toSorted((a, b) => a.at.localeCompare(b.at))
@@ -92,14 +49,16 @@ function viewEvent(
   actor: Pick<StaffActor, 'accountId'>,
   names: ReadonlyMap<string, string>,
   reason: string,
-): WorkStep {
+): WorkStep[] {
+  if (!isStepEvent(type)) return []
   const by = actorKind === 'staff' || actorKind === 'subject' ? actorKind : 'system'
-  return {
+  const step = {
     at: at.toISOString(),
     by,
     name: by === 'staff' ? (names.get(actorId) ?? '') : '',
     self: actorId === actor.accountId,
     what: type,
     text: type === 'work.handed-over' ? (names.get(String(data['toAccountId'])) ?? '') : reason,
-  }
+  } as const
+  return [step]
 }

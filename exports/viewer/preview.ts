@@ -9,7 +9,7 @@ import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { obtainedColumn, obtainedOf } from './obtained'
-import { hiddenPart, valueHtml, withMarks } from './value'
+import { hiddenPart, readable, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
@@ -88,9 +88,9 @@ export class Preview {
 
   #cardTitle(record: ShownRecord, language: Language): string {
     const { label } = this.place.dataset
-    const shown = this.columns.some(({ field }) => field.id === label)
-    const value = label !== undefined && shown ? record.values[label] : undefined
-    if (typeof value === 'string' && value !== '') return value
+    const field = this.columns.map((column) => column.field).find(({ id }) => id === label)
+    const value = field && record.values[field.id]
+    if (field && typeof value === 'string' && value !== '') return readable(value, field.type, language)
     return `${viewerTexts[language].recordTitle} ${record.number}`
   }
 }

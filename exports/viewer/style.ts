@@ -49,7 +49,10 @@ summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1rem; }
 .card dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1.25rem; margin: 0; }
 .card dl > div:has(.long) { grid-column: 1 / -1; }
-.long, pre { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 42rem; margin: 0; font: inherit; }
+.long { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 42rem; margin: 0; font: inherit; }
+.card dl.parts, .parts { display: block; margin: 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
+ul.parts { list-style: none; }
+.parts > * + * { margin-block-start: .35rem; }
 .hidden-part { background: var(--hidden); color: inherit; border-radius: .2rem; padding: .05rem .3rem; font-style: italic; }
 .none { color: var(--soft); font-style: italic; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: .75rem; font-variant-numeric: tabular-nums; }

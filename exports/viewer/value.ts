@@ -33,18 +33,36 @@ export function valueHtml(value: FieldValue, type: ArchiveField['type'], languag
   if (value === null) return markup`<span class="none">${texts.empty}</span>`
   if (value === '') return markup`<span class="none">${texts.blank}</span>`
   if (typeof value === 'boolean') return markup`${value ? texts.yes : texts.no}`
-  if (typeof value !== 'string') {
-    return markup`<pre dir="ltr" lang="">${withMarks(JSON.stringify(value, null, 2), language)}</pre>`
-  }
+  if (typeof value !== 'string') return nestedHtml(value, language)
   if (isMark(value)) return withMarks(value, language)
   if (type === 'bytes')
     return markup`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
-  if (type === 'date') return markup`${formatDay(value, language)}`
-  if (type === 'datetime') return markup`${formatDateTime(value, language)}`
+  if (type === 'date' || type === 'datetime') return markup`${readable(value, type, language)}`
   if (leftToRight.has(type)) return markup`<bdi dir="ltr">${withMarks(value, language)}</bdi>`
   if (type === 'long-text')
     return markup`<div class="long" dir="auto" lang="">${withMarks(value, language)}</div>`
   return markup`<bdi lang="">${withMarks(value, language)}</bdi>`
+}
+
+/** A text as people write it: days and times in words. */
+export function readable(text: string, type: ArchiveField['type'], language: Language): string {
+  if (type === 'date') return formatDay(text, language)
+  return type === 'datetime' ? formatDateTime(text, language) : text
+}
+
+/** A value with parts, as people read lists: not as a program writes them. Its names are the source's own. */
+function nestedHtml(value: Exclude<FieldValue, string | boolean | null>, language: Language): Html {
+  const part = (one: FieldValue) => valueHtml(one, 'text', language)
+  if (Object.keys(value).length === 0) return valueHtml('', 'text', language)
+  if (Array.isArray(value)) {
+    const parts: readonly FieldValue[] = value
+    return markup`<ul class="parts">${parts.map((one) => markup`<li>${part(one)}</li>`)}</ul>`
+  }
+  const items = Object.entries(value).map(
+    ([name, one]) =>
+      markup`<div><dt><bdi lang="">${withMarks(name, language)}</bdi></dt><dd>${part(one)}</dd></div>`,
+  )
+  return markup`<dl class="parts">${items}</dl>`
 }
 
 /** A text with words where something of others was hidden, so that nobody takes it for the source's own. */

@@ -146,6 +146,17 @@ test('3.26: for somebody else, signed out or in, the archive does not exist', as
   expect((await browser.get(path)).status).toBe(200)
 })
 
+test('who stops an archive that is still being made reads that nothing comes of it', async () => {
+  await browser.post('/meenemen?index', { intent: 'request', profile: 'access' })
+  const actor = { kind: 'subject', ...noor, sessionId: 'test' } as const
+  const [archive] = await listArchives(portal.deps, actor)
+  const stopped = await browser.post('/meenemen?index', { intent: 'delete', id: archive?.id ?? '' })
+  expect(stopped.headers.location).toBe('/meenemen?melding=gestopt')
+  const page = await browser.get('/meenemen?melding=gestopt')
+  expect(page.text).toContain('Wij zijn gestopt')
+  expect(page.text).not.toContain('verwijderd')
+})
+
 test('3.26: after fourteen days, and after deleting, it is gone over GET, HEAD and Range', async () => {
   const deleted = await anArchive()
   const gone = await browser.post('/meenemen?index', { intent: 'delete', id: deleted.id })

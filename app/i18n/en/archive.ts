@@ -35,6 +35,8 @@ export const archive = {
   completingText: 'A new file will be added. What was there stays as it was. The first file stays too.',
   askedTitle: 'We are making your file',
   askedText: 'Below you see how far we are. You get an e-mail when it is ready. You may close this page.',
+  stoppedTitle: 'We have stopped',
+  stoppedText: 'There will be no file. You can have a file made again later.',
   deletedTitle: 'The file is deleted',
   deletedText: 'Nobody can open it any more.',
   state: {

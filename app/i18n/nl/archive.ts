@@ -39,6 +39,8 @@ export const archive = {
   askedTitle: 'Wij maken uw bestand',
   askedText:
     'Hieronder ziet u hoe ver wij zijn. U krijgt een mail als het klaar is. U mag deze pagina sluiten.',
+  stoppedTitle: 'Wij zijn gestopt',
+  stoppedText: 'Er komt geen bestand. U kunt later opnieuw een bestand laten maken.',
   deletedTitle: 'Het bestand is verwijderd',
   deletedText: 'Niemand kan het nog openen.',
   state: {

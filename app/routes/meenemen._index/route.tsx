@@ -64,8 +64,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, archiveForm)
   if (!form.ok) return json({ fields: form.fields, tooMany: false }, { status: 400 })
   if (form.input.intent === 'delete') {
-    await deleteArchive(deps, actor, form.input)
-    return redirect('/meenemen?melding=verwijderd')
+    const done = await deleteArchive(deps, actor, form.input)
+    return redirect(`/meenemen?melding=${done === 'stopped' ? 'gestopt' : 'verwijderd'}`)
   }
   if (form.input.intent === 'withdraw') {
     await withdrawTransfer(deps, actor, form.input)
@@ -123,6 +123,7 @@ export default function TakeAlong() {
 const messages = new Map([
   ['gevraagd', { heading: 'archive.askedTitle', text: 'archive.askedText' }],
   ['aangevuld', { heading: 'archive.completingTitle', text: 'archive.completingText' }],
+  ['gestopt', { heading: 'archive.stoppedTitle', text: 'archive.stoppedText' }],
   ['verwijderd', { heading: 'archive.deletedTitle', text: 'archive.deletedText' }],
   ['ingetrokken', { heading: 'transfer.withdrawnTitle', text: 'transfer.withdrawnText' }],
 ] as const)

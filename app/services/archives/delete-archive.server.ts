@@ -10,9 +10,14 @@ import { clearAway } from './clear-away.server'
 /**
  * Deletes an archive on its subject's word, also one that is still being built. Its key goes with the
  * decision, so that the file is unreadable from that moment.
+ * @returns whether there was one yet, or its building was stopped
  * @throws AppError `not-found` for another person's and for one that is gone already
  */
-export async function deleteArchive(deps: Deps, actor: SubjectActor, { id }: { id: string }): Promise<void> {
+export async function deleteArchive(
+  deps: Deps,
+  actor: SubjectActor,
+  { id }: { id: string },
+): Promise<'deleted' | 'stopped'> {
   const at = deps.clock.now()
   const stored = await deps.store.transaction(async (tx) => {
     const archive = authorizeOwn(actor, await archiveById(tx, id))
@@ -26,4 +31,5 @@ export async function deleteArchive(deps: Deps, actor: SubjectActor, { id }: { i
     return archive
   })
   await clearAway(deps, stored)
+  return stored.state === 'ready' || stored.state === 'failed' ? 'deleted' : 'stopped'
 }

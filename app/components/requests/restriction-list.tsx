@@ -16,18 +16,23 @@ interface RestrictionListProps {
 export function RestrictionList({ restrictions, marks = false }: RestrictionListProps) {
   const { t } = useTranslation()
   if (restrictions.length === 0) return null
+  const isOver = restrictions.every(({ state }) => state === 'lifted')
   const lines = <Lines restrictions={restrictions} marks={marks} />
   if (restrictions.length <= shortList) {
     return (
       <>
-        <p>{t('requests.restricted.intro')}</p>
+        <p>{t(isOver ? 'requests.restricted.introOver' : 'requests.restricted.intro')}</p>
         {lines}
       </>
     )
   }
   return (
     <details>
-      <summary>{t('requests.restricted.count', { count: restrictions.length })}</summary>
+      <summary>
+        {t(isOver ? 'requests.restricted.countOver' : 'requests.restricted.count', {
+          count: restrictions.length,
+        })}
+      </summary>
       {lines}
     </details>
   )
@@ -35,21 +40,28 @@ export function RestrictionList({ restrictions, marks = false }: RestrictionList
 
 function Lines({ restrictions, marks }: Required<RestrictionListProps>) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const localized = useLocalized()
   return (
     <ul className="pieces">
-      {restrictions.map(({ id, sourceTitle, datasetTitle, state, mark, standsUntil }) => (
-        <li key={id}>
-          <strong>{localized(datasetTitle)}</strong>{' '}
-          <span className="card__quiet">{localized(sourceTitle)}</span>
+      {restrictions.map((restriction) => (
+        <li key={restriction.id}>
+          <strong>{localized(restriction.datasetTitle)}</strong>{' '}
+          <span className="card__quiet">{localized(restriction.sourceTitle)}</span>
           <br />
-          {standsUntil && state !== 'in-force'
-            ? t(`requests.restricted.${state}`, { date: formatDate(standsUntil, language) })
-            : t('requests.restricted.in-force')}
-          {marks && ` ${t(`requests.restricted.mark.${mark}`)}`}
+          <Standing restriction={restriction} />
+          {marks && ` ${t(`requests.restricted.mark.${restriction.mark}`)}`}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Whether it holds, and until or since when not. */
+function Standing({ restriction: { state, standsUntil, liftedOn } }: { restriction: RestrictionView }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (liftedOn) return t('requests.restricted.lifted', { date: formatDate(liftedOn, language) })
+  if (state === 'lifting' && standsUntil)
+    return t('requests.restricted.lifting', { date: formatDate(standsUntil, language) })
+  return t('requests.restricted.in-force')
 }

@@ -77,6 +77,8 @@ export interface RestrictionView {
   readonly state: RestrictionState
   readonly mark: RestrictionMark
   readonly standsUntil: LocalDate | null
+  /** The day on which it ended. */
+  readonly liftedOn: LocalDate | null
 }
 
 /** One right as its subject sees it: a proposal that waits for a second person is still open. */

@@ -125,6 +125,8 @@ export const requests: Messages['requests'] = {
   restricted: {
     intro: 'We do not use this:',
     count: 'Show the {{count}} parts that we do not use',
+    introOver: 'For a time we did not use this:',
+    countOver: 'See the {{count}} parts that we did not use for a time',
     'in-force': 'We only keep this. We do not use it.',
     lifting: 'Up to and including {{date}} we do not use this. After that we do.',
     lifted: 'Since {{date}} we may use this again.',

@@ -124,7 +124,9 @@ export const requests = {
   },
   restricted: {
     intro: 'Dit gebruiken wij niet:',
+    introOver: 'Dit gebruikten wij een tijd niet:',
     count: 'Bekijk de {{count}} onderdelen die wij niet gebruiken',
+    countOver: 'Bekijk de {{count}} onderdelen die wij een tijd niet gebruikten',
     'in-force': 'Wij bewaren dit alleen. Wij gebruiken het niet.',
     lifting: 'Tot en met {{date}} gebruiken wij dit niet. Daarna wel weer.',
     lifted: 'Sinds {{date}} mogen wij dit weer gebruiken.',

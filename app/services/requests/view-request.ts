@@ -1,4 +1,5 @@
 import type { StoredLetter } from '../../../db/queries/requests'
+import { localDate } from '../../domain/local-date'
 import type { Register } from '../../domain/register/register'
 import type { RequestClock } from '../../domain/requests/clock'
 import type { ErasurePiece } from '../../domain/requests/erasure-plan'
@@ -74,9 +75,10 @@ export function viewRestrictions(
   return restrictions
     .filter(({ about }) => about === itemId)
     .map((restriction) => {
-      const { id, state, mark, standsUntil } = restriction
+      const { id, state, mark, standsUntil, liftedAt } = restriction
+      const liftedOn = liftedAt && localDate(liftedAt)
       const { source, dataset } = titlesOf(register, restriction)
-      return { id, sourceTitle: source, datasetTitle: dataset, state, mark, standsUntil }
+      return { id, sourceTitle: source, datasetTitle: dataset, state, mark, standsUntil, liftedOn }
     })
 }
 

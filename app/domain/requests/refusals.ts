@@ -104,7 +104,8 @@ export function faultsOf(
   const faults: Record<string, string> = {}
   const refuses = verdict !== 'granted'
   if (refuses && !reasonsFor(kind).includes(reason as RefusalReason)) faults.reason = 'errors.refusal-reason'
-  if ((refuses || isAnswer(kind)) && text.trim() === '') faults.text = 'errors.reason'
+  if ((refuses || isAnswer(kind)) && text.trim() === '')
+    faults.text = refuses ? 'errors.reason' : 'errors.answer'
   if (text.length > maxWords) faults.text = 'errors.too-long'
   if (refuses && isAbuse(reason) && evidence.trim().length < minEvidence)
     faults.evidence = 'errors.abuse-evidence'

@@ -55,7 +55,7 @@ describe('A12-7: calling a request abusive', () => {
 })
 
 test('an answer to a question or a complaint is words', () => {
-  expect(faultsOf({ kind: 'question' }, draft({ verdict: 'granted' }))).toEqual({ text: 'errors.reason' })
+  expect(faultsOf({ kind: 'question' }, draft({ verdict: 'granted' }))).toEqual({ text: 'errors.answer' })
   expect(faultsOf({ kind: 'portability' }, draft({ verdict: 'granted' }))).toEqual({})
 })
 

@@ -82,8 +82,8 @@ export const reasonWords: Readonly<Record<RefusalReason, Localized>> = {
 export const eraseWords: Readonly<Record<Extract<PlanRule, { kind: 'erase' }>['because'], Localized>> = {
   ended: { nl: 'De bewaartijd is voorbij.', en: 'The retention period is over.' },
   consent: {
-    nl: 'Er is alleen toestemming voor, en die vervalt met dit verzoek.',
-    en: 'It rests on consent alone, which ends with this request.',
+    nl: 'Er is alleen toestemming voor, en die is er niet meer.',
+    en: 'It rests on consent alone, which has ended.',
   },
   interest: {
     nl: 'Het rust op een belang van de school. Weeg of dat zwaarder is dan dat van de persoon.',

@@ -17,6 +17,8 @@ export const errors: TranslationOf<typeof dutch> = {
   text: 'There is a character that cannot be used here. Write plain text.',
   datetime: 'This moment is not right. Write it like this: 2026-04-27T09:30.',
   reason: 'Write down a reason. The person who asked will read it.',
+  'reason-for-colleagues': 'Write down a reason. Your colleagues will read it.',
+  answer: 'Write down your answer. The person who asked will read it.',
   same: 'The new value is the same as the old one. There is nothing to change.',
   'choose-one': 'Choose what you want.',
   'own-words': 'Write in your own words what you mean.',

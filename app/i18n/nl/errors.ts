@@ -15,6 +15,8 @@ export const errors = {
   text: 'Hier staat een teken dat niet kan. Schrijf gewone tekst.',
   datetime: 'Dit moment klopt niet. Schrijf het bijvoorbeeld zo: 2026-04-27T09:30.',
   reason: 'Schrijf een reden op. De vrager leest die.',
+  'reason-for-colleagues': 'Schrijf een reden op. Uw collega’s lezen die.',
+  answer: 'Schrijf uw antwoord op. De vrager leest het.',
   same: 'De nieuwe waarde is gelijk aan de oude. Er is niets te veranderen.',
   'choose-one': 'Kies wat u wilt.',
   'own-words': 'Schrijf in uw eigen woorden wat u bedoelt.',

@@ -76,7 +76,7 @@ describe('placing a hold', () => {
   it.each([
     ['nobody', { person: 's9999' }, { person: 'errors.unknown-person' }],
     ['no ground', { ground: '' }, { ground: 'errors.choose-one' }],
-    ['no reason', { reason: ' ' }, { reason: 'errors.reason' }],
+    ['no reason', { reason: ' ' }, { reason: 'errors.reason-for-colleagues' }],
     ['a scope that is not in the register', { scope: 'dataset:crm/cat' }, { scope: 'errors.choose-one' }],
     ['a review date of today', { reviewOn: '2026-11-22' }, { reviewOn: 'errors.review-past' }],
     ['a review date in two years', { reviewOn: '2028-11-22' }, { reviewOn: 'errors.review-far' }],
@@ -175,7 +175,7 @@ describe('lifting a hold', () => {
   it('takes two people and a reason', async () => {
     const { id } = await place()
     await expect(proposeLift(school.deps, officer, { id, reason: '' })).rejects.toMatchObject({
-      fields: { reason: 'errors.reason' },
+      fields: { reason: 'errors.reason-for-colleagues' },
     })
     await expect(decideLift(school.deps, second, { id, agrees: true })).rejects.toMatchObject({
       code: 'wrong-state',

@@ -62,7 +62,7 @@ function faultsOf(input: NewHold, today: LocalDate): Record<string, string> {
   const { ground, reason, reviewOn, tell, untoldWhy } = input
   const fields: Record<string, string> = {}
   if (!holdGrounds.some((known) => known === ground)) fields.ground = 'errors.choose-one'
-  if (reason.trim() === '') fields.reason = 'errors.reason'
+  if (reason.trim() === '') fields.reason = 'errors.reason-for-colleagues'
   if (tell === 'no' && untoldWhy.trim() === '') fields.untoldWhy = 'errors.untold-why'
   for (const name of ['reason', 'untoldWhy'] as const) {
     if (input[name].length > maxWords) fields[name] = 'errors.too-long'

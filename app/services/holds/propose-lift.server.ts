@@ -19,7 +19,9 @@ export async function proposeLift(
   await deps.store.transaction(async (tx) => {
     const hold = authorizeAbout(actor, await holdById(tx, id), 'hold:data')
     if (reason.trim() === '') {
-      throw new AppError('invalid-input', 'lifting without a reason', { fields: { reason: 'errors.reason' } })
+      throw new AppError('invalid-input', 'lifting without a reason', {
+        fields: { reason: 'errors.reason-for-colleagues' },
+      })
     }
     if (hold.state !== 'standing') throw new AppError('wrong-state', 'it is being lifted, or was')
     const proposed = {

@@ -29,7 +29,9 @@ export async function decideErasure(
 ): Promise<void> {
   requirePermission(actor, 'decide:retention')
   if (!agrees && why.trim() === '') {
-    throw new AppError('invalid-input', 'a no without a reason', { fields: { why: 'errors.reason' } })
+    throw new AppError('invalid-input', 'a no without a reason', {
+      fields: { why: 'errors.reason-for-colleagues' },
+    })
   }
   await deps.store.transaction(async (tx) => {
     const erasure = await retentionErasureById(tx, id)

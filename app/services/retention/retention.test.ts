@@ -176,7 +176,7 @@ describe('2.3.5: erasing what is past its end', () => {
   it('is refused without a reason, and then nothing is erased', async () => {
     const { id } = await propose(4)
     const no = (why: string) => decideErasure(school.deps, second, { id, agrees: false, why })
-    await expect(no(' ')).rejects.toMatchObject({ fields: { why: 'errors.reason' } })
+    await expect(no(' ')).rejects.toMatchObject({ fields: { why: 'errors.reason-for-colleagues' } })
     await no('Eerst met de accountant praten.')
     expect(await work()).toEqual({ done: 0, later: 0 })
     expect(await readErasure(school.deps, officer, { id })).toMatchObject({ state: 'rejected' })

@@ -75,6 +75,8 @@ export const requests: Messages['requests'] = {
     waitingText: 'Until then the time stands still.',
     judged: 'Looking at it',
     judgedText: 'A member of staff looks at your request. You get an answer on {{date}} at the latest.',
+    carrying: 'Carrying it out',
+    carryingText: 'It has been decided. We are carrying it out now.',
     paused_one: 'The time stood still for {{count}} day, because we waited for you.',
     paused_other: 'The time stood still for {{count}} days, because we waited for you.',
     extended: 'It takes longer. You got a letter about that.',

@@ -75,6 +75,8 @@ export const requests = {
     waitingText: 'Zolang staat de tijd stil.',
     judged: 'Beoordelen',
     judgedText: 'Een medewerker bekijkt uw verzoek. U krijgt antwoord uiterlijk op {{date}}.',
+    carrying: 'Uitvoeren',
+    carryingText: 'Er is besloten. Wij voeren het nu uit.',
     paused_one: 'De tijd stond {{count}} dag stil, omdat wij op u wachtten.',
     paused_other: 'De tijd stond {{count}} dagen stil, omdat wij op u wachtten.',
     extended: 'Het duurt langer. U kreeg daarover een brief.',

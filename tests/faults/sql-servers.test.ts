@@ -27,6 +27,8 @@ interface Kind {
   readonly killOthers: string
   /** Statements and transactions that others have open in the database, as the server itself tells. */
   underWay(address: string): Promise<number>
+  /** A statement that takes so long. */
+  readonly threeSeconds: string
   /** Makes a column of text one of bytes. */
   readonly retype: string
   /** A table of the numbers 1 to `visits`, in a column n. */
@@ -48,6 +50,7 @@ const kinds: Kind[] = [
     execute,
     killOthers: `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    threeSeconds: 'SELECT pg_sleep(3)',
     underWay: async (address) => (await ask(address, underWayInPostgres)).length,
     retype: 'ALTER TABLE person ALTER COLUMN note TYPE bytea USING note::bytea',
     numbers: `generate_series(1, ${visits}) AS numbers (n)`,
@@ -61,6 +64,7 @@ const kinds: Kind[] = [
       DECLARE CONTINUE HANDLER FOR 1094 BEGIN END;
       FOR other IN (SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID())
       DO EXECUTE IMMEDIATE CONCAT('KILL CONNECTION ', other.ID); END FOR; END`,
+    threeSeconds: 'SELECT SLEEP(3)',
     async underWay(address) {
       const connection = await connectMariadb(address)
       const [rows] = await connection.query(underWayInMariadb)
@@ -195,6 +199,22 @@ function describeFaults(kind: Kind, server: () => Server): void {
       expect(await connector.count(key, 'visit', never)).toBe(visits)
     },
   )
+
+  test('whoever waits for a connection of ours does not take the source for silent, however many ask at once', async () => {
+    const { address, connector } = await aSchool(kind, server())
+    const limited = withLimits(connector, 'school', { retries: 0 })
+    const key = await keyOf(limited, a)
+    // Every connection there is reads something that its reader does not go on with.
+    const readings = Array.from({ length: 8 }, () =>
+      connector.read(key, 'visit', { signal: never, batchSize: 10 })[Symbol.asyncIterator](),
+    )
+    await Promise.all(readings.map((reading) => reading.next()))
+    const asked = Array.from({ length: 30 }, () => limited.count(key, 'visit', never))
+    // Longer than a connection may take: none of these is being made.
+    await kind.execute(address, kind.threeSeconds)
+    await Promise.all(readings.map((reading) => reading.return?.()))
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([visits]))
+  })
 
   test('connections ended while idle are asked again once, and nobody notices (faults 17)', async () => {
     const { address, connector } = await aSchool(kind, server())

@@ -4,6 +4,7 @@ import type { ConnectorDeps } from '../driver'
 import { authoritiesOf } from '../shared/authorities'
 import { limitsSchema } from '../shared/http/http-schema'
 import { openTokens } from '../shared/http/open-http'
+import { Turns } from '../shared/turns'
 import { Stopped } from '../shared/within-time'
 import type { ImapConnection } from './imap-declaration'
 import { imapFailure, LoginRefused } from './imap-failure'
@@ -22,9 +23,8 @@ const literalBytes = 32 * 1024 * 1024
  */
 export class Connections {
   private readonly kept = new Map<ImapFlow, NodeJS.Timeout>()
-  private readonly waiting = new Set<() => void>()
+  private readonly turns: Turns
   private readonly tokens: ReturnType<typeof openTokens> | undefined
-  private open = 0
   private closed = false
 
   constructor(
@@ -32,6 +32,7 @@ export class Connections {
     private readonly connection: ImapConnection,
     private readonly deps: ConnectorDeps,
   ) {
+    this.turns = new Turns(source, connection.limits.connections)
     const { oauth } = connection
     const { grant: auth, ...reach } = oauth ?? {}
     if (auth)
@@ -43,7 +44,7 @@ export class Connections {
    * @throws SourceFailure; Stopped as soon as the signal aborts
    */
   async use<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
-    await this.turn(signal)
+    await this.turns.take(signal)
     try {
       const kept = this.takeKept()
       if (kept) {
@@ -55,7 +56,7 @@ export class Connections {
       }
       return await this.onNew(signal, work)
     } finally {
-      this.handOver()
+      this.turns.give()
     }
   }
 
@@ -67,37 +68,6 @@ export class Connections {
     }
     this.kept.clear()
     await this.tokens?.close()
-  }
-
-  /** Waits until fewer than the most are busy; whoever ends hands its place over. */
-  private async turn(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Stopped(this.source)
-    if (this.open < this.connection.limits.connections) {
-      this.open += 1
-      return
-    }
-    await new Promise<void>((resolve, reject) => {
-      const give = () => {
-        signal.removeEventListener('abort', leave)
-        resolve()
-      }
-      const leave = () => {
-        this.waiting.delete(give)
-        reject(new Stopped(this.source))
-      }
-      this.waiting.add(give)
-      signal.addEventListener('abort', leave, { once: true })
-    })
-  }
-
-  private handOver(): void {
-    const [next] = this.waiting
-    if (!next) {
-      this.open -= 1
-      return
-    }
-    this.waiting.delete(next)
-    next()
   }
 
   /** A token may have ended sooner than was told: once more with a new one. */

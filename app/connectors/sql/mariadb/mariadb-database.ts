@@ -1,4 +1,5 @@
 import type { PoolConnection } from 'mysql2'
+import { Turns } from '../../shared/turns'
 import { withinTime } from '../../shared/within-time'
 import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
 import { ValueRefused } from '../database'
@@ -8,7 +9,7 @@ import type { ServerAddress, ServerOptions } from '../server-address'
 import { ask } from './mariadb-ask'
 import { mariadbDialect, mariadbNotation } from './mariadb-dialect'
 import { mariadbFailure } from './mariadb-failure'
-import { MariadbPool } from './mariadb-pool'
+import { connections, MariadbPool } from './mariadb-pool'
 import { shapeQuery } from './mariadb-shape'
 import { streamRows } from './mariadb-stream'
 
@@ -16,6 +17,7 @@ import { streamRows } from './mariadb-stream'
 export class MariadbDatabase implements Database {
   readonly dialect = mariadbDialect
   private readonly notation: Notation
+  private readonly turns: Turns
   private pool: MariadbPool | undefined
 
   /** @param address asked for at the first question, so that a missing secret is a failure of that question */
@@ -24,6 +26,7 @@ export class MariadbDatabase implements Database {
     private readonly options: ServerOptions,
     private readonly address: () => ServerAddress,
   ) {
+    this.turns = new Turns(source, connections)
     this.notation = mariadbNotation(options.schema)
   }
 
@@ -35,9 +38,13 @@ export class MariadbDatabase implements Database {
   async *stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncGenerator<Row[]> {
     const text = this.text(query.from(undefined, range))
     const connection = await this.lend(signal)
-    const { keyLength } = query
-    const pace = { keyLength, size: range.size, milliseconds: this.options.statementMs, signal }
-    yield* streamRows(this.source, connection, text, pace)
+    try {
+      const { keyLength } = query
+      const pace = { keyLength, size: range.size, milliseconds: this.options.statementMs, signal }
+      yield* streamRows(this.source, connection, text, pace)
+    } finally {
+      this.turns.give()
+    }
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -89,12 +96,21 @@ export class MariadbDatabase implements Database {
       if (failure instanceof ValueRefused) connection.release()
       else connection.destroy()
       throw failure
+    } finally {
+      this.turns.give()
     }
   }
 
-  private lend(signal: AbortSignal): Promise<PoolConnection> {
-    this.pool ??= new MariadbPool(this.source, this.address(), this.options)
-    return this.pool.borrow(signal)
+  /** Whoever has got one gives its turn back. */
+  private async lend(signal: AbortSignal): Promise<PoolConnection> {
+    await this.turns.take(signal)
+    try {
+      this.pool ??= new MariadbPool(this.source, this.address(), this.options)
+      return await this.pool.borrow(signal)
+    } catch (error) {
+      this.turns.give()
+      throw error
+    }
   }
 
   private text(query: Fragment): string {

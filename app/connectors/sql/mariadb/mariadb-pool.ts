@@ -8,7 +8,7 @@ import { ask } from './mariadb-ask'
 import { mariadbFailure } from './mariadb-failure'
 
 const connectMs = 2_000
-const connections = 8
+export const connections = 8
 
 /** Connections to one server, each with the settings on which the texts of values depend. */
 export class MariadbPool {

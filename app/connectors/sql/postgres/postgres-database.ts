@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Turns } from '../../shared/turns'
 import { withinTime } from '../../shared/within-time'
 import type { ColumnShape, Database, OrderedQuery, Range, Row, Transaction } from '../database'
 import { render } from '../fragment'
@@ -6,7 +7,7 @@ import type { Fragment, Notation } from '../fragment'
 import type { ServerAddress, ServerOptions } from '../server-address'
 import { postgresDialect, postgresNotation } from './postgres-dialect'
 import { postgresFailure } from './postgres-failure'
-import { borrow, createPool } from './postgres-pool'
+import { borrow, connections, createPool } from './postgres-pool'
 import { shapeQuery } from './postgres-shape'
 import { streamRows } from './postgres-stream'
 import { PostgresTypes } from './postgres-values'
@@ -17,6 +18,7 @@ export class PostgresDatabase implements Database {
   private readonly schema: string
   private readonly notation: Notation
   private readonly types = new PostgresTypes()
+  private readonly turns: Turns
   private pool: pg.Pool | undefined
 
   /** @param address asked for at the first question, so that a missing secret is a failure of that question */
@@ -25,6 +27,7 @@ export class PostgresDatabase implements Database {
     private readonly options: ServerOptions,
     private readonly address: () => ServerAddress,
   ) {
+    this.turns = new Turns(source, connections)
     this.schema = options.schema ?? 'public'
     this.notation = postgresNotation(this.schema)
   }
@@ -35,9 +38,13 @@ export class PostgresDatabase implements Database {
 
   async *stream(query: OrderedQuery, range: Range, signal: AbortSignal): AsyncGenerator<Row[]> {
     const client = await this.lend(signal)
-    const statement = render(query.from(undefined, range), this.notation)
-    const pace = { size: range.size, milliseconds: this.options.statementMs, signal, types: this.types }
-    yield* streamRows(this.source, client, statement, pace)
+    try {
+      const statement = render(query.from(undefined, range), this.notation)
+      const pace = { size: range.size, milliseconds: this.options.statementMs, signal, types: this.types }
+      yield* streamRows(this.source, client, statement, pace)
+    } finally {
+      this.turns.give()
+    }
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -81,12 +88,21 @@ export class PostgresDatabase implements Database {
     } catch (error) {
       client.release(!isUsableAfter(error))
       throw postgresFailure(this.source, error)
+    } finally {
+      this.turns.give()
     }
   }
 
-  private lend(signal: AbortSignal): Promise<pg.PoolClient> {
-    this.pool ??= createPool(this.address(), this.options, this.types)
-    return borrow(this.source, this.pool, this.types, signal)
+  /** Whoever has got one gives its turn back. */
+  private async lend(signal: AbortSignal): Promise<pg.PoolClient> {
+    await this.turns.take(signal)
+    try {
+      this.pool ??= createPool(this.address(), this.options, this.types)
+      return await borrow(this.source, this.pool, this.types, signal)
+    } catch (error) {
+      this.turns.give()
+      throw error
+    }
   }
 
   private query(client: pg.PoolClient, query: Fragment): Promise<pg.QueryArrayResult<unknown[]>> {

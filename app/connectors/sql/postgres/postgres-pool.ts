@@ -7,7 +7,7 @@ import { textSettings } from './postgres-values'
 import type { PostgresTypes } from './postgres-values'
 
 const connectMs = 2_000
-const connections = 8
+export const connections = 8
 
 export function createPool(
   address: ServerAddress,

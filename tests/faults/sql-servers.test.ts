@@ -212,7 +212,7 @@ function describeFaults(kind: Kind, server: () => Server): void {
     const asked = Array.from({ length: 30 }, () => limited.count(key, 'visit', never))
     // Longer than a connection may take: none of these is being made.
     await kind.execute(address, kind.threeSeconds)
-    await Promise.all(readings.map((reading) => reading.return?.()))
+    await Promise.all(readings.map(async (reading) => reading.return?.()))
     expect(new Set(await Promise.all(asked))).toEqual(new Set([visits]))
   })
 

@@ -1,0 +1,97 @@
+/**
+ * Twenty people ask for everything at once, through a whole portal over HTTP with its worker, as it was built: the pages
+ * of somebody else meanwhile (7 a second, each measured from when it was due) beside the same pages before, in turn. Each
+ * archive is downloaded, tested by unzip, and has as many rows as the source. Once with the worker in the process that
+ * serves, as `npm start` runs it, and once with `inzage work` beside it.
+ *
+ * Left out: a network, a certificate.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { bench, describe } from 'vitest'
+import {
+  aDatabaseOfVisits,
+  rowsInArchive,
+  signInAs,
+  startVisitsPortal,
+  takeAlong,
+  type SignedInPerson,
+} from '../setup/large-dossier'
+import { startPostgres } from '../setup/postgres'
+
+const archives = 20
+const rows = 1_000
+const everyMs = 150
+const quietSeconds = 8
+/** Of which the last person asks for nothing but pages. */
+const visits = [...Array.from({ length: archives }, () => rows), 20]
+
+/** Milliseconds of each page, shortest first. */
+async function pagesDuring({ browser }: SignedInPerson, work: () => Promise<unknown>): Promise<number[]> {
+  const over = new AbortController()
+  const pages: Promise<number>[] = []
+  const visit = async (due: number) => {
+    const { status, text } = await browser.get('/gegevens/visits/visit')
+    if (status !== 200 || !text.includes('lokaal 20')) throw new Error(`not the page: ${status}`)
+    return performance.now() - due
+  }
+  const visiting = (async () => {
+    for (let due = performance.now(); !over.signal.aborted; due += everyMs) {
+      await pause(Math.max(0, due - performance.now()))
+      pages.push(visit(due))
+    }
+  })()
+  await work().finally(() => over.abort())
+  await visiting
+  return (await Promise.all(pages)).toSorted((a, b) => a - b)
+}
+
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+const told = (pages: readonly number[]) =>
+  `${pages.length} pages, median ${at(pages, 0.5).toFixed(0)} ms, p99 ${at(pages, 0.99).toFixed(0)} ms`
+
+describe.each(['within', 'beside'] as const)('the worker %s', (work) => {
+  bench(`${archives} archives of ${rows} rows at once`, () => measure(work), {
+    iterations: 1,
+    warmupIterations: 0,
+    time: 0,
+    warmupTime: 0,
+  })
+})
+
+async function measure(work: 'within' | 'beside'): Promise<void> {
+  const server = await startPostgres()
+  const portal = await startVisitsPortal(await aDatabaseOfVisits(server, visits), {}, work)
+  try {
+    const people = await Promise.all(visits.map((_, index) => signInAs(portal, `s${1000 + index}`)))
+    const other = people.pop()
+    const [first] = people
+    if (!other || !first) throw new Error('nobody there')
+    await takeAlong(portal, first)
+    await pagesDuring(other, () => pause(2_000))
+    const ratios: number[] = []
+    for (let round = 1; round <= 2; round += 1) {
+      const quiet = await pagesDuring(other, () => pause(quietSeconds * 1_000))
+      const started = performance.now()
+      const files: string[] = []
+      const busy = await pagesDuring(other, async () => {
+        files.push(...(await Promise.all(people.map((person) => takeAlong(portal, person)))))
+      })
+      const seconds = (performance.now() - started) / 1_000
+      for (const file of files) {
+        const { count } = await rowsInArchive(file)
+        if (count !== rows) throw new Error(`${count} of ${rows} rows`)
+      }
+      ratios.push(at(busy, 0.99) / at(quiet, 0.99))
+      process.stdout.write(
+        `The worker ${work}, round ${round}: before ${told(quiet)}; during ${files.length} archives (${seconds.toFixed(1)} s) ${told(busy)}\n`,
+      )
+    }
+    process.stdout.write(
+      `The worker ${work}: p99 ${ratios.map((ratio) => ratio.toFixed(2)).join(' and ')} x (target 2)\n`,
+    )
+  } finally {
+    await portal.stop()
+    await server.stop()
+  }
+}

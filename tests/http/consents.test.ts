@@ -1,4 +1,8 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMemoryConnector } from '../../app/connectors/memory/memory-connector'
+import { aRegister } from '../setup/a-register'
 import { anAccount } from '../setup/accounts'
 import { startTestPortal, type TestPortal } from '../setup/test-portal'
 
@@ -29,6 +33,35 @@ test('C1: one form gives a consent and one withdraws it; a text that was not sho
   ])
   const other = await portal.signedIn((await anAccount(portal.deps)).accountId)
   expect((await other.get(`/toestemmingen/${consent}/bewijs`)).status).toBe(404)
+})
+
+test('C1: what was said counts at once, so the page does not wait for a source that is slow to answer', async () => {
+  const register = aRegister()
+  const [source] = register.sources
+  let answer = () => {}
+  const silent = new Promise<void>((resolve) => (answer = resolve))
+  const connector = createMemoryConnector(source!, { people: [] }, () => silent)
+  const slow = await startTestPortal({ register, connectors: new Map([[source!.id, connector]]) })
+  const browser = await slow.signedIn((await anAccount(slow.deps)).accountId)
+  const headers = { cookie: browser.cookieHeader() }
+  const asked = get({
+    host: '127.0.0.1',
+    port: slow.port,
+    path: '/toestemmingen?melding=ingetrokken',
+    headers,
+  })
+  const [reply]: [IncomingMessage] = await once(asked, 'response')
+  reply.setEncoding('utf8')
+  let page = ''
+  for await (const part of reply) {
+    page += String(part)
+    if (page.includes('Wij vragen nu op waarvoor u toestemming gaf.')) answer()
+  }
+  expect(page.indexOf('Uw toestemming is ingetrokken')).toBeGreaterThan(0)
+  expect(page).toMatch(/Wij vragen nu op waarvoor u toestemming gaf\.[^]*<\/html>/)
+  const [terms] = register.school.consents
+  expect(page.slice(page.indexOf('Wij vragen nu op'))).toContain(terms?.title.nl)
+  await slow.close()
 })
 
 test('N1: pages of recipients answer their readers, and a link that was made up tells nothing', async () => {

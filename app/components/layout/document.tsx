@@ -43,10 +43,12 @@ export function Document({ children }: { children: ReactNode }) {
 /** Parts that arrive late are put in their place by scripts; without these the page is asked for again, whole. */
 function WholeWithoutScripts() {
   const { pathname, search } = useLocation()
-  if (new URLSearchParams(search).has('alles')) return null
+  const asked = new URLSearchParams(search)
+  if (asked.has('alles')) return null
+  asked.set('alles', '1')
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={`0; url=${pathname}?alles=1`} />
+      <meta httpEquiv="refresh" content={`0; url=${pathname}?${asked}`} />
     </noscript>
   )
 }

@@ -5,6 +5,7 @@ export const consents: TranslationOf<typeof dutch> = {
   title: 'Consents',
   intro:
     'For these things you gave your consent, or can give it. You can always give and withdraw it with one click, and it holds at once. You do not have to say why. Saying no has no effect on your course.',
+  loading: 'We are looking up now what you agreed to.',
   none: 'The school does not ask for your consent for anything.',
   inSource: 'In {{source}}',
   state: {

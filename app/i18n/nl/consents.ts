@@ -2,6 +2,7 @@ export const consents = {
   title: 'Toestemmingen',
   intro:
     'Voor deze dingen gaf u toestemming, of kunt u die geven. Geven en intrekken kan altijd, met één klik, en geldt meteen. U hoeft niet te zeggen waarom. Nee zeggen heeft geen gevolgen voor uw opleiding.',
+  loading: 'Wij vragen nu op waarvoor u toestemming gaf.',
   none: 'De school vraagt u nergens toestemming voor.',
   inSource: 'In {{source}}',
   state: {

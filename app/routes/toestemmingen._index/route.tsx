@@ -1,6 +1,7 @@
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { defer, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { Await, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Paragraph } from '@amsterdam/design-system-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Alert } from '../../components/alert'
@@ -10,13 +11,15 @@ import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { AppError } from '../../domain/errors'
 import { languages } from '../../domain/localized'
+import type { ConsentView } from '../../domain/views'
 import { requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
 import { giveConsent } from '../../services/consents/give-consent.server'
 import { listConsents } from '../../services/consents/list-consents.server'
 import { withdrawConsent } from '../../services/consents/withdraw-consent.server'
 
-export const handle: PageHandle = { title: 'consents.title' }
+/** What was said here counts at once: a source that is slow to tell what it holds keeps nobody from reading that. */
+export const handle: PageHandle = { title: 'consents.title', comesInParts: true }
 
 const consentForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('withdraw'), consent: z.string() }),
@@ -30,7 +33,9 @@ const consentForm = z.discriminatedUnion('do', [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
-  return json({ consents: await listConsents(deps, actor) })
+  const consents = listConsents(deps, actor)
+  const whole = new URL(request.url).searchParams.has('alles')
+  return defer({ consents: whole ? await consents : consents })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -62,13 +67,22 @@ export default function Consents() {
           <Paragraph>{t('consents.givenText')}</Paragraph>
         </Alert>
       )}
-      {consents.length === 0 && <Paragraph>{t('consents.none')}</Paragraph>}
-      <ul className="cards">
-        {consents.map((consent) => (
-          <ConsentRow key={consent.consent} consent={consent} />
-        ))}
-      </ul>
+      <Suspense fallback={<Paragraph>{t('consents.loading')}</Paragraph>}>
+        <Await resolve={consents}>{(answered) => <ConsentList consents={answered} />}</Await>
+      </Suspense>
     </Page>
+  )
+}
+
+function ConsentList({ consents }: { readonly consents: readonly ConsentView[] }) {
+  const { t } = useTranslation()
+  if (consents.length === 0) return <Paragraph>{t('consents.none')}</Paragraph>
+  return (
+    <ul className="cards">
+      {consents.map((consent) => (
+        <ConsentRow key={consent.consent} consent={consent} />
+      ))}
+    </ul>
   )
 }
 

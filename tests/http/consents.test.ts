@@ -50,7 +50,8 @@ test('C1: what was said counts at once, so the page does not wait for a source t
     path: '/toestemmingen?melding=ingetrokken',
     headers,
   })
-  const [reply]: [IncomingMessage] = await once(asked, 'response')
+  const [reply]: IncomingMessage[] = await once(asked, 'response')
+  if (!reply) throw new Error('no reply')
   reply.setEncoding('utf8')
   let page = ''
   for await (const part of reply) {

@@ -25,8 +25,8 @@ const times: { empty: number; onePage: number; full: number }[] = []
 async function rounds(): Promise<void> {
   times.push({
     empty: await timeOf(empty, 'Er wacht niets op u.'),
-    onePage: await timeOf(onePage, 'C-2026-900000'),
-    full: await timeOf(full, 'C-2026-900000'),
+    onePage: await timeOf(onePage, 'C-2026-9000'),
+    full: await timeOf(full, 'C-2026-9000'),
   })
 }
 

@@ -65,7 +65,7 @@ export interface FieldDescription {
   readonly ownTerms: Partial<FieldTerms>
 }
 
-/** What the law wants people to know of what is held about them (art. 13-15). Nothing is null, as JSON keeps it. */
+/** What the law wants people to know of what is held about them (art. 13-15). What is not there is null: JSON keeps that. */
 export interface FieldTerms {
   readonly category: Localized
   readonly purpose: { readonly title: Localized; readonly explanation: Localized }

@@ -43,6 +43,8 @@ export function drainable(server: Server): (patience: number) => Promise<void> {
     const cut = setTimeout(() => server.closeAllConnections(), patience)
     await closed
     clearTimeout(cut)
+    // Nobody is left to cut: this only ends Node's own watch over slow senders.
+    server.close()
   }
 }
 

@@ -1,9 +1,9 @@
 /**
  * A person with 10^6 rows takes everything along: a whole portal over HTTP, from a PostgreSQL, once with its worker in
- * the same process, as `npm start` runs it, and once with `inzage work` beside it. Printed are count and fingerprint of the rows in the archive beside those of the
- * database, resident memory of the process
- * that builds beside that of 10^3 rows, how late the event loop of the one that serves was, and the pages of somebody else
- * (7 a second, each measured from when it was due) beside the same pages before.
+ * the same process, as `npm start` runs it, and once with `inzage work` beside it. Printed are count and fingerprint of
+ * the rows in the archive beside those of the database, resident memory of the process that builds beside that of 10^3
+ * rows, how late the event loop of the one that serves was, and the pages of somebody else (7 a second, each measured
+ * from when it was due) beside the same pages before.
  *
  * Left out: a network, a certificate. Set ROWS for another number.
  */

@@ -43,7 +43,7 @@ function startSource(place: SourcePlace, reading: Reading): RunningSource {
   let previous: Promise<unknown> = Promise.resolve()
   for (const dataset of place.datasets) {
     const job = prepareDataset({ ...reading, onRecords: progress.add }, dataset, place, names)
-    const result = previous.then(() => collectOrFail(job))
+    const result = collectOrFail(job, previous)
     datasets.push({ job, result })
     previous = result
   }
@@ -51,9 +51,10 @@ function startSource(place: SourcePlace, reading: Reading): RunningSource {
   return { place, datasets }
 }
 
-/** Whoever follows the table must learn that it will not end. */
-async function collectOrFail(job: DatasetJob): Promise<DatasetResult> {
+/** Whoever follows the table must learn that it will not end, also when an earlier one of its source broke off. */
+async function collectOrFail(job: DatasetJob, previous: Promise<unknown>): Promise<DatasetResult> {
   try {
+    await previous
     return await collectDataset(job)
   } catch (error) {
     job.csv.fail(error instanceof Error ? error : new Error('collecting failed', { cause: error }))

@@ -315,6 +315,18 @@ describe('rule 7: a stream', () => {
     expect(told.at(-1)).toEqual({ source: 'crm', state: 'done', records: 2 })
   })
 
+  test('trouble of our own in one table fails the archive, also while it waits for a later one of that source', async () => {
+    // Read in this order, written in the order of their names.
+    const datasets = ['second', 'first'].map((id) => aDataset({ id, content: rows(both) }))
+    const archive = writeArchive(anInput({ sources: [aSource('crm', datasets)] }), {
+      onProgress: ({ records }) => {
+        if (records > 0) throw new Error('the disk is full')
+      },
+    })
+    archive.content.resume().on('error', () => undefined)
+    await expect(archive.summary).rejects.toThrow('the disk is full')
+  })
+
   test('a folder that cannot be written fails the archive, not the process', async () => {
     const archive = writeArchive(withDataset(rows(both)), { temporaryFolder: '/nowhere/at/all' })
     await expect(archive.summary).rejects.toThrow('ENOENT')

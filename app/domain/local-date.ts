@@ -38,9 +38,9 @@ export function dayOfWeek(date: LocalDate): number {
   return utc(date).getUTCDay()
 }
 
-/** Is it a day that exists, written YYYY-MM-DD? */
+/** Is it a day that exists, written YYYY-MM-DD? The calendar has no year 0. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = utc(text)
   return !Number.isNaN(date.getTime()) && iso(date) === text
 }

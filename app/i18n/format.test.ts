@@ -18,6 +18,10 @@ test('a time without a zone stays as its source has it', () => {
 test('what is no date is shown as it is', () => {
   expect(formatDate('voorjaar 1990', 'nl')).toBe('voorjaar 1990')
   expect(formatDateTime('', 'en')).toBe('')
+  for (const none of ['2023-02-29', '2024-04-31', '0000-01-01']) {
+    expect(formatDate(none, 'nl')).toBe(none)
+    expect(formatDateTime(`${none}T10:00:00Z`, 'nl')).toBe(`${none}T10:00:00Z`)
+  }
 })
 
 test('digits keep all of their places', () => {

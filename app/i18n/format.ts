@@ -1,3 +1,4 @@
+import { isLocalDate } from '../domain/local-date'
 import type { Language } from '../domain/localized'
 
 /** Dates, numbers and sizes the way people of a language write them; times are Dutch local time. */
@@ -88,7 +89,7 @@ export function formatCountry(code: string, language: Language): string {
 const looksLikeDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 
 function write(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  if (!looksLikeDate.test(iso)) return iso
+  if (!looksLikeDate.test(iso) || !isLocalDate(iso.slice(0, 10))) return iso
   const zoned = withZone.test(iso) && !dateOnly.test(iso)
   const instant = new Date(zoned || dateOnly.test(iso) ? iso : `${iso}Z`)
   if (Number.isNaN(instant.getTime())) return iso

@@ -109,8 +109,11 @@ function dayNumber(value: string): number | undefined {
 
 /** Of a text that starts with a day; undefined when the calendar has no such day, or spreadsheets differ about it. */
 function dayNumberAt(value: string): number | undefined {
+  const year = twoDigits(value, 0) * 100 + twoDigits(value, 2)
+  // JavaScript takes the years up to 99 for those of the twentieth century.
+  if (year < 1900) return undefined
   const date = twoDigits(value, 8)
-  const time = Date.UTC(twoDigits(value, 0) * 100 + twoDigits(value, 2), twoDigits(value, 5) - 1, date)
+  const time = Date.UTC(year, twoDigits(value, 5) - 1, date)
   if (date > 28 && new Date(time).getUTCDate() !== date) return undefined
   const days = time / dayLength + epoch
   return days < firstCertainDay ? undefined : days

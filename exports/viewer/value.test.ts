@@ -26,4 +26,8 @@ test('days and times are written in words, anything else as it is', () => {
   expect(readable('2026-02-12T09:00', 'datetime', 'en')).toBe('12 February 2026, 09:00 (no time zone)')
   expect(readable('2026-02-12', 'text', 'nl')).toBe('2026-02-12')
   expect(readable('ooit', 'datetime', 'nl')).toBe('ooit')
+  for (const none of ['2023-02-29', '2024-04-31', '0000-01-01', '0000-00-00', '+10000-01-01']) {
+    expect(readable(none, 'date', 'nl')).toBe(none)
+    expect(readable(`${none}T09:00Z`, 'datetime', 'nl')).toContain(none)
+  }
 })

@@ -1,3 +1,4 @@
+import { isLocalDate } from '../../app/domain/local-date'
 import type { Language } from '../../app/domain/localized'
 import type { FieldValue } from '../../app/domain/records'
 import { isMark, splitMarks } from '../../app/domain/redaction/marks'
@@ -24,7 +25,6 @@ const leftToRight: ReadonlySet<string> = new Set([
   'integer',
   'decimal',
 ])
-const dayForm = /^\d{4}-\d\d-\d\d$/
 const dateTimeForm = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/
 
 /** A value for reading. The exact one is in the JSON file; here dates get names of months. */
@@ -81,9 +81,8 @@ export function hiddenPart(reason: RedactionReason, language: Language): Html {
 const mostKnownDays = 2_000
 const knownDays = { nl: new Map<string, string>(), en: new Map<string, string>() }
 
-/** `2024-02-03` as 3 februari 2024; anything else as it is. Days come again and again, and Intl is slow. */
+/** `2024-02-03` as 3 februari 2024; anything else, also a day that no calendar has, as it is. Days come again and again, and Intl is slow. */
 export function formatDay(day: string, language: Language): string {
-  if (!dayForm.test(day)) return day
   const known = knownDays[language]
   const words = known.get(day) ?? wordsOf(day, language)
   if (known.size >= mostKnownDays) known.clear()
@@ -92,8 +91,7 @@ export function formatDay(day: string, language: Language): string {
 }
 
 function wordsOf(day: string, language: Language): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) ? day : dayForms[language].format(date)
+  return isLocalDate(day) ? dayForms[language].format(new Date(`${day}T00:00:00Z`)) : day
 }
 
 /** The clock of the source, not ours: no time is moved to another zone. */

@@ -246,12 +246,21 @@ describe('cells, whatever the value', () => {
     )
   })
 
-  test.for(['2023-02-29', '2024-13-01', '2024-00-10', '2024-02-00', '24-02-01', '1900-02-28'])(
-    '%s is text',
-    (day) => {
-      expect(cellXml('A2', day, 'date')).toContain('t="inlineStr"')
-    },
-  )
+  test.for([
+    '2023-02-29',
+    '2024-13-01',
+    '2024-00-10',
+    '2024-02-00',
+    '24-02-01',
+    '1900-02-28',
+    '0000-01-01',
+    '0001-01-01',
+    '0099-12-31',
+    '+10000-01-01',
+  ])('%s is text, by itself and with a time', (day) => {
+    expect(cellXml('A2', day, 'date')).toContain(`<t>${day}</t>`)
+    expect(cellXml('A2', `${day}T00:00:00Z`, 'datetime')).toContain(`<t>${day}T00:00:00Z</t>`)
+  })
 
   test('text has only characters that XML has', () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import type { ArchiveProfile } from '../app/domain/archives'
 import type { ConsentDelivery, ConsentEvent } from '../app/domain/consents'
 import type { ArchivedType } from '../app/domain/field-types/field-types'
+import type { IdentifierKind } from '../app/domain/identity'
 import type { Language, Localized } from '../app/domain/localized'
 import type { SourceRecord } from '../app/domain/records'
 import type { Redaction } from '../app/domain/redaction/reasons'
@@ -167,6 +168,13 @@ export type DatasetContent =
       readonly kind: 'nothing-held'
       readonly answeredAt: Date
       /** The source may hold more than is declared: about this person too. */
+      readonly changed?: boolean
+    }
+  | {
+      /** The source knows people only by these, of which nothing was verified of this person (art. 11 GDPR). */
+      readonly kind: 'not-identified'
+      readonly lacking: readonly IdentifierKind[]
+      /** The source may hold more than is declared: also by what this person is known. */
       readonly changed?: boolean
     }
   | {

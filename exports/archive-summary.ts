@@ -1,3 +1,4 @@
+import type { IdentifierKind } from '../app/domain/identity'
 import type { Redaction } from '../app/domain/redaction/reasons'
 import type { FailureKind } from '../app/domain/source-failure'
 
@@ -22,6 +23,8 @@ export type DatasetStatus =
   | 'written'
   /** The source answered that it holds nothing about this person. */
   | 'nothing-held'
+  /** The source could not be asked about this person: whether it holds something, nobody can say. */
+  | 'not-identified'
   /** The source gave nothing. */
   | 'failed'
   /** No field of it belongs in this profile; the source was not asked. */
@@ -34,6 +37,8 @@ export interface DatasetSummary {
   readonly incomplete: IncompleteReason | undefined
   /** Last day on which people look, ISO 8601 date, with `not-looked-yet`. */
   readonly lookedBy: string | undefined
+  /** By what the source knows people, with `not-identified`. */
+  readonly lacking: readonly IdentifierKind[] | undefined
   readonly askedAt: Date | undefined
   readonly answeredAt: Date | undefined
   /** Undefined when the source was not asked or did not say. */
@@ -56,7 +61,7 @@ export interface SourceSummary {
 }
 
 export interface ArchiveSummary {
-  /** Every record and document of every source that the profile asks for is in it. */
+  /** Every record and document that the profile asks for is in it, of every source that can know the person. */
   readonly complete: boolean
   readonly records: number
   readonly documents: number

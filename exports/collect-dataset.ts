@@ -82,6 +82,10 @@ async function collectContent(job: DatasetJob): Promise<DatasetSummary> {
   const { content } = job.place.dataset
   if (job.selection.included.length === 0) return summarize(job, { status: 'outside-profile' })
   if (content.kind === 'records') return collectRecords(job, content)
+  if (content.kind === 'not-identified') {
+    const incomplete = content.changed ? 'source-changed' : undefined
+    return summarize(job, { status: 'not-identified', lacking: content.lacking, incomplete })
+  }
   if (content.kind === 'nothing-held' && content.changed) {
     const { answeredAt } = content
     return summarize(job, { status: 'failed', incomplete: 'source-changed', answeredAt, countBySource: 0 })
@@ -186,6 +190,7 @@ function summarize(
     id: job.place.dataset.id,
     incomplete: undefined,
     lookedBy: undefined,
+    lacking: undefined,
     askedAt: undefined,
     answeredAt: undefined,
     countBySource: undefined,

@@ -6,7 +6,7 @@ import { redactionReasons } from '../app/domain/redaction/reasons'
 import { formatVersion } from './format-version'
 import { isInProfile } from './profile'
 import { countOf } from './redaction-counts'
-import { reasonWords } from './viewer/reason-words'
+import { lackingWords, reasonWords } from './viewer/reason-words'
 
 /** data/meta/completeness.json: what was asked of whom, what came, and what is missing. */
 export function completeness({ input, totals, sources }: Overview): unknown {
@@ -39,7 +39,7 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
     title: place.dataset.title,
     status: summary.status,
     complete: summary.incomplete === undefined,
-    askedAt: summary.status === 'outside-profile' ? null : instant(summary.askedAt ?? sourceAskedAt),
+    askedAt: wasAsked(summary) ? instant(summary.askedAt ?? sourceAskedAt) : null,
     answeredAt: instant(summary.answeredAt),
     countBySource: summary.countBySource ?? null,
     changedWhileRead: summary.changedWhileRead,
@@ -50,6 +50,7 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
     redactions: countOf(summary.redactions),
     redacted: summary.redactions,
     failure: failure(input, summary),
+    lacking: lacking(input, summary),
     excludedFields: selection.excluded.map((field) => excludedField(input.profile, field)),
     valuesNotOfDeclaredType: Object.fromEntries(
       columns
@@ -60,11 +61,22 @@ function datasetEntry(input: ArchiveInput, sourceAskedAt: Date, result: DatasetR
   }
 }
 
+function wasAsked({ status }: DatasetSummary): boolean {
+  return status !== 'outside-profile' && status !== 'not-identified'
+}
+
 function failure(input: ArchiveInput, summary: DatasetSummary): unknown {
   const { incomplete: kind, lookedBy } = summary
   if (!kind) return null
   const reasons = input.languages.map((language) => [language, reasonWords(summary, language)])
   return { kind, reason: Object.fromEntries(reasons), ...(lookedBy && { lookedBy }) }
+}
+
+/** By what the source knows people, none of which is known of this person; null where it could be asked. */
+function lacking(input: ArchiveInput, { lacking: identifiers }: DatasetSummary): unknown {
+  if (!identifiers) return null
+  const reasons = input.languages.map((language) => [language, lackingWords(identifiers, language)])
+  return { identifiers, reason: Object.fromEntries(reasons) }
 }
 
 /**

@@ -3,4 +3,4 @@
  * number for what no program notices, the middle one for what is new, the first for what changed or is
  * gone. Each version is told in app/docs/archive-format.md and frozen in tests/fixtures/archive-format.
  */
-export const formatVersion = '1.6.0'
+export const formatVersion = '1.7.0'

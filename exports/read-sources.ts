@@ -1,5 +1,6 @@
 import type { ArchiveProgress } from '../app/domain/archives'
 import type { ArchiveInput } from './archive-input'
+import type { DatasetSummary } from './archive-summary'
 import { collectDataset, prepareDataset, type DatasetJob } from './collect-dataset'
 import type { DatasetResult } from './dataset-result'
 import type { SourcePlace } from './layout'
@@ -62,6 +63,11 @@ async function collectOrFail(job: DatasetJob, previous: Promise<unknown>): Promi
   }
 }
 
+function endOf(summaries: readonly DatasetSummary[]): ArchiveProgress['state'] {
+  if (summaries.some(({ incomplete }) => incomplete)) return 'failed'
+  return summaries.some(({ status }) => status === 'not-identified') ? 'not-identified' : 'done'
+}
+
 function progressOf({ source }: SourcePlace, { onProgress }: Reading) {
   let records = 0
   onProgress({ source: source.id, state: 'reading', records })
@@ -72,8 +78,7 @@ function progressOf({ source }: SourcePlace, { onProgress }: Reading) {
     },
     async end(datasets: readonly RunningDataset[]): Promise<void> {
       const results = await Promise.all(datasets.map((dataset) => dataset.result))
-      const whole = results.every(({ summary }) => summary.incomplete === undefined)
-      onProgress({ source: source.id, state: whole ? 'done' : 'failed', records })
+      onProgress({ source: source.id, state: endOf(results.map(({ summary }) => summary)), records })
     },
   }
 }

@@ -42,7 +42,7 @@ export interface Archive {
   readonly state: ArchiveState
   /** Id of the archive whose missing part this one adds. */
   readonly completes: string | undefined
-  /** Every record of every source is in it; undefined until built. */
+  /** Every record of every source that can know the person is in it; undefined until built. */
   readonly complete: boolean | undefined
   readonly progress: readonly ArchiveProgress[]
   /** Bytes. */
@@ -58,6 +58,7 @@ export interface Archive {
 
 export interface ArchiveProgress {
   readonly source: string
-  readonly state: 'waiting' | 'reading' | 'done' | 'failed'
+  /** `not-identified`: the source knows people only by what the school has not verified of this one. */
+  readonly state: 'waiting' | 'reading' | 'done' | 'failed' | 'not-identified'
   readonly records: number
 }

@@ -1,3 +1,5 @@
+import type { Localized } from './localized'
+
 /**
  * What the school has verified about who an account belongs to. Only these open sources; what a
  * person types into a form never does.
@@ -13,6 +15,16 @@ export const identifierKinds = [
   'analyticsClientId',
 ] as const
 export type IdentifierKind = (typeof identifierKinds)[number]
+
+/** What people call each of them. */
+export const identifierTitles: Readonly<Record<IdentifierKind, Localized>> = {
+  studentNumber: { nl: 'Studentnummer', en: 'Student number' },
+  email: { nl: 'E-mailadres', en: 'E-mail address' },
+  birthDate: { nl: 'Geboortedatum', en: 'Date of birth' },
+  debtorNumber: { nl: 'Debiteurnummer', en: 'Debtor number' },
+  kvkNumber: { nl: 'KVK-nummer', en: 'Trade register number' },
+  analyticsClientId: { nl: 'Nummer van de browser', en: 'Number of the browser' },
+}
 
 /** A match on one of these alone is weak: it needs a `confirm` in the declaration, else staff look. */
 export const weakIdentifierKinds: readonly IdentifierKind[] = ['email', 'birthDate']

@@ -52,6 +52,7 @@ async function* differencesOf(
 
 async function* compareDataset(before: Held, after: Held, partSize: number): AsyncGenerator<Difference> {
   const at = placeOf(after.told)
+  if (isNeverThere(before.told) && before.told.status === after.told.status) return
   for (const [side, { told }] of [
     ['before', before],
     ['after', after],
@@ -67,6 +68,11 @@ async function* compareDataset(before: Held, after: Held, partSize: number): Asy
   const removed = before.told.fields.filter((field) => !after.told.fields.includes(field))
   if (added.length + removed.length > 0) yield { kind: 'fields-differ', ...at, added, removed }
   yield* compareRecords(before, after, partSize)
+}
+
+/** By the archive's profile, or by what the school knows of the person: nothing failed. */
+function isNeverThere({ status }: ToldDataset): boolean {
+  return status === 'outside-profile' || status === 'not-identified'
 }
 
 function isThere({ status }: ToldDataset): boolean {

@@ -16,8 +16,8 @@ export interface EarlierArchive {
   /** Number of the request it was made for. */
   readonly number: string
   /**
-   * What it holds of a source. Undefined when something of that source was missing then, or when the
-   * register declares other fields by now: the source has to be asked.
+   * What it holds of a source. Undefined when something of that source was missing then, when it could not be
+   * asked about the person, or when the register declares other fields by now: the source has to be asked.
    */
   take(source: DescribedSource, profile: ArchiveProfile): EarlierSource | undefined
   close(): Promise<void>
@@ -48,7 +48,7 @@ export async function openEarlierArchive(bytes: ZipBytes): Promise<EarlierArchiv
       number: told.request,
       take(source, profile) {
         const found = told.sources.find((candidate) => candidate.source === source.id)
-        if (!found?.complete || told.profile !== profile) return undefined
+        if (!found?.complete || told.profile !== profile || isUnsure(found)) return undefined
         if (!source.datasets.every((dataset) => isSame(dataset, source.id, { tables, profile })))
           return undefined
         return { askedAt: found.askedAt, contentOf: (dataset) => contentOf(files, tables, found, dataset) }
@@ -59,6 +59,11 @@ export async function openEarlierArchive(bytes: ZipBytes): Promise<EarlierArchiv
     await files.close()
     throw error
   }
+}
+
+/** By now the school may know what the source asks for. Archives before 1.7.0 called such a source empty. */
+function isUnsure({ datasets }: ToldSource): boolean {
+  return datasets.every(({ lacking, countBySource }) => lacking !== null && !countBySource)
 }
 
 function isSame(

@@ -18,6 +18,8 @@ export const completenessSchema = z.object({
           askedAt: instant.nullable(),
           answeredAt: instant.nullable(),
           countBySource: z.number().nullable(),
+          /** Why the source could not be asked about the person; left out by archives before 1.7.0. */
+          lacking: z.unknown().optional(),
           redacted: z
             .array(z.object({ where: z.string(), reason: z.enum(redactionReasonCodes), count: z.number() }))
             .default([]),

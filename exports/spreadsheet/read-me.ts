@@ -2,6 +2,7 @@ import type { Language } from '../../app/domain/localized'
 import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { hiddenWords, missingWords } from '../viewer/dataset-section'
+import { lackingWords } from '../viewer/reason-words'
 import { formatCount } from '../viewer/value'
 import { cellXml, textCell } from './cell'
 import { rowXml } from './sheet-rows'
@@ -49,6 +50,7 @@ function remarks({ result, sheets, cut }: SheetNote, language: Language): string
   return [
     missingWords(result, language),
     hiddenWords(result, language),
+    result.summary.lacking ? lackingWords(result.summary.lacking, language) : '',
     result.summary.status === 'nothing-held' ? status.nothingHeld : '',
     result.summary.status === 'outside-profile' ? status.outsideProfile : '',
     sheets.length > 1 ? texts.split(formatCount(sheets.length, language)) : '',

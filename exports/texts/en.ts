@@ -26,6 +26,17 @@ export const en: ViewerTexts = {
   incompleteExplanation: 'This is missing, and why:',
   incompleteNext: 'We know about it and are looking into it. You can ask for a new file later.',
   incompleteExcept: 'Only what stands above is missing.',
+  notIdentified: {
+    complete: 'This file is complete, as far as we know you',
+    completeExplanation:
+      'We counted how much there is about you in each system in which we can find you. All of it is in this file.',
+    title: 'We cannot find you here',
+    short: 'we cannot find you here',
+    lacking: (kinds) =>
+      `This system knows people only by: ${kinds}. We do not know that of you. So we do not know whether it holds anything about you.`,
+    next: 'You need not do anything. Do you want us to search there? Then give us what we do not know of you yet. Send it as a question in the portal.',
+    except: 'Of the systems in which we cannot find you, we do not know.',
+  },
   reasons: {
     configuration: 'We could not read this system because of a mistake in our settings.',
     unreachable: 'This system did not answer.',

@@ -27,6 +27,17 @@ export const nl: ViewerTexts = {
   incompleteExplanation: 'Dit ontbreekt, en waarom:',
   incompleteNext: 'Wij weten dit en zoeken het uit. U kunt later een nieuw bestand aanvragen.',
   incompleteExcept: 'Alleen wat hierboven staat, ontbreekt.',
+  notIdentified: {
+    complete: 'Dit bestand is compleet, voor zover wij u kennen',
+    completeExplanation:
+      'Wij hebben geteld hoeveel gegevens er zijn in elk systeem waarin wij u kunnen vinden. Al die gegevens staan in dit bestand.',
+    title: 'Hier kunnen wij u niet vinden',
+    short: 'hier kunnen wij u niet vinden',
+    lacking: (kinds) =>
+      `Dit systeem kent mensen alleen zo: ${kinds}. Dat weten wij niet van u. Of hier iets over u staat, weten wij dus niet.`,
+    next: 'U hoeft niets te doen. Wilt u dat wij er zoeken? Geef ons dan wat wij nog niet van u weten. Stuur het als vraag in het portaal.',
+    except: 'Van de systemen waarin wij u niet kunnen vinden, weten wij het niet.',
+  },
   reasons: {
     configuration: 'Wij konden dit systeem niet lezen door een fout in onze instellingen.',
     unreachable: 'Dit systeem gaf geen antwoord.',

@@ -20,6 +20,20 @@ export interface ViewerTexts {
   readonly incompleteNext: string
   /** After what kind of file it is. */
   readonly incompleteExcept: string
+  /** Systems that know people only by what the school has not verified of this one (art. 11). */
+  readonly notIdentified: {
+    /** Instead of `complete` and its explanation. */
+    readonly complete: string
+    readonly completeExplanation: string
+    readonly title: string
+    /** In a list of systems: short. */
+    readonly short: string
+    /** @param kinds by what the system knows people */
+    lacking(kinds: string): string
+    readonly next: string
+    /** After what kind of file it is. */
+    readonly except: string
+  }
   readonly reasons: Readonly<Record<IncompleteReason, string>>
   /** Before the reason, where something of others was hidden. */
   readonly hidden: string

@@ -8,7 +8,7 @@ import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { obtainedColumn } from './obtained'
 import { isTable } from './preview'
-import { reasonWords } from './reason-words'
+import { lackingWords, reasonWords } from './reason-words'
 import { formatCount } from './value'
 
 /** What a dataset is, whether it is all there, and its files. */
@@ -84,12 +84,14 @@ function hiddenNote(result: DatasetResult, language: Language): Html | undefined
 }
 
 function statusNote(result: DatasetResult, language: Language): Html | undefined {
-  const { status, incomplete } = result.summary
+  const { status, incomplete, lacking } = result.summary
   const texts = viewerTexts[language].status
+  const unsearched = lacking && markup`<p class="note">${lackingWords(lacking, language)}</p>\n`
   if (incomplete) {
     const lead = status === 'failed' ? `${texts.failed} ` : ''
-    return markup`<p class="note bad">${lead}${missingWords(result, language)}</p>`
+    return markup`${unsearched}<p class="note bad">${lead}${missingWords(result, language)}</p>`
   }
+  if (unsearched) return unsearched
   if (status === 'nothing-held') return markup`<p class="note">${texts.nothingHeld}</p>`
   if (status === 'outside-profile') return markup`<p class="note">${texts.outsideProfile}</p>`
   return undefined

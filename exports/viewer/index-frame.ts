@@ -7,6 +7,7 @@ import { viewerTexts } from '../texts/texts'
 import { missingWords } from './dataset-section'
 import { markup, type Html } from './html'
 import { innerLink, outerLink } from './links'
+import { lackingOf, lackingWords } from './reason-words'
 import { formatCount, formatDay, formatMoment } from './value'
 
 /** The first screen: is it complete, what is it, what is where. */
@@ -14,13 +15,20 @@ export function opening(overview: Overview, language: Language): Html {
   const texts = viewerTexts[language]
   const contents = overview.sources.map((source) => contentsItem(source, language))
   return markup`<h1>${texts.title}</h1>
-${statusBlock(overview, language)}
-<p class="lead">${texts.profiles[overview.input.profile].explanation} ${overview.totals.complete ? '' : texts.incompleteExcept}</p>
+${statusBlock(overview, language)}${unsearchedBlock(overview, language)}
+<p class="lead">${texts.profiles[overview.input.profile].explanation} ${exceptions(overview, language)}</p>
 ${facts(overview, language)}
 ${hiddenPanel(overview, language)}
 <nav class="panel" aria-labelledby="contents"><h2 id="contents">${texts.contents}</h2>
 <ul class="contents">${contents}</ul></nav>
 ${fileGuide(overview, language)}`
+}
+
+/** What the profile promises, but this archive could not give. */
+function exceptions({ totals, sources }: Overview, language: Language): string {
+  const { incompleteExcept, notIdentified } = viewerTexts[language]
+  const unknown = sources.some(lackingOf) ? notIdentified.except : ''
+  return totals.complete ? unknown : `${incompleteExcept} ${unknown}`
 }
 
 /** What a person can do when something is wrong, and where. */
@@ -38,11 +46,25 @@ ${outerLink(website, rights.opensWebsite)}</p></section>\n`
 function statusBlock({ totals, sources }: Overview, language: Language): Html {
   const texts = viewerTexts[language]
   if (totals.complete) {
-    return markup`<div class="status"><h2>${texts.complete}</h2><p>${texts.completeExplanation}</p></div>`
+    const { complete, completeExplanation } = sources.some(lackingOf) ? texts.notIdentified : texts
+    return markup`<div class="status"><h2>${complete}</h2><p>${completeExplanation}</p></div>`
   }
   const missing = sources.flatMap((source) => missingItems(source, language))
   return markup`<div class="status bad"><h2>${texts.incomplete}</h2><p>${texts.incompleteExplanation}</p>
 <ul>${missing}</ul><p>${texts.incompleteNext}</p></div>`
+}
+
+/** Systems that could not be asked about the person: neither missing nor empty. */
+function unsearchedBlock({ sources }: Overview, language: Language): Html | undefined {
+  const { title, next } = viewerTexts[language].notIdentified
+  const items = sources.flatMap((source) => {
+    const lacking = lackingOf(source)
+    const name = source.place.source.title[language]
+    return lacking ? [markup`<li><strong>${name}</strong>: ${lackingWords(lacking, language)}</li>`] : []
+  })
+  if (items.length === 0) return undefined
+  return markup`
+<div class="status plain"><h2>${title}</h2><ul>${items}</ul><p>${next}</p></div>`
 }
 
 /** What the marks are that stand in the data: told once for all. */
@@ -86,6 +108,10 @@ function facts({ input, totals }: Overview, language: Language): Html {
 
 /** What holds something, or should; the empty ones are there on request. */
 function contentsItem({ place, datasets }: SourceResult, language: Language): Html {
+  if (lackingOf({ place, datasets })) {
+    const { short } = viewerTexts[language].notIdentified
+    return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a>: ${short}</li>`
+  }
   const isEmpty = ({ summary }: DatasetResult) => summary.recordsWritten === 0 && !summary.incomplete
   const empty = datasets.filter(isEmpty)
   const held = datasets

@@ -1,5 +1,7 @@
+import { identifierTitles, type IdentifierKind } from '../../app/domain/identity'
 import type { Language } from '../../app/domain/localized'
 import type { DatasetSummary } from '../archive-summary'
+import type { SourceResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { formatDay } from './value'
 
@@ -12,4 +14,15 @@ export function reasonWords(
   const texts = viewerTexts[language]
   const reason = texts.reasons[incomplete]
   return lookedBy === undefined ? reason : `${reason} ${texts.lookedBy(formatDay(lookedBy, language))}`
+}
+
+/** Why a source could not be asked about the person, as sentences. */
+export function lackingWords(lacking: readonly IdentifierKind[], language: Language): string {
+  const kinds = lacking.map((kind) => identifierTitles[kind][language])
+  return viewerTexts[language].notIdentified.lacking(kinds.join(', '))
+}
+
+/** By what a source knows people, where it could not be asked about the person. */
+export function lackingOf({ datasets }: SourceResult): readonly IdentifierKind[] | undefined {
+  return datasets.find(({ summary }) => summary.lacking)?.summary.lacking
 }

@@ -28,6 +28,8 @@ p, ul, dl { margin-block: 0 .75rem; }
 .status h2 { color: var(--good); }
 .status.bad { border-color: var(--bad); background: var(--bad-ground); }
 .status.bad h2, .note.bad { color: var(--bad); }
+.status.plain { border-color: var(--soft); background: var(--paper); }
+.status.plain h2 { color: inherit; }
 .status > :last-child { margin-block-end: 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem 1.5rem; }
 .facts dt, .card dt, .meaning dt { color: var(--soft); font-size: .875rem; }
@@ -36,8 +38,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .dataset { border-block-start: 1px solid var(--line); margin-block-start: 1.25rem; padding-block-start: 1.25rem; }
 .note { color: var(--soft); max-inline-size: 42rem; }
 .count { color: var(--soft); font-weight: normal; font-size: .95rem; }
-.contents { columns: 18rem; padding-inline-start: 1.25rem; }
+.contents { columns: 18rem; column-gap: 2.5rem; padding-inline-start: 1.25rem; }
 .contents li { break-inside: avoid; }
+.contents details { margin-block: 0; }
 details { margin-block: .5rem .75rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .meaning { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem 1.5rem; margin-block-start: .5rem; }

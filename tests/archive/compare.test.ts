@@ -99,6 +99,23 @@ describe('two archives of one person are compared', () => {
     ])
   })
 
+  test('a source that cannot be asked about the person is no difference, unless it could be before', async () => {
+    const unknown = { kind: 'not-identified', lacking: ['kvkNumber'] } as const
+    expect(await between(unknown, unknown)).toEqual([])
+    expect(await between(rows([noor]), unknown)).toEqual([
+      { kind: 'dataset-not-compared', ...at, in: 'after', why: 'not-identified' },
+    ])
+  })
+
+  test('what is outside the profile of both is no difference', async () => {
+    const zip = async () => {
+      const derived = { id: 'person', fields: [aField('id', 'integer', { origin: 'derived' })] }
+      const sources = [aSource('crm', [aDataset({ ...derived, origin: 'derived' })])]
+      return (await aWrittenArchive(anInput({ sources, profile: 'portability' }))).zip
+    }
+    expect(await differences(await zip(), await zip())).toEqual([])
+  })
+
   test('a source that holds nothing any more', async () => {
     const none = { kind: 'nothing-held', answeredAt: new Date('2026-11-22T10:00:00Z') } as const
     expect(await between(rows([noor]), none)).toEqual([{ kind: 'record-removed', ...at, record: noor }])

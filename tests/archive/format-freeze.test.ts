@@ -53,6 +53,9 @@ function fixedInput(): ArchiveInput {
         aDataset({ id: 'gone', content: { kind: 'failed', failure: 'unreachable', at: new Date(0) } }),
       ]),
       { ...aSource('planner', [course()]), recipient: abroad },
+      aSource('register', [
+        aDataset({ id: 'unknown', content: { kind: 'not-identified', lacking: ['kvkNumber'] } }),
+      ]),
     ],
     notices: [
       {
@@ -129,15 +132,18 @@ function shapeOf(value: unknown): unknown {
 function merged(a: unknown, b: unknown): unknown {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === 0 ? b : b.length === 0 ? a : [merged(a[0], b[0])]
-  if (isObject(a) && isObject(b)) {
+  if (isObject(a) && isObject(b) && !('either' in a) && !('either' in b)) {
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])]
     return Object.fromEntries(
       keys.map((key) => [key, key in a && key in b ? merged(a[key], b[key]) : (a[key] ?? b[key])]),
     )
   }
-  return JSON.stringify(a) === JSON.stringify(b)
-    ? a
-    : [...new Set([a, b].map((one) => JSON.stringify(one)))].join(' or ')
+  const either = new Map([...shapesIn(a), ...shapesIn(b)].map((one) => [JSON.stringify(one), one]))
+  return either.size === 1 ? a : { either: [...either.values()] }
+}
+
+function shapesIn(shape: unknown): unknown[] {
+  return isObject(shape) && Array.isArray(shape.either) ? shape.either : [shape]
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { cast } from '../../app/demo/cast'
 import { expectAccessible } from './accessibility'
 import { nextCode } from './codes'
@@ -159,7 +160,26 @@ test('a source that broke down makes an archive incomplete; later only it is ask
       .first()
       .click()
     await expect(page.getByText(/Vult bestand A-\d{4}-\d{6} aan/).first()).toBeVisible()
-    await expect(page.getByText('Compleet: alles wat onze systemen hebben, staat erin.')).toBeVisible()
+    await expect(page.getByText('Compleet, voor zover wij u kennen.')).toBeVisible()
   }).toPass({ timeout: 60_000 })
   await endAgain()
+})
+
+test('art. 11: a source in which a person cannot be found is not called empty, on screen nor in the file', async ({
+  page,
+  login,
+}) => {
+  await login(cast.studentOnStaff)
+  await askFor(page, /Alles wat wij over u hebben/)
+  const unknown = 'Hier kunnen wij u niet vinden: Google Analytics, Handelsregister van de KVK.'
+  await expect(page.getByText(unknown)).toBeVisible()
+  const { folder, bag } = await unpack(page)
+  await page.goto(pathToFileURL(join(bag, 'index.html')).href)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
+    'Dit bestand is compleet, voor zover wij u kennen',
+  )
+  const register = page.getByRole('listitem').filter({ hasText: 'kent mensen alleen zo: KVK-nummer' })
+  await expect(register).toContainText('Of hier iets over u staat, weten wij dus niet.')
+  await expectAccessible(page)
+  await rm(folder, { recursive: true })
 })

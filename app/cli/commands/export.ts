@@ -35,8 +35,10 @@ async function exportTo({ subject, out, profile }: Options): Promise<void> {
   const { exportArchive } = await import('../../services/archives/export-archive.server')
   await withSources(async ({ deps }) => {
     const archive = await exportArchive(deps, commandLine, { signInName: subject, profile })
-    const { complete } = await write(archive, out)
+    const { complete, sources } = await write(archive, out)
     result(out)
+    const unknown = sources.filter(({ datasets }) => datasets.some(({ lacking }) => lacking))
+    if (unknown.length > 0) tell(`Not found by what is verified: ${unknown.map(({ id }) => id).join(', ')}.`)
     if (complete) return
     tell('The archive is INCOMPLETE: its first page says which source is missing, and why.')
     process.exitCode = 1

@@ -11,6 +11,7 @@ const looks: Record<Step['state'], string> = {
   reading: 'timeline__step--current',
   done: 'timeline__step--done',
   failed: 'timeline__step--stopped',
+  'not-identified': 'timeline__step--done',
 }
 
 /** How far each source is. Without scripts the link shows it anew. */

@@ -8,7 +8,7 @@ import { ButtonLink } from '../button-link'
 import { FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge, type StatusTone } from '../status-badge'
-import { useLanguage } from '../use-language'
+import { useLanguage, useLocalized } from '../use-language'
 import { ArchiveFacts } from './archive-facts'
 import { ArchiveProgressList } from './archive-progress'
 
@@ -55,14 +55,31 @@ export function isGoingOn({ state }: Pick<ArchiveView, 'state'>): boolean {
   return state === 'queued' || state === 'building'
 }
 
-/** Never called complete with a failed source. */
+/** Never called complete with a failed source, nor wholly with one in which the person cannot be found. */
 export function Completeness({ archive }: { archive: ArchiveView }) {
   const { t } = useTranslation()
-  if (archive.complete) return <p>{t('archive.complete')}</p>
+  const localized = useLocalized()
+  const unknown = archive.progress
+    .filter(({ state }) => state === 'not-identified')
+    .map(({ title }) => localized(title))
+  const unsearched = unknown.length > 0 && (
+    <p>{t('archive.notIdentified', { sources: unknown.join(', ') })}</p>
+  )
+  if (archive.complete) {
+    return (
+      <>
+        <p>{t(unsearched ? 'archive.completeAsKnown' : 'archive.complete')}</p>
+        {unsearched}
+      </>
+    )
+  }
   return (
-    <Alert kind="warning" level={4} heading={t('archive.incompleteTitle')}>
-      <p>{t('archive.incompleteText')}</p>
-    </Alert>
+    <>
+      <Alert kind="warning" level={4} heading={t('archive.incompleteTitle')}>
+        <p>{t('archive.incompleteText')}</p>
+      </Alert>
+      {unsearched}
+    </>
   )
 }
 

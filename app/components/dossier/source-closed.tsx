@@ -1,8 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
-import type { IdentifierKind } from '../../domain/identity'
+import { identifierTitles, type IdentifierKind } from '../../domain/identity'
 import { Alert } from '../alert'
 import { TextLink } from '../text-link'
+import { useLocalized } from '../use-language'
 
 interface SourceClosedProps {
   readonly title: string
@@ -16,7 +17,8 @@ interface SourceClosedProps {
  */
 export function SourceClosed({ title, lacking }: SourceClosedProps) {
   const { t } = useTranslation()
-  const what = lacking.map((kind) => t(`identity.kind.${kind}`)).join(', ')
+  const localized = useLocalized()
+  const what = lacking.map((kind) => localized(identifierTitles[kind])).join(', ')
   return (
     <Alert kind="info" level={3} heading={t('dossier.source.closedTitle', { source: title })}>
       <Paragraph>{t('dossier.source.closed', { what })}</Paragraph>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { bindingActions, maxReasonLength } from '../../domain/bindings'
-import { identifierKinds } from '../../domain/identity'
+import { identifierKinds, identifierTitles } from '../../domain/identity'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
+import { useLocalized } from '../use-language'
 
 interface IdentityFormProps {
   /** Translated messages by field. */
@@ -16,6 +17,7 @@ interface IdentityFormProps {
 /** The first of two people proposes. */
 export function IdentityForm({ errors, typed }: IdentityFormProps) {
   const { t } = useTranslation()
+  const localized = useLocalized()
   return (
     <Form>
       <input type="hidden" name="intent" value="propose" />
@@ -34,7 +36,7 @@ export function IdentityForm({ errors, typed }: IdentityFormProps) {
         name="kind"
         label={t('identity.which')}
         error={errors.kind}
-        choices={identifierKinds.map((kind) => ({ value: kind, label: t(`identity.kind.${kind}`) }))}
+        choices={identifierKinds.map((kind) => ({ value: kind, label: localized(identifierTitles[kind]) }))}
         defaultValue={typed.kind ?? 'studentNumber'}
       />
       <TextField

@@ -1,9 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { identifierTitles } from '../../domain/identity'
 import type { BoundIdentifier } from '../../domain/identity-views'
 import { formatDate } from '../../i18n/format'
 import type { MessageKey } from '../../i18n/messages-type'
-import { useLanguage } from '../use-language'
+import { useLanguage, useLocalized } from '../use-language'
 
 const methods: Readonly<Record<string, MessageKey>> = {
   mail: 'identity.method.mail',
@@ -14,6 +15,7 @@ const methods: Readonly<Record<string, MessageKey>> = {
 export function IdentityList({ identifiers }: { identifiers: readonly BoundIdentifier[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const localized = useLocalized()
   if (identifiers.length === 0) return <Paragraph>{t('identity.noneVerified')}</Paragraph>
   return (
     <ul className="work-list">
@@ -21,7 +23,7 @@ export function IdentityList({ identifiers }: { identifiers: readonly BoundIdent
         <li key={`${kind} ${value}`} className={alsoOfOthers ? 'work-item work-item--late' : 'work-item'}>
           <div className="work-item__words">
             <span>
-              {t(`identity.kind.${kind}`)}: <strong>{<bdi dir="ltr">{value}</bdi>}</strong>
+              {localized(identifierTitles[kind])}: <strong>{<bdi dir="ltr">{value}</bdi>}</strong>
             </span>
             <span className="work-item__other">
               {t('identity.since', {

@@ -1,22 +1,24 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { identifierTitles } from '../../domain/identity'
 import type { ProposalForStaff } from '../../domain/identity-views'
 import { formatDateTime } from '../../i18n/format'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
-import { useLanguage } from '../use-language'
+import { useLanguage, useLocalized } from '../use-language'
 
 /** A proposal with the decision of the second person, or the way back for the first. */
 export function IdentityProposal({ proposal }: { proposal: ProposalForStaff }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const localized = useLocalized()
   const { id, action, kind, value, name, reason, own } = proposal
   const date = formatDateTime(proposal.proposedAt, language)
   return (
     <article className="decision">
       <Heading level={3}>
         {t(`identity.proposal.${action}`, {
-          kind: t(`identity.kind.${kind}`),
+          kind: localized(identifierTitles[kind]),
           value,
           name: name || t('identity.noName'),
         })}

@@ -1,6 +1,6 @@
 import { DescriptionList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
-import type { VerifiedIdentifier } from '../../domain/identity'
+import { identifierTitles, type VerifiedIdentifier } from '../../domain/identity'
 import type { LookForStaff } from '../../domain/paper-views'
 import { formatDate, formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
@@ -9,14 +9,15 @@ import { useLanguage, useLocalized } from '../use-language'
 export function PaperPerson({ look }: { look: LookForStaff }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const localized = useLocalized()
   const { person } = look
   const due = formatDate(look.dueOn, language)
   const facts: [string, string][] = [
     [t('paper.name'), person.name || t('identity.noName')],
     ...person.identifiers
       .filter(isOnPaper)
-      .map(({ kind, value }): [string, string] => [t(`identity.kind.${kind}`), value]),
-    [t('paper.where'), useLocalized()(look.sourceTitle)],
+      .map(({ kind, value }): [string, string] => [localized(identifierTitles[kind]), value]),
+    [t('paper.where'), localized(look.sourceTitle)],
     [
       t('paper.why'),
       `${t(`paper.reason.${look.reason}`)} · ${t('paper.asked', { date: formatDateTime(look.askedAt, language) })}`,

@@ -1,5 +1,6 @@
 import { Checkbox } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { identifierTitles } from '../../domain/identity'
 import { kindWords } from '../../domain/requests/words'
 import type { WorkLine } from '../../domain/work/work-views'
 import { formatDate } from '../../i18n/format'
@@ -132,7 +133,7 @@ export function useWorkTitle(): (line: Pick<WorkLine, 'title'>) => string {
       case 'review':
         return t('staff.work.review')
       case 'binding':
-        return `${t(`identity.action.${title.action}`)}: ${t(`identity.kind.${title.identifier}`)}`
+        return `${t(`identity.action.${title.action}`)}: ${localized(identifierTitles[title.identifier])}`
     }
   }
 }

@@ -1,12 +1,4 @@
 export const identity = {
-  kind: {
-    studentNumber: 'Student number',
-    email: 'E-mail address',
-    birthDate: 'Date of birth',
-    debtorNumber: 'Debtor number',
-    kvkNumber: 'Trade register number',
-    analyticsClientId: 'Number of the browser',
-  },
   title: 'Who is who?',
   intro:
     'This is how the portal recognises people. It opens data. So two employees always change it together: one proposes, another decides.',

@@ -62,7 +62,7 @@ export const verify: Messages['verify'] = {
     wrong: 'The signature is not right: {{file}}.',
   },
   complete: {
-    yes: 'Complete: every source gave its data.',
+    yes: 'Complete: every system in which this person can be found gave its data.',
     no: 'Not complete. The first page in the file says what is missing and why.',
     unknown: 'The file does not say whether it is complete.',
   },

@@ -1,13 +1,5 @@
 /** Who is who: binding and unbinding what the school has verified, with two people. */
 export const identity = {
-  kind: {
-    studentNumber: 'Studentnummer',
-    email: 'E-mailadres',
-    birthDate: 'Geboortedatum',
-    debtorNumber: 'Debiteurnummer',
-    kvkNumber: 'KVK-nummer',
-    analyticsClientId: 'Nummer van de browser',
-  },
   title: 'Wie is wie?',
   intro:
     'Hier staat waaraan het portaal iemand herkent. Dat opent gegevens. Daarom veranderen altijd twee medewerkers dit samen: de een stelt voor, de ander beslist.',

@@ -67,7 +67,7 @@ export const verify = {
     wrong: 'De handtekening klopt niet: {{file}}.',
   },
   complete: {
-    yes: 'Compleet: alle bronnen gaven hun gegevens.',
+    yes: 'Compleet: elk systeem waarin deze persoon te vinden is, gaf zijn gegevens.',
     no: 'Niet compleet. Op de eerste pagina in het bestand staat wat ontbreekt en waarom.',
     unknown: 'Het bestand zegt niet of het compleet is.',
   },

@@ -13,9 +13,9 @@ import { IdentityForm } from '../../components/staff/identity-form'
 import { IdentityList } from '../../components/staff/identity-list'
 import { IdentityProposal } from '../../components/staff/identity-proposal'
 import { HeldWarning, SharedWorkPanel } from '../../components/staff/shared-work-panel'
-import { useLanguage } from '../../components/use-language'
+import { useLanguage, useLocalized } from '../../components/use-language'
 import { bindingActions } from '../../domain/bindings'
-import { identifierKinds } from '../../domain/identity'
+import { identifierKinds, identifierTitles } from '../../domain/identity'
 import type { PastProposal } from '../../domain/identity-views'
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
@@ -118,6 +118,7 @@ export default function PersonIdentityPage() {
 
 function History({ history }: { history: readonly PastProposal[] }) {
   const { t } = useTranslation()
+  const localized = useLocalized()
   const language = useLanguage()
   return (
     <section className="stack">
@@ -128,7 +129,7 @@ function History({ history }: { history: readonly PastProposal[] }) {
           <li key={id}>
             {t('identity.historyLine', {
               action: t(`identity.action.${action}`),
-              kind: t(`identity.kind.${kind}`),
+              kind: localized(identifierTitles[kind]),
               state: t(`identity.state.${state}`),
               date: formatDateTime(at, language),
             })}

@@ -12,6 +12,8 @@ import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { TextLink } from '../../components/text-link'
+import { useLocalized } from '../../components/use-language'
+import { identifierTitles } from '../../domain/identity'
 import type { FoundPerson, ProposalForStaff } from '../../domain/identity-views'
 import { requireStaff } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
@@ -80,12 +82,14 @@ export default function IdentityPage() {
 
 function Waiting({ proposals }: { proposals: readonly ProposalForStaff[] }) {
   const { t } = useTranslation()
+  const localized = useLocalized()
   return (
     <ul className="work-list">
       {proposals.map(({ id, subjectId, action, kind, name }) => (
         <li key={id} className="work-item">
           <TextLink to={`/medewerkers/identiteit/${subjectId}`}>
-            {t(`identity.action.${action}`)}: {t(`identity.kind.${kind}`)}, {name || t('identity.noName')}
+            {t(`identity.action.${action}`)}: {localized(identifierTitles[kind])},{' '}
+            {name || t('identity.noName')}
           </TextLink>
         </li>
       ))}

@@ -21,6 +21,7 @@ import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
 import { connectorOf, locateSubject, type Asked } from '../dossier/ask-source.server'
 import { identifySubject, type SubjectIdentity } from '../dossier/identify-subject.server'
+import { lackingIdentifiers } from '../dossier/lacking-identifiers'
 import { reportAmbiguity } from '../dossier/report-ambiguity.server'
 import { changedSinceOf } from '../dossier/source-change.server'
 import { noteAnswer, noteFailure } from '../dossier/source-outage.server'
@@ -117,7 +118,7 @@ async function locateContent(
     const stated = await statedBy(deps, actor.subjectId, source.id)
     if (located.kind === 'ambiguous') await reportAmbiguity(deps, actor, source.id)
     await noteAnswer(deps, source.id)
-    return contentOfLocated(deps, asked, { located, redactor, stated })
+    return contentOfLocated(deps, asked, { located, identity, redactor, stated })
   } catch (error) {
     const failure = asFailure(source.id, error)
     await noteFailure(deps, failure)
@@ -130,13 +131,23 @@ function audienceOf(profile: ArchiveProfile): 'subject' | 'transfer' {
   return profile === 'transfer' ? 'transfer' : 'subject'
 }
 
+interface Found {
+  readonly located: Located
+  readonly identity: SubjectIdentity
+  readonly redactor: Redactor
+  readonly stated: Stated
+}
+
 function contentOfLocated(
   deps: Deps,
   asked: Asked,
-  { located, redactor, stated }: { located: Located; redactor: Redactor; stated: Stated },
+  { located, identity, redactor, stated }: Found,
 ): ContentOf {
   const at = deps.clock.now()
-  if (located.kind === 'none') return () => ({ kind: 'nothing-held', answeredAt: at })
+  if (located.kind === 'none') {
+    const lacking = lackingIdentifiers(asked.source, identity)
+    return () => (lacking ? { kind: 'not-identified', lacking } : { kind: 'nothing-held', answeredAt: at })
+  }
   if (located.kind === 'ambiguous') return () => ({ kind: 'failed', failure: 'ambiguous', at })
   const { key, awaiting } = located
   const open = { source: asked.source, connector: redactingReads(asked.connector, redactor), stated }

@@ -8,6 +8,7 @@ import type { Deps } from '../deps'
 import { createRedactor, redactingReads } from '../redaction/redactor.server'
 import { connectorOf, locateSubject, type Asked } from './ask-source.server'
 import type { KnownSubject } from './know-subject.server'
+import { lackingIdentifiers } from './lacking-identifiers'
 import { reportAmbiguity } from './report-ambiguity.server'
 import { changedSinceOf } from './source-change.server'
 import { noteAnswer, noteFailure } from './source-outage.server'
@@ -64,14 +65,7 @@ async function ask(
   await noteAnswer(deps, sourceId)
   if (located.kind === 'found') return { kind: 'held', datasets, awaiting: located.awaiting }
   if (located.kind === 'ambiguous') return { kind: 'ambiguous' }
-  return { kind: 'nothing-held', lacking: lackingFor(asked.source, identity) }
-}
-
-/** What opens a source, when this person has none of it: then nothing can be said about what it holds. */
-function lackingFor({ identify }: SourceDeclaration, { identifiers }: KnownSubject['identity']) {
-  const kinds = [...new Set(identify.map(({ identifier }) => identifier))]
-  const lacksAll = kinds.every((kind) => identifiers.every((held) => held.kind !== kind))
-  return kinds.length > 0 && lacksAll ? kinds : undefined
+  return { kind: 'nothing-held', lacking: lackingIdentifiers(asked.source, identity) }
 }
 
 async function openFor(

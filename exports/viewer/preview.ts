@@ -144,5 +144,11 @@ function documentItem(document: CollectedDocument, language: Language): Html {
   if (document.path === undefined) {
     return markup`<li><bdi>${document.name}</bdi> <strong>(${viewerTexts[language].documentMissing})</strong></li>`
   }
-  return markup`<li><a href="${innerLink(document.path)}"><bdi>${withMarks(document.name, language)}</bdi></a></li>`
+  const name = withMarks(document.name.trim() || nameInArchive(document.path), language)
+  return markup`<li><a href="${innerLink(document.path)}"><bdi>${name}</bdi></a></li>`
+}
+
+/** A link needs words, also to a document that its source gave no name. */
+function nameInArchive(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -55,6 +55,8 @@ summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .long { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 42rem; margin: 0; font: inherit; }
 .card dl.parts, .parts { display: block; margin: 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
 ul.parts { list-style: none; }
+/* What lies deeper is not moved further: it would leave a small screen. */
+.card .parts .parts .parts .parts .parts .parts, .parts .parts .parts .parts .parts .parts .parts { padding: 0; border: 0; }
 .parts > li > .parts, .card .parts > li > dl.parts { padding: 0; border: 0; }
 .parts > * + * { margin-block-start: .35rem; }
 .hidden-part { background: var(--hidden); color: inherit; border-radius: .2rem; padding: .05rem .3rem; font-style: italic; }

@@ -25,6 +25,7 @@ const leftToRight: ReadonlySet<string> = new Set([
   'integer',
   'decimal',
 ])
+const dayLength = '2024-02-03'.length
 const dateTimeForm = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/
 
 /** A value for reading. The exact one is in the JSON file; here dates get names of months. */
@@ -81,8 +82,12 @@ export function hiddenPart(reason: RedactionReason, language: Language): Html {
 const mostKnownDays = 2_000
 const knownDays = { nl: new Map<string, string>(), en: new Map<string, string>() }
 
-/** `2024-02-03` as 3 februari 2024; anything else, also a day that no calendar has, as it is. Days come again and again, and Intl is slow. */
+/**
+ * `2024-02-03` as 3 februari 2024; anything else, also a day that no calendar has, as it is. Days come again and
+ * again, and Intl is slow.
+ */
 export function formatDay(day: string, language: Language): string {
+  if (day.length !== dayLength) return day
   const known = knownDays[language]
   const words = known.get(day) ?? wordsOf(day, language)
   if (known.size >= mostKnownDays) known.clear()

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
+import type { FieldValue } from '../../app/domain/records'
 import type { ArchiveInput } from '../../exports/archive-input'
 import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from '../archive/an-archive'
 import { aWrittenArchive, unpack } from '../archive/written-archive'
@@ -14,9 +15,13 @@ const attendance = Array.from({ length: 40 }, (_, at) => ({
   present: at % 3 !== 0,
 }))
 
+function deep(levels: number): FieldValue {
+  return levels === 0 ? 'bottom' : { part: [deep(levels - 1)] }
+}
+
 function input(complete: boolean): ArchiveInput {
   const away = { kind: 'failed', failure: 'unreachable', at: new Date('2026-11-22T10:00:00Z') } as const
-  const text = [aField('at', 'datetime'), aField('text', 'long-text')]
+  const text = [aField('at', 'datetime'), aField('text', 'long-text'), aField('more', 'json')]
   return anInput({
     sources: [
       aSource('trajectplanner', [
@@ -29,8 +34,9 @@ function input(complete: boolean): ArchiveInput {
           id: 'note',
           fields: text,
           content: records([
-            aRecord({ at: null, text: `نص بالعربية ${hostile}` }, [
+            aRecord({ at: null, text: `نص بالعربية ${hostile}`, more: deep(60) }, [
               aDocument(hostile, 'x'),
+              aDocument('', 'nameless'),
               aDocument('brief.pdf', 'y'),
             ]),
           ]),

@@ -97,6 +97,8 @@ export interface ArchiveDataset extends ArchiveMeaning {
   readonly id: string
   readonly title: Localized
   readonly category: Localized
+  /** Fields by which the source tells its records apart; undefined when it has others. */
+  readonly key?: readonly string[] | undefined
   /** Field whose value names a record on screen. */
   readonly label: string | undefined
   /** What it says about learning, if anything. */

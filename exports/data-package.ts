@@ -42,13 +42,20 @@ function datasetResource(result: DatasetResult): unknown {
     title: place.dataset.title.nl,
     titles: place.dataset.title,
     description: guardNote,
-    schema: { fields: columns.map(field), missingValues: [''] },
+    schema: { fields: columns.map(field), ...primaryKey(result), missingValues: [''] },
     rows: summary.recordsWritten,
     status: summary.status,
     complete: summary.incomplete === undefined,
     json: fromData(place.json),
     jsonSchema: fromData(place.schema),
   }
+}
+
+/** What tells its records apart, where all of it stands in the table and nothing of it is hidden. */
+function primaryKey({ columns, place }: DatasetResult): { primaryKey?: readonly string[] } {
+  const { key } = place.dataset
+  const stands = (id: string) => columns.some(({ field, redacted }) => field.id === id && redacted === 0)
+  return key?.every(stands) ? { primaryKey: key } : {}
 }
 
 /** Which letters and attachments belong to which record (by row number, from 1). */

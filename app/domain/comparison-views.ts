@@ -36,12 +36,19 @@ export type ComparedChange =
       readonly added: readonly Localized[]
       readonly removed: readonly Localized[]
     }
-  | { readonly kind: 'record-added' | 'record-removed'; readonly fields: readonly ComparedValue[] }
+  | {
+      readonly kind: 'record-added' | 'record-removed'
+      /** What the record is called; empty for one that has no name. */
+      readonly name: readonly ComparedValue[]
+      readonly fields: readonly ComparedValue[]
+    }
   | {
       readonly kind: 'record-changed'
-      /** What the record is called. */
-      readonly name: ComparedValue
+      /** What the record is called, or what tells it apart. */
+      readonly name: readonly ComparedValue[]
       readonly fields: readonly (ComparedField & {
+        /** Of a value with parts: the names on the way to what differs. */
+        readonly part: readonly string[]
         readonly before: FieldValue
         readonly after: FieldValue
       })[]

@@ -1,8 +1,9 @@
 /** What changed between two archives of one person, read as they stand: without unpacking, without a source. */
 import type { PackedFiles } from '../earlier/packed-files'
 import { compareDocuments } from './compare-documents'
-import { compareRecords, type Held } from './compare-records'
+import { compareRecords } from './compare-records'
 import type { Difference, OfDataset, Side } from './difference'
+import type { Held } from './held'
 import { toldBy, type ToldArchive, type ToldDataset } from './told-datasets'
 
 export interface Comparison {

@@ -1,22 +1,14 @@
 import { crc32 } from 'node:zlib'
-import canonicalize from 'canonicalize'
-import type { FieldValue } from '../../app/domain/records'
-import type { PackedFiles } from '../earlier/packed-files'
 import { objectsOf } from '../earlier/lines'
 import type { Difference, OfDataset, Row } from './difference'
-import type { ToldDataset } from './told-datasets'
-
-/** One dataset as it stands in one archive. */
-export interface Held {
-  readonly files: PackedFiles
-  readonly told: ToldDataset
-}
+import type { Held } from './held'
+import { pairingFields } from './record-key'
+import { textOf } from './text-of'
 
 /**
- * Which records came, went or changed. They are paired by the field `id`, or else by the first field;
- * what is equal in all fields that both archives have is no difference. Memory stays bounded: of a large
- * dataset the records are taken in parts by a checksum, and the files read once for each. There, without
- * an `id`, a changed record is one that went and one that came.
+ * Which records came, went or changed. What is equal in all fields that both archives have is no difference.
+ * Memory stays bounded: of a large dataset the records are taken in parts by a checksum, and the files read once
+ * for each. There, without a key, a changed record is one that went and one that came.
  * @param partSize so many records of one archive are held at a time
  */
 export async function* compareRecords(
@@ -26,11 +18,11 @@ export async function* compareRecords(
 ): AsyncGenerator<Difference> {
   const fields = before.told.fields.filter((field) => after.told.fields.includes(field))
   const parts = Math.max(1, Math.ceil(Math.max(before.told.records, after.told.records) / partSize))
-  const keyField = fields.includes('id') ? 'id' : parts === 1 ? fields[0] : undefined
+  const keyFields = await pairingFields(before, after, { fields, isLarge: parts > 1 })
   const { source, dataset } = after.told
   const at = { source, dataset }
   for (let part = 0; part < parts; part += 1) {
-    yield* comparePart({ before, after }, { at, fields, keyField, part, parts })
+    yield* comparePart({ before, after }, { at, fields, keyFields, part, parts })
   }
 }
 
@@ -38,7 +30,7 @@ interface Part {
   readonly at: OfDataset
   readonly fields: readonly string[]
   /** Undefined: a record is known by all its fields. */
-  readonly keyField: string | undefined
+  readonly keyFields: readonly string[] | undefined
   readonly part: number
   readonly parts: number
 }
@@ -83,30 +75,25 @@ function push(rows: Rows, { key, text, row }: Read): void {
 }
 
 async function* recordsOf({ files, told }: Held, part: Part): AsyncGenerator<Read> {
-  const { fields, keyField } = part
+  const { fields, keyFields } = part
   for await (const row of objectsOf<Row>(files.read(told.json))) {
     const text = fields.map((field) => textOf(row[field])).join(',')
-    const key = keyField === undefined ? text : textOf(row[keyField])
+    const key = keyFields === undefined ? text : keyFields.map((field) => textOf(row[field])).join(',')
     if (part.parts === 1 || crc32(key) % part.parts === part.part) yield { key, text, row }
   }
 }
 
-function changed(before: Row, after: Row, { at, fields, keyField = '' }: Part): Difference {
+function changed(before: Row, after: Row, { at, fields, keyFields = [] }: Part): Difference {
   const differing = fields.filter((field) => textOf(before[field]) !== textOf(after[field]))
   return {
     kind: 'record-changed',
     ...at,
-    key: { field: keyField, value: after[keyField] ?? null },
+    key: Object.fromEntries(keyFields.map((field) => [field, after[field] ?? null])),
+    record: after,
     changes: differing.map((field) => ({
       field,
       before: before[field] ?? null,
       after: after[field] ?? null,
     })),
   }
-}
-
-/** Equal values have equal texts, whatever the order in which a source gives the parts of one. */
-function textOf(value: FieldValue | undefined): string {
-  if (typeof value === 'object' && value !== null) return canonicalize(value) ?? ''
-  return JSON.stringify(value ?? null)
 }

@@ -20,7 +20,9 @@ export type Difference =
   | (OfDataset & {
       readonly kind: 'record-changed'
       /** By which the two were taken for one record. */
-      readonly key: { readonly field: string; readonly value: FieldValue }
+      readonly key: Row
+      /** As it is in the second archive. */
+      readonly record: Row
       readonly changes: readonly FieldDifference[]
     })
   | {

@@ -26,7 +26,10 @@ const packageSchema = z.object({
     z.object({
       name: z.string(),
       json: z.string(),
-      schema: z.object({ fields: z.array(z.object({ name: z.string() })) }),
+      schema: z.object({
+        fields: z.array(z.object({ name: z.string() })),
+        primaryKey: z.array(z.string()).optional(),
+      }),
     }),
   ),
 })
@@ -40,6 +43,8 @@ export interface ToldDataset {
   readonly failure: string | undefined
   readonly records: number
   readonly fields: readonly string[]
+  /** By which its source tells the records apart; not told by archives before 1.7.0, nor where a field lacks. */
+  readonly key: readonly string[] | undefined
   /** From the top folder. */
   readonly json: string
 }
@@ -63,10 +68,17 @@ export async function toldBy(files: PackedFiles): Promise<ToldArchive> {
       const table = tables.get(name)
       if (!table) return []
       const fields = table.schema.fields.map((field) => field.name)
-      const json = `data/${table.json}`
-      return [
-        [name, { source, dataset, status, failure: failure?.kind, records: recordsWritten, fields, json }],
-      ]
+      const told = {
+        source,
+        dataset,
+        status,
+        failure: failure?.kind,
+        records: recordsWritten,
+        fields,
+        key: table.schema.primaryKey,
+        json: `data/${table.json}`,
+      }
+      return [[name, told]]
     }),
   )
   const { request, date, profile } = told

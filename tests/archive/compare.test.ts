@@ -56,7 +56,8 @@ describe('two archives of one person are compared', () => {
       {
         kind: 'record-changed',
         ...at,
-        key: { field: 'id', value: '1' },
+        key: { id: '1' },
+        record: { id: '1', name: 'Noor B.' },
         changes: [{ field: 'name', before: 'Noor', after: 'Noor B.' }],
       },
       { kind: 'record-added', ...at, record: { id: '3', name: null } },
@@ -71,6 +72,55 @@ describe('two archives of one person are compared', () => {
     expect(await between(nested(''), nested(null), { fields })).toHaveLength(1)
   })
 
+  test('by the key of the source, of several fields too, however many records there are', async () => {
+    const fields = [aField('name'), aField('at', 'datetime'), aField('kind')]
+    const key = ['at', 'kind']
+    const events = (name: (row: number) => string) =>
+      rows(
+        Array.from({ length: 30 }, (_, row) => ({
+          name: name(row),
+          at: `2026-01-0${row % 9}`,
+          kind: `${row}`,
+        })),
+      )
+    const before = await anArchive({ id: 'person', fields, key, content: events(() => 'same') })
+    const content = events((row) => (row === 7 ? 'other' : 'same'))
+    const after = await anArchive({ id: 'person', fields, key, content })
+    for (const partSize of [undefined, 4]) {
+      expect(await differences(before, after, partSize)).toMatchObject([
+        {
+          kind: 'record-changed',
+          key: { at: '2026-01-07', kind: '7' },
+          changes: [{ field: 'name', before: 'same', after: 'other' }],
+        },
+      ])
+    }
+  })
+
+  test('without a key by the field that tells all records apart and stayed the most, not by the first', async () => {
+    const fields = [aField('agent'), aField('started', 'datetime'), aField('seen', 'datetime')]
+    const session = (started: string, seen: string) => ({ agent: 'Chrome', started, seen })
+    const found = await between(
+      rows([session('2026-01-01', '2026-01-01'), session('2026-01-02', '2026-01-02')]),
+      rows([session('2026-01-01', '2026-01-05'), session('2026-01-02', '2026-01-06')]),
+      { fields },
+    )
+    expect(found).toMatchObject([
+      { kind: 'record-changed', key: { started: '2026-01-01' }, changes: [{ field: 'seen' }] },
+      { kind: 'record-changed', key: { started: '2026-01-02' }, changes: [{ field: 'seen' }] },
+    ])
+  })
+
+  test('two records that have nothing of their own in common are not called one that changed', async () => {
+    const fields = [aField('name'), aField('news', 'boolean'), aField('note')]
+    const found = await between(
+      rows([{ name: 'Noor', news: true, note: null }]),
+      rows([{ name: 'Sam', news: true, note: null }]),
+      { fields },
+    )
+    expect(found.map(({ kind }) => kind)).toEqual(['record-added', 'record-removed'])
+  })
+
   test('without an id the first field pairs, and records that are alike are counted', async () => {
     const fields = [aField('course'), aField('hours', 'integer')]
     const dutch = { course: 'Nederlands', hours: '2' }
@@ -82,7 +132,7 @@ describe('two archives of one person are compared', () => {
       },
     )
     expect(found).toMatchObject([
-      { kind: 'record-changed', key: { field: 'course', value: 'Rekenen' } },
+      { kind: 'record-changed', key: { course: 'Rekenen' } },
       { kind: 'record-removed', record: dutch },
     ])
   })
@@ -169,7 +219,7 @@ describe('two archives of one person are compared', () => {
       await anArchive({ id: 'person', content: after }),
     ]
     expect(await differences(one, other, 4)).toEqual(await differences(one, other))
-    expect(await differences(one, other, 4)).toMatchObject([{ kind: 'record-changed', key: { value: '7' } }])
+    expect(await differences(one, other, 4)).toMatchObject([{ kind: 'record-changed', key: { id: '7' } }])
     const fields = [aField('course'), aField('hours', 'integer')]
     const courses = (hours: string) =>
       many((row) => ({ course: 'Nederlands', hours: row === 7 ? hours : `${row}` }))

@@ -25,6 +25,7 @@ function fixedInput(): ArchiveInput {
         }),
         aDataset({
           id: 'person',
+          key: ['name'],
           fields: [
             aField('id', 'integer'),
             aField('name', 'text', { person: 'name' }),

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { compareArchives, type Comparison } from '../../../exports/compare/compare-archives'
-import type { Difference } from '../../../exports/compare/difference'
+import type { Difference, Row } from '../../../exports/compare/difference'
 import { openFiles, type PackedFiles } from '../../../exports/earlier/packed-files'
 import { verifyArchive } from '../../../exports/verify-archive'
 import type { VerifyingKey } from '../../../exports/verify/public-keys'
@@ -111,12 +111,18 @@ function lineOf(difference: Difference): string {
       return `- ${at}: ${shown(difference.record)}`
     case 'record-changed':
       return [
-        `~ ${at}: ${difference.key.field} ${shown(difference.key.value)}`,
+        `~ ${at}: ${named(difference.key)}`,
         ...difference.changes.map(
           ({ field, before, after }) => `    ${field}: ${shown(before)} -> ${shown(after)}`,
         ),
       ].join('\n')
   }
+}
+
+function named(key: Row): string {
+  return Object.entries(key)
+    .map(([field, value]) => `${field} ${shown(value)}`)
+    .join(', ')
 }
 
 /** As JSON, without what a terminal would take for a command or turn around. */

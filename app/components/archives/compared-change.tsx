@@ -1,5 +1,6 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ComparedChange } from '../../domain/comparison-views'
+import type { ComparedChange, ComparedValue } from '../../domain/comparison-views'
 import { FieldValueView } from '../dossier/field-value-view'
 import { useLocalized } from '../use-language'
 
@@ -42,13 +43,16 @@ function ChangedRecord({ change }: { change: Extract<ComparedChange, { kind: 're
   return (
     <>
       <p className="changes__what">
-        {t('archive.compare.kind.record-changed')}: {localized(change.name.title)}{' '}
-        <FieldValueView type={change.name.type} value={change.name.value} />
+        {t('archive.compare.kind.record-changed')}
+        <RecordName name={change.name} />
       </p>
       <dl className="changes__fields">
         {change.fields.map((field, index) => (
           <div key={index}>
-            <dt>{localized(field.title)}</dt>
+            <dt>
+              {localized(field.title)}
+              {field.part.length > 0 && <bdi dir="auto"> › {field.part.join(' › ')}</bdi>}
+            </dt>
             <dd>
               <span className="changes__label">{t('archive.compare.was')}</span>{' '}
               <FieldValueView type={field.type} value={field.before} />
@@ -64,6 +68,17 @@ function ChangedRecord({ change }: { change: Extract<ComparedChange, { kind: 're
   )
 }
 
+/** After a word: `: Number A-2026-000001`; nothing for a record without a name. */
+function RecordName({ name }: { name: readonly ComparedValue[] }) {
+  const localized = useLocalized()
+  return name.map(({ title, type, value }, index) => (
+    <Fragment key={index}>
+      {index === 0 ? ': ' : ', '}
+      {localized(title)} <FieldValueView type={type} value={value} />
+    </Fragment>
+  ))
+}
+
 function WholeRecord({
   change,
 }: {
@@ -73,7 +88,10 @@ function WholeRecord({
   const localized = useLocalized()
   return (
     <details>
-      <summary>{t(`archive.compare.kind.${change.kind}`)}</summary>
+      <summary>
+        {t(`archive.compare.kind.${change.kind}`)}
+        <RecordName name={change.name} />
+      </summary>
       <dl className="changes__fields">
         {change.fields.map((field, index) => (
           <div key={index}>

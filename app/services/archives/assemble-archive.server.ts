@@ -16,6 +16,7 @@ import type { DatasetId, SubjectKey } from '../../domain/records'
 import { datasetEntry, fieldEntry, recipientOf, type FieldEntry } from '../../domain/register/register'
 import type { DatasetDeclaration, SourceDeclaration } from '../../domain/register/source'
 import { isObtainedLive, obtainedField } from '../../domain/register/obtained'
+import { keyFields } from '../../domain/register/record-key'
 import type { SpecialCategory } from '../../domain/register/particulars'
 import { SourceFailure } from '../../domain/source-failure'
 import type { Deps } from '../deps'
@@ -192,6 +193,7 @@ function describeDataset(
     id: dataset.id,
     title: dataset.title,
     category: entry.category.title,
+    key: keyFields(dataset),
     label: dataset.label,
     education: dataset.education,
     obtained: isObtainedLive(dataset) ? 'live' : (obtainedField(dataset) ?? null),

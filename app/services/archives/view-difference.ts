@@ -10,6 +10,7 @@ import type { Localized } from '../../domain/localized'
 import type { FieldValue } from '../../domain/records'
 import type { Register } from '../../domain/register/register'
 import type { DatasetDeclaration } from '../../domain/register/source'
+import { changedParts } from './changed-parts'
 
 export interface ViewedDifference {
   /** The same for differences that belong together. */
@@ -52,27 +53,49 @@ function changeOf(
     }
     case 'record-added':
     case 'record-removed':
-      return { kind: difference.kind, fields: valuesOf(dataset, difference.record) }
+      return {
+        kind: difference.kind,
+        name: labelOf(dataset, difference.record),
+        fields: valuesOf(dataset, difference.record),
+      }
     case 'record-changed':
       return {
         kind: difference.kind,
-        name: {
-          ...fieldOf(dataset, difference.key.field),
-          value: onScreen(dataset, difference.key.field, difference.key.value),
-        },
-        fields: difference.changes.map(({ field, before, after }) => ({
-          ...fieldOf(dataset, field),
-          before: onScreen(dataset, field, before),
-          after: onScreen(dataset, field, after),
-        })),
+        name: nameOf(dataset, difference),
+        fields: difference.changes.flatMap(({ field, before, after }) =>
+          changedParts(before, after).map((changed) => ({
+            ...fieldOf(dataset, field),
+            part: changed.part,
+            before: onScreen(dataset, field, changed.before),
+            after: onScreen(dataset, field, changed.after),
+          })),
+        ),
       }
   }
 }
 
+/** What it was paired by, where nothing names it. */
+function nameOf(
+  dataset: DatasetDeclaration | undefined,
+  { key, record }: Extract<Difference, { kind: 'record-changed' }>,
+): ComparedValue[] {
+  const label = labelOf(dataset, record)
+  return label.length > 0 ? label : valuesOf(dataset, key)
+}
+
+/** As on other screens: the field whose value names it, if it has one. */
+function labelOf(dataset: DatasetDeclaration | undefined, record: Row): ComparedValue[] {
+  return valuesOf(dataset, record, (id) => id === dataset?.label)
+}
+
 /** What is filled in. */
-function valuesOf(dataset: DatasetDeclaration | undefined, record: Row): ComparedValue[] {
+function valuesOf(
+  dataset: DatasetDeclaration | undefined,
+  record: Row,
+  isWanted: (id: string) => boolean = () => true,
+): ComparedValue[] {
   return Object.entries(record)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([id, value]) => isWanted(id) && value !== null && value !== '')
     .map(([id, value]) => ({ ...fieldOf(dataset, id), value: onScreen(dataset, id, value) }))
 }
 

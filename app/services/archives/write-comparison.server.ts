@@ -39,7 +39,9 @@ function linesOf(difference: Difference): Line[] {
   const line: Line = { ...at, dataset: difference.dataset }
   switch (difference.kind) {
     case 'record-changed': {
-      const record = difference.key.value
+      const record = Object.values(difference.key)
+        .map((value) => cellText(value, true))
+        .join(' ')
       return difference.changes.map(({ field, before, after }) => ({ ...line, record, field, before, after }))
     }
     case 'record-added':

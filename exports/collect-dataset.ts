@@ -32,8 +32,8 @@ export type DatasetJob = ReturnType<typeof prepareDataset>
 export function prepareDataset(to: Collecting, place: DatasetPlace, source: SourcePlace, names: NameList) {
   const selection = selectFields(to.input.profile, place.dataset)
   const columns = columnsOf(to.input.profile, place.dataset).map(createColumn)
-  const json = to.spool.track()
-  const csv = to.spool.track()
+  const json = to.spool.file()
+  const csv = to.spool.file()
   return {
     to,
     place,

@@ -1,10 +1,11 @@
 import type { SourceDocument, SourceRecord } from '../app/domain/records'
 import type { Redaction, RedactionReason } from '../app/domain/redaction/reasons'
 import { cellText, csvCell, csvHeader } from './csv'
-import type { StoredDocument } from './dataset-result'
+import type { StoredDocument, TableFiles } from './dataset-result'
+import type { PackedFile } from './packed-file'
 import type { NameList } from './safe-name'
 import { fromSource, SourceTrouble } from './source-trouble'
-import type { Spool, Track } from './spool'
+import type { Spool } from './spool'
 
 /** Columns of the table that says which letters and attachments belong to which record. */
 export const documentColumns = ['record', 'name', 'mediaType', 'path', 'bytes', 'redacted'] as const
@@ -31,7 +32,7 @@ interface Planned {
 
 interface Outcome {
   readonly told: CollectedDocument
-  readonly content: Track | undefined
+  readonly content: PackedFile | undefined
 }
 
 /** Documents of one dataset that are read at the same time. */
@@ -40,7 +41,7 @@ const atOnce = 8
 /** Puts the letters and attachments of a dataset on the spool, with a table of them beside it. */
 export class DocumentCollector {
   readonly stored: StoredDocument[] = []
-  table: { readonly json: Track; readonly csv: Track } | undefined
+  table: TableFiles | undefined
   unreadable = 0
 
   constructor(
@@ -82,8 +83,8 @@ export class DocumentCollector {
 
   async end(): Promise<void> {
     await this.table?.json.write('\n]\n')
-    this.table?.json.end()
-    this.table?.csv.end()
+    await this.table?.json.end()
+    await this.table?.csv.end()
   }
 
   async #collectOne({ document, path }: Planned, signal: AbortSignal): Promise<Outcome> {
@@ -91,7 +92,7 @@ export class DocumentCollector {
     const lost = { name, mediaType, withheld, path: undefined, bytes: undefined }
     if (path === undefined)
       return { told: { ...lost, redactions: redactionsOf(document) }, content: undefined }
-    const content = this.spool.track()
+    const content = this.spool.file()
     try {
       for await (const chunk of fromSource(() => document.open(signal), signal)) await content.write(chunk)
     } catch (error) {
@@ -99,7 +100,7 @@ export class DocumentCollector {
       if (!(error instanceof SourceTrouble)) throw error
       return { told: { ...lost, redactions: [] }, content }
     }
-    content.end()
+    await content.end()
     return { told: { ...lost, path, bytes: content.bytes, redactions: redactionsOf(document) }, content }
   }
 
@@ -117,7 +118,7 @@ export class DocumentCollector {
       ),
     )
     const first = this.table === undefined
-    this.table ??= { json: this.spool.track(), csv: this.spool.track() }
+    this.table ??= { json: this.spool.file(), csv: this.spool.file() }
     if (first) await this.table.csv.write(csvHeader(documentColumns))
     await this.table.json.write(`${first ? '[' : ','}\n${line}`)
     await this.table.csv.write(`${cells.join(',')}\r\n`)

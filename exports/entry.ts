@@ -1,13 +1,16 @@
 import { byCodeUnit } from './layout'
+import type { PackedFile } from './packed-file'
+
+export type EntryContent = string | PackedFile | AsyncIterable<Buffer>
 
 /** A file of the archive before it is written. */
 export interface Entry {
   /** From the top folder. */
   readonly path: string
-  /** Packed already: deflating it again would only cost time. */
-  readonly packed?: true
+  /** Of a form that is packed in itself: deflating it again would only cost time. */
+  readonly store?: true
   /** Called when its turn comes. Undefined: there is no such file after all. */
-  content(): string | AsyncIterable<Buffer> | undefined | Promise<string | AsyncIterable<Buffer> | undefined>
+  content(): EntryContent | undefined | Promise<EntryContent | undefined>
 }
 
 /** The order of files in the ZIP depends on their names alone. */

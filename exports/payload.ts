@@ -20,9 +20,9 @@ export function tables(running: readonly RunningSource[]): Entry[] {
 function tablesOf({ job, result }: RunningDataset): Entry[] {
   const { csv, documentsCsv, statementsCsv } = job.place
   return [
-    { path: csv, content: () => job.csv.read() },
-    { path: documentsCsv, content: async () => (await result).documentTable?.csv.read() },
-    { path: statementsCsv, content: async () => (await result).statementTable?.csv.read() },
+    { path: csv, content: () => job.csv },
+    { path: documentsCsv, content: async () => (await result).documentTable?.csv },
+    { path: statementsCsv, content: async () => (await result).statementTable?.csv },
   ]
 }
 
@@ -36,7 +36,7 @@ export async function descriptions(overview: Overview, workbook: Track): Promise
     jsonEntry('data/meta/notices.json', () => notices(overview)),
     jsonEntry('data/meta/person.jsonld', () => person(overview)),
     jsonEntry('data/meta/processing.jsonld', () => processing(overview)),
-    { path: 'data/spreadsheet/inzage.xlsx', packed: true, content: () => workbook.read() },
+    { path: 'data/spreadsheet/inzage.xlsx', store: true, content: () => workbook.read() },
     ...(await educationFiles(overview)),
     ...results.flatMap(recordsOf),
   ])
@@ -45,12 +45,12 @@ export async function descriptions(overview: Overview, workbook: Track): Promise
 function recordsOf(result: DatasetResult): Entry[] {
   const { place, documentTable, statementTable } = result
   return [
-    { path: place.json, content: () => result.json.read() },
-    { path: place.documentsJson, content: () => documentTable?.json.read() },
-    { path: place.statementsJson, content: () => statementTable?.json.read() },
+    { path: place.json, content: () => result.json },
+    { path: place.documentsJson, content: () => documentTable?.json },
+    { path: place.statementsJson, content: () => statementTable?.json },
     jsonEntry(place.schema, () => jsonSchema(result)),
     ...(documentTable ? [jsonEntry(place.documentsSchema, () => documentsSchema(place))] : []),
     ...(statementTable ? [jsonEntry(place.statementsSchema, () => statementsSchema(place))] : []),
-    ...result.documents.map(({ path, content }) => ({ path, content: () => content.read() })),
+    ...result.documents.map(({ path, content }) => ({ path, content: () => content })),
   ]
 }

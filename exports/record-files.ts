@@ -1,8 +1,8 @@
 import type { FieldValue, SourceRecord } from '../app/domain/records'
 import type { Column } from './column'
 import { csvHeader } from './csv'
+import type { TableFiles } from './dataset-result'
 import { RowWriter } from './row-writer'
-import type { Track } from './spool'
 
 /** Writes rows as JSON (an array, one record a line) and as CSV at the same time. */
 export class RecordFiles {
@@ -12,7 +12,7 @@ export class RecordFiles {
 
   constructor(
     private readonly columns: readonly Column[],
-    private readonly files: { readonly json: Track; readonly csv: Track },
+    private readonly files: TableFiles,
   ) {
     this.#writer = new RowWriter(columns)
   }
@@ -30,15 +30,13 @@ export class RecordFiles {
     if (records.length === 0) return
     const { json, csv, isUnusual } = this.#writer.write(records)
     if (isUnusual && unusualEscapes.some((escape) => json.includes(escape))) this.#countUnusualTexts(records)
-    await this.files.json.write(json)
-    await this.files.csv.write(csv)
+    await Promise.all([this.files.json.write(json), this.files.csv.write(csv)])
     this.#rows += records.length
   }
 
   async end(): Promise<void> {
     await this.files.json.write(this.#rows === 0 ? ']\n' : '\n]\n')
-    this.files.json.end()
-    this.files.csv.end()
+    await Promise.all([this.files.json.end(), this.files.csv.end()])
   }
 
   #countUnusualTexts(records: readonly SourceRecord[]): void {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PackedFile } from './packed-file'
 import { SpoolFile, type Extent } from './spool-file'
 
 /** No piece is larger, so that a reader holds little. */
@@ -14,7 +15,9 @@ const pieceBytes = 128 * 1024
  * only: whatever happens, nothing readable is left behind.
  */
 export interface Spool {
-  /** A new, empty file on the spool. */
+  /** A new, empty file that goes into the ZIP as it is. */
+  file(): PackedFile
+  /** A new, empty track for what becomes part of a file later. */
   track(): Track
   /** Frees the space. Tracks can no longer be used. */
   close(): Promise<void>
@@ -25,10 +28,11 @@ export async function openSpool(folder: string = tmpdir()): Promise<Spool> {
   const file = await open(path, 'wx+', 0o600)
   await unlink(path)
   const place = new SpoolFile(file)
-  return { track: () => new Track(place), close: () => file.close() }
+  const track = () => new Track(place)
+  return { track, file: () => new PackedFile(track()), close: () => file.close() }
 }
 
-/** A file on the spool: written from one side, read from the other, also while it is being written. */
+/** Bytes on the spool: written from one side, read from the other, also while it is being written. */
 export class Track {
   readonly #extents: Extent[] = []
   #bytes = 0

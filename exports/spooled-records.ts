@@ -1,5 +1,5 @@
 import type { FieldValue } from '../app/domain/records'
-import type { Track } from './spool'
+import type { PackedFile } from './packed-file'
 
 export type SpooledRecord = Readonly<Record<string, FieldValue>>
 
@@ -7,7 +7,7 @@ export type SpooledRecord = Readonly<Record<string, FieldValue>>
  * The records of a dataset's JSON file, read back from the spool in batches, exactly as they were written:
  * one record a line (record-files.ts), numbers as text.
  */
-export async function* spooledRecords(json: Track): AsyncGenerator<SpooledRecord[]> {
+export async function* spooledRecords(json: PackedFile): AsyncGenerator<SpooledRecord[]> {
   const lines = new RecordLines()
   for await (const piece of json.read()) {
     const records = lines.take(piece)

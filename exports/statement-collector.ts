@@ -1,13 +1,14 @@
 import type { RecordStatement, SourceRecord } from '../app/domain/records'
 import { cellText, csvCell, csvHeader } from './csv'
-import type { Spool, Track } from './spool'
+import type { TableFiles } from './dataset-result'
+import type { Spool } from './spool'
 
 /** Columns of the table of what a person added to values that were not corrected. */
 export const statementColumns = ['record', 'field', 'text', 'number', 'writtenAt'] as const
 
 /** Puts statements on the spool as a table, by the numbers of their records. */
 export class StatementCollector {
-  table: { readonly json: Track; readonly csv: Track } | undefined
+  table: TableFiles | undefined
 
   /** @param fields those that the archive shows: a statement goes where its value goes, nowhere else */
   constructor(
@@ -31,8 +32,8 @@ export class StatementCollector {
 
   async end(): Promise<void> {
     await this.table?.json.write('\n]\n')
-    this.table?.json.end()
-    this.table?.csv.end()
+    await this.table?.json.end()
+    await this.table?.csv.end()
   }
 
   async #list(row: number, { field, text, number, writtenAt }: RecordStatement): Promise<void> {
@@ -42,7 +43,7 @@ export class StatementCollector {
     )
     const cells = values.map((value, at) => csvCell(cellText(value, statementColumns[at] !== 'text'), false))
     const first = this.table === undefined
-    this.table ??= { json: this.spool.track(), csv: this.spool.track() }
+    this.table ??= { json: this.spool.file(), csv: this.spool.file() }
     if (first) await this.table.csv.write(csvHeader(statementColumns))
     await this.table.json.write(`${first ? '[' : ','}\n${line}`)
     await this.table.csv.write(`${cells.join(',')}\r\n`)

@@ -27,8 +27,9 @@ import type { ArchiveSummary } from './archive-summary'
 import { bagDeclaration, bagInfo, manifest } from './bag'
 import type { Overview, SourceResult, Totals } from './dataset-result'
 import { countOf } from './redaction-counts'
-import { inOrder, type Entry } from './entry'
+import { inOrder, type Entry, type EntryContent } from './entry'
 import { layOut, archiveNameOf } from './layout'
+import { PackedFile } from './packed-file'
 import { descriptions, tables } from './payload'
 import { readSources, type RunningSource } from './read-sources'
 import { sealZip } from './sign/seal-zip'
@@ -128,15 +129,20 @@ class ArchiveWriter {
   }
 
   async #add(entries: readonly Entry[], written: WrittenFile[]): Promise<void> {
-    for (const { path, content, packed } of entries) {
+    for (const { path, content, store } of entries) {
       const bytes = await content()
-      if (bytes !== undefined) written.push(await this.#addFile(path, bytes, packed))
+      if (bytes !== undefined) written.push(await this.#addFile(path, bytes, store))
     }
   }
 
-  async #addFile(path: string, content: string | AsyncIterable<Buffer>, packed?: true): Promise<WrittenFile> {
+  async #addFile(path: string, content: EntryContent, store?: true): Promise<WrittenFile> {
+    if (content instanceof PackedFile) {
+      await this.zip.addPacked(path, content)
+      const { bytes, sha256 } = content.facts
+      return { path, bytes, sha256 }
+    }
     const file = new FileInHand(path)
-    await this.zip.add(path, content, { store: packed, onBytes: (bytes) => file.take(bytes) })
+    await this.zip.add(path, content, { store, onBytes: (bytes) => file.take(bytes) })
     return file.end()
   }
 }

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { Readable, Transform } from 'node:stream'
-import { ZipArchive } from 'archiver'
+import type { ZipEntryData } from 'archiver'
+import type { Packed } from './packed-file'
+import { PackedZip } from './packed-zip'
 
 const fixedMode = 0o644
 const smallBytes = 64 * 1024
 
 export interface ZipOptions {
-  /** Packed already: deflating it again would only cost time. */
+  /** Of a form that is packed in itself: deflating it again would only cost time. */
   readonly store?: boolean | undefined
   /** Called with all bytes of the file in their order, before they are packed. */
   onBytes?(bytes: Buffer): void
@@ -16,7 +18,7 @@ export interface ZipOptions {
 export class ZipWriter {
   /** The bytes of the ZIP. Destroying it stops the writer: see `stopped`. */
   readonly output = inLargeChunks()
-  readonly #archive: ZipArchive
+  readonly #archive: PackedZip
   readonly #stop = new AbortController()
   #current: Readable | undefined
   #finished = false
@@ -26,7 +28,7 @@ export class ZipWriter {
     private readonly folder: string,
     level: 1 | 6 = 6,
   ) {
-    this.#archive = new ZipArchive({ zlib: { level, chunkSize: 64 * 1024 }, forceLocalTime: true })
+    this.#archive = new PackedZip({ zlib: { level, chunkSize: 64 * 1024 }, forceLocalTime: true })
     this.stopped.addEventListener('abort', () => this.#current?.destroy())
     this.#archive.on('error', (error) => this.fail(error))
     this.output.once('error', (error) => this.#stop.abort(error))
@@ -49,7 +51,13 @@ export class ZipWriter {
       return bytes
     }
     const source = typeof content === 'string' ? seen(Buffer.from(content)) : await this.#open(content, seen)
-    await this.#append(source, path, store)
+    await this.#append(path, (data) => this.#archive.append(source, { ...data, store }))
+  }
+
+  /** A file that was packed before, or is being packed; otherwise like `add`. */
+  async addPacked(path: string, file: Packed): Promise<void> {
+    const source = await this.#open(file.packed(), (bytes) => bytes)
+    await this.#append(path, (data) => this.#archive.appendPacked(source, file, data))
   }
 
   /** A small file as one buffer: of thousands of letters, streams would cost more than the rest. */
@@ -65,11 +73,11 @@ export class ZipWriter {
     return this.#stream(resume(first, chunks, seen))
   }
 
-  async #append(source: Readable | Buffer, path: string, store: boolean): Promise<void> {
+  async #append(path: string, append: (data: ZipEntryData) => void): Promise<void> {
     const done = once(this.#archive, 'entry', { signal: this.stopped })
     // DOS time has no zone and starts here; the local constructor, since archiver writes local time too.
     const date = new Date(1980, 0, 1)
-    this.#archive.append(source, { name: `${this.folder}/${path}`, date, mode: fixedMode, store })
+    append({ name: `${this.folder}/${path}`, date, mode: fixedMode })
     try {
       await done
     } catch (error) {

@@ -2,12 +2,14 @@ import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import type { Language } from '../../app/domain/localized'
 import { timeZoneOf, type Column } from '../column'
 import type { DatasetResult } from '../dataset-result'
+import type { Packed } from '../packed-file'
+import type { PackedFacts } from '../packer'
 import { viewerTexts } from '../texts/texts'
 import { offsetName } from './cell'
 import type { RowThread } from './row-thread'
 import type { RowColumn } from './cell-writer'
-import { SheetRows, type RowTable, type WrittenRows } from './sheet-rows'
-import { columnName, type SheetColumn } from './worksheet'
+import { PackedSheets, type SheetPart, type SheetTable, type WrittenSheets } from './packed-sheets'
+import { columnName, sheetFrame, type SheetColumn } from './worksheet'
 
 const widths: Partial<Record<ArchivedType, number>> = {
   integer: 12,
@@ -23,16 +25,16 @@ const widths: Partial<Record<ArchivedType, number>> = {
 }
 const textWidth = 24
 
-type Rows = AsyncIterator<WrittenRows>
-
-/** The rows of one dataset, over as many sheets as they need; read from the spool once, in their order. */
+/** The sheets of one dataset, as many as its rows need; it is read from the spool once, so ask for them in their order. */
 export class DatasetSheets {
   readonly columns: readonly SheetColumn[]
+  /** Rows of each. */
+  readonly counts: readonly number[]
   /** Texts that were longer than a cell can be. */
   cut = 0
-  readonly #table: RowTable
-  #rows: Rows | undefined
-  #waiting: WrittenRows['parts'] = []
+  readonly #table: SheetTable
+  #written: AsyncIterator<WrittenSheets> | undefined
+  #waiting: SheetPart[] = []
 
   constructor(
     private readonly dataset: DatasetResult,
@@ -42,33 +44,55 @@ export class DatasetSheets {
       .flatMap((column) => columnsOf(column, language))
       .map((column, at) => ({ ...column, letters: columnName(at) }))
     this.columns = columns.map(({ title, width }) => ({ title, width }))
-    const cells = columns.map(({ field, type, isZone, letters }) => ({ field, type, isZone, letters }))
-    this.#table = { columns: cells, rowsPerSheet }
+    const total = dataset.summary.recordsWritten
+    this.counts = Array.from({ length: Math.ceil(total / rowsPerSheet) }, (_, sheet) =>
+      Math.min(rowsPerSheet, total - sheet * rowsPerSheet),
+    )
+    this.#table = {
+      columns: columns.map(({ field, type, isZone, letters }) => ({ field, type, isZone, letters })),
+      rowsPerSheet,
+      frames: this.counts.map((count) => sheetFrame(this.columns, count)),
+    }
   }
 
-  /**
-   * The `row` elements of a sheet; ask for one after the other.
-   * @param thread where they are written, if not here
-   */
-  async *rowsOf(sheet: number, thread: RowThread | undefined): AsyncGenerator<Buffer> {
-    this.#rows ??= thread ? thread.rows(this.dataset.json, this.#table) : rowsHere(this.dataset, this.#table)
+  /** @param thread where it is written, if not here */
+  sheet(sheet: number, thread: RowThread | undefined): Packed {
+    let facts: PackedFacts | undefined
+    const parts = this.#partsOf(sheet, thread)
+    return {
+      async *packed() {
+        for await (const part of parts) {
+          if ('facts' in part) facts = part.facts
+          else yield Buffer.from(part.packed)
+        }
+      },
+      get facts() {
+        if (!facts) throw new Error('a sheet that is still being written was asked what it holds')
+        return facts
+      },
+    }
+  }
+
+  async *#partsOf(sheet: number, thread: RowThread | undefined): AsyncGenerator<SheetPart> {
+    const { dataset } = this
+    this.#written ??= thread ? thread.sheets(dataset.json, this.#table) : sheetsHere(dataset, this.#table)
     for (;;) {
       const own = this.#waiting.filter((part) => part.sheet === sheet)
-      // A copy: memory that came from another thread does not count when this one decides to clear away.
-      for (const { xml } of own) yield Buffer.from(xml)
+      yield* own
       this.#waiting = this.#waiting.slice(own.length)
       if (this.#waiting.length > 0) return
-      const next = await this.#rows.next()
+      const next = await this.#written.next()
       if (next.done) return
-      this.#waiting = next.value.parts
+      this.#waiting = [...next.value.parts]
       this.cut = next.value.cut
     }
   }
 }
 
-async function* rowsHere({ json }: DatasetResult, table: RowTable): AsyncGenerator<WrittenRows> {
-  const rows = new SheetRows(table)
-  for await (const piece of json.read()) yield rows.take(piece)
+async function* sheetsHere({ json }: DatasetResult, table: SheetTable): AsyncGenerator<WrittenSheets> {
+  const sheets = new PackedSheets(table)
+  for await (const piece of json.packed()) yield await sheets.take(piece)
+  yield await sheets.end()
 }
 
 /** One column, or two: times of different zones have their offset beside them. */

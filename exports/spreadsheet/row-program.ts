@@ -1,14 +1,22 @@
 import { parentPort } from 'node:worker_threads'
-import { SheetRows, type RowTable } from './sheet-rows'
+import { PackedSheets, type SheetTable } from './packed-sheets'
 
-// The program of a row thread (row-thread.ts): a table starts a dataset, pieces of its JSON file follow.
-let rows: SheetRows | undefined
-parentPort?.on('message', (message: RowTable | Uint8Array) => {
-  if (!(message instanceof Uint8Array)) {
-    rows = new SheetRows(message)
-    return
+/** A table starts a dataset, pieces of its JSON file follow, then nothing more. */
+export type RowMessage = SheetTable | Uint8Array | 'end'
+
+// The program of a row thread (row-thread.ts): each piece, and the end, are answered in their order.
+let sheets: PackedSheets | undefined
+let answering = Promise.resolve()
+
+async function answer(message: Uint8Array | 'end'): Promise<void> {
+  const written = message === 'end' ? await sheets?.end() : await sheets?.take(message)
+  parentPort?.postMessage(written)
+}
+
+parentPort?.on('message', (message: RowMessage) => {
+  if (message === 'end' || message instanceof Uint8Array) {
+    answering = answering.then(() => answer(message))
+  } else {
+    sheets = new PackedSheets(message)
   }
-  const written = rows?.take(message)
-  const buffers = written?.parts.map(({ xml }) => xml.buffer)
-  parentPort?.postMessage(written, buffers ?? [])
 })

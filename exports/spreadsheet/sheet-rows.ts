@@ -8,12 +8,10 @@ export interface RowTable {
   readonly rowsPerSheet: number
 }
 
-/** What a piece of a dataset's JSON file became. */
-export interface WrittenRows {
-  /** `row` elements, per sheet of this dataset, counted from 0. */
-  readonly parts: readonly { readonly sheet: number; readonly xml: Uint8Array<ArrayBuffer> }[]
-  /** Texts so far that were longer than a cell can be. */
-  readonly cut: number
+/** `row` elements of a sheet, counted from 0; written over when more rows are written. */
+export interface RowsPart {
+  readonly sheet: number
+  readonly xml: Uint8Array
 }
 
 /** A field of every record: how much stands before its value, and the cells that it fills. */
@@ -24,8 +22,7 @@ interface Field {
 
 const lineFeed = 10
 const openBrace = 0x7b
-/** A row is about three times as long as its record. */
-const growth = 4
+const usualBytes = 256 * 1024
 
 /**
  * Writes a dataset's JSON file (record-files.ts: one record a line, all fields in their order), piece by piece, as rows
@@ -34,6 +31,7 @@ const growth = 4
 export class SheetRows {
   readonly #fields: readonly Field[]
   readonly #cells: readonly CellWriter[]
+  readonly #xml = new ByteWriter(usualBytes)
   #unended: Uint8Array[] = []
   #written = 0
 
@@ -42,23 +40,36 @@ export class SheetRows {
     this.#fields = fieldsOf(table.columns, this.#cells)
   }
 
-  take(piece: Uint8Array): WrittenRows {
+  /** Texts so far that were longer than a cell can be. */
+  get cut(): number {
+    return this.#cells.reduce((total, { cut }) => total + cut, 0)
+  }
+
+  /** What a piece becomes, sheet by sheet. */
+  *take(piece: Uint8Array): Generator<RowsPart> {
     const lines = this.#wholeLines(piece)
     const values = new JsonValues(lines)
-    const sheets = new Map<number, ByteWriter>()
+    let sheet = this.#sheet()
+    this.#xml.cutTo(0)
     for (let at = 0; at < lines.length; at = lines.indexOf(lineFeed, at) + 1) {
       // The array's own brackets stand on lines of their own.
       if (lines[at] !== openBrace) continue
+      if (this.#sheet() !== sheet) {
+        yield { sheet, xml: this.#xml.written }
+        sheet = this.#sheet()
+        this.#xml.cutTo(0)
+      }
       values.startAt(at)
-      const sheet = Math.floor(this.#written / this.table.rowsPerSheet)
-      const xml = sheets.get(sheet) ?? new ByteWriter((lines.length - at) * growth)
-      sheets.set(sheet, xml)
       // The header is row 1.
-      this.#writeRow(xml, values, (this.#written % this.table.rowsPerSheet) + 2)
+      this.#writeRow(values, (this.#written % this.table.rowsPerSheet) + 2)
       this.#written += 1
     }
-    const parts = [...sheets].map(([sheet, xml]) => ({ sheet, xml: xml.written }))
-    return { parts, cut: this.#cells.reduce((total, { cut }) => total + cut, 0) }
+    if (this.#xml.length > 0) yield { sheet, xml: this.#xml.written }
+  }
+
+  /** Of the next row. */
+  #sheet(): number {
+    return Math.floor(this.#written / this.table.rowsPerSheet)
   }
 
   /** A line is over where the next one begins; what is not over waits. */
@@ -70,15 +81,15 @@ export class SheetRows {
     return Buffer.concat(lines)
   }
 
-  #writeRow(xml: ByteWriter, values: JsonValues, row: number): void {
-    xml.put(rowStart)
-    xml.putNumber(row)
-    xml.put(rowHead)
+  #writeRow(values: JsonValues, row: number): void {
+    this.#xml.put(rowStart)
+    this.#xml.putNumber(row)
+    this.#xml.put(rowHead)
     for (const { lead, cells } of this.#fields) {
       values.next(lead)
-      for (const cell of cells) cell.write(xml, row, values)
+      for (const cell of cells) cell.write(this.#xml, row, values)
     }
-    xml.put(rowEnd)
+    this.#xml.put(rowEnd)
   }
 }
 

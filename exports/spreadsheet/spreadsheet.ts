@@ -7,17 +7,13 @@ import { readMeColumns, readMeRows, type SheetNote } from './read-me'
 import { RowThread } from './row-thread'
 import { SheetNames } from './sheet-names'
 import { stylesXml } from './styles'
-import { columnName, maximumRows, worksheetXml } from './worksheet'
+import { columnName, maximumRows, sheetFrame } from './worksheet'
 import { sheetPath, workbookParts, type NamedSheet } from './workbook'
-
-interface PlannedSheet extends NamedSheet {
-  readonly rows: number
-}
 
 interface PlannedDataset {
   readonly result: DatasetResult
   readonly sheets: DatasetSheets
-  readonly parts: readonly PlannedSheet[]
+  readonly named: readonly NamedSheet[]
 }
 
 export interface SpreadsheetOptions {
@@ -70,49 +66,44 @@ async function write(
   const results = overview.sources.flatMap((source) => source.datasets)
   const named: NamedSheet[] = [
     { name: readMe, range: rangeOf(readMeColumns(language).length, results.length) },
-    ...planned.flatMap(({ parts }) => parts),
+    ...planned.flatMap(({ named: sheets }) => sheets),
   ]
   for (const [path, xml] of workbookParts(named)) await zip.add(path, xml)
   await zip.add('xl/styles.xml', stylesXml)
   let index = 1
-  for (const { sheets, parts } of planned) {
-    for (const [sheet, { rows }] of parts.entries()) {
-      await zip.add(sheetPath(index), worksheetXml(sheets.columns, sheets.rowsOf(sheet, thread), rows))
+  for (const { sheets } of planned) {
+    for (const sheet of sheets.counts.keys()) {
+      await zip.addPacked(sheetPath(index), sheets.sheet(sheet, thread))
       index += 1
     }
   }
   // Last, since it tells what did not fit; it is the first sheet all the same.
   const notes = results.map((result): SheetNote => {
     const dataset = planned.find((one) => one.result === result)
-    return { result, sheets: dataset?.parts.map(({ name }) => name) ?? [], cut: dataset?.sheets.cut ?? 0 }
+    return { result, sheets: dataset?.named.map(({ name }) => name) ?? [], cut: dataset?.sheets.cut ?? 0 }
   })
   const rows = readMeRows(notes, language)
-  await zip.add(sheetPath(0), worksheetXml(readMeColumns(language), inOne(rows), rows.length))
+  const { head, tail } = sheetFrame(readMeColumns(language), rows.length)
+  await zip.add(sheetPath(0), [head, ...rows, tail].join(''))
   await zip.finish()
 }
 
 /** Each dataset with records, and the sheets over which its rows go. */
 function plan({ sources }: Overview, names: SheetNames, layout: Layout): PlannedDataset[] {
-  const { language, rowsPerSheet } = layout
+  const { language } = layout
   return sources
     .flatMap((source) => source.datasets)
     .filter(({ summary }) => summary.recordsWritten > 0)
     .map((result) => {
       const sheets = new DatasetSheets(result, layout)
-      const total = result.summary.recordsWritten
-      const parts = Array.from({ length: Math.ceil(total / rowsPerSheet) }, (_, at) => {
-        const rows = Math.min(rowsPerSheet, total - at * rowsPerSheet)
-        const name = names.give(result.place.dataset.title[language])
-        return { name, rows, range: rangeOf(sheets.columns.length, rows) }
-      })
-      return { result, sheets, parts }
+      const named = sheets.counts.map((count) => ({
+        name: names.give(result.place.dataset.title[language]),
+        range: rangeOf(sheets.columns.length, count),
+      }))
+      return { result, sheets, named }
     })
 }
 
 function rangeOf(columns: number, rows: number): string {
   return `A1:${columnName(columns - 1)}${rows + 1}`
-}
-
-async function* inOne(rows: readonly string[]): AsyncGenerator<Buffer> {
-  yield Buffer.from(rows.join(''))
 }

@@ -11,31 +11,30 @@ export interface SheetColumn {
   readonly width: number
 }
 
-const head =
+const start =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 /** The header stays in sight. */
 const frozen =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
 
-/**
- * One xl/worksheets/sheetN.xml: a header that stays in sight, and a filter over all columns.
- * @param rows `row` elements from row 2 on
- * @param count how many there will be
- */
-export async function* worksheetXml(
-  columns: readonly SheetColumn[],
-  rows: AsyncIterable<Buffer>,
-  count: number,
-): AsyncGenerator<Buffer> {
+/** One xl/worksheets/sheetN.xml: a header that stays in sight, and a filter over all columns. */
+export interface SheetFrame {
+  /** With row 1; `row` elements from row 2 on follow. */
+  readonly head: string
+  readonly tail: string
+}
+
+/** @param count of rows under the header */
+export function sheetFrame(columns: readonly SheetColumn[], count: number): SheetFrame {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   )
   const titles = columns.map(({ title }, at) => textCell(`${columnName(at)}1`, title, style.header))
-  const header = rowXml(1, titles.join(''))
-  yield Buffer.from(`${head}${frozen}<cols>${widths.join('')}</cols><sheetData>${header}`)
-  yield* rows
   const last = `${columnName(columns.length - 1)}${count + 1}`
-  yield Buffer.from(`</sheetData><autoFilter ref="A1:${last}"/></worksheet>\n`)
+  return {
+    head: `${start}${frozen}<cols>${widths.join('')}</cols><sheetData>${rowXml(1, titles.join(''))}`,
+    tail: `</sheetData><autoFilter ref="A1:${last}"/></worksheet>\n`,
+  }
 }
 
 /** 0 is A, 25 Z, 26 AA. */

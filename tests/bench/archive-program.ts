@@ -81,12 +81,18 @@ async function writeTables(input: ArchiveInput, file: string): Promise<void> {
   }
   const payload: WrittenFile[] = []
   for (const { job } of sources.flatMap(({ datasets }) => datasets)) {
-    payload.push(await add(job.place.csv, job.csv.read()), await add(job.place.json, job.json.read()))
+    for (const [path, file] of [
+      [job.place.csv, job.csv],
+      [job.place.json, job.json],
+    ] as const) {
+      await zip.addPacked(path, file)
+      payload.push({ path, ...file.facts })
+    }
   }
   const tags = [await add('manifest-sha256.txt', manifest(payload))]
   for (const { path, content } of signatureEntries(input, { payload, tags })) {
     const text = await content()
-    if (text !== undefined) tags.push(await add(path, text))
+    if (typeof text === 'string') tags.push(await add(path, text))
   }
   await add('tagmanifest-sha256.txt', manifest(tags))
   await zip.finish()

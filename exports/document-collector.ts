@@ -52,7 +52,7 @@ export class DocumentCollector {
 
   /**
    * The documents of a batch, several at a time; per record, in their order. Names are given out before
-   * anything is read, so that they do not depend on what comes first.
+   * anything is read, so that they do not depend on what comes first. Of a batch without documents: nothing.
    * @param firstRow number of the batch's first record, from 1
    */
   async collect(
@@ -60,6 +60,7 @@ export class DocumentCollector {
     firstRow: number,
     signal: AbortSignal,
   ): Promise<CollectedDocument[][]> {
+    if (batch.every(({ documents }) => documents.length === 0)) return []
     const planned = batch.flatMap((record, at) =>
       record.documents.map((document) => ({
         at,

@@ -17,10 +17,11 @@ export class StatementCollector {
   ) {}
 
   /**
-   * The statements of a batch, per record.
+   * The statements of a batch, per record; of a batch without statements: nothing.
    * @param firstRow number of the batch's first record, from 1
    */
   async collect(batch: readonly SourceRecord[], firstRow: number): Promise<RecordStatement[][]> {
+    if (batch.every(({ statements }) => statements === undefined)) return []
     const collected = batch.map(({ statements = [] }) =>
       statements.filter(({ field }) => this.fields.has(field)),
     )

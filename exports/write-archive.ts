@@ -12,10 +12,11 @@
  * `summary.complete` is false. Only trouble of its own (a full disk) makes `content` fail.
  *
  * How it flows: each source is read once, all sources at the same time, each dataset after the other.
- * What is read goes to an encrypted, nameless temporary file (spool.ts); the ZIP is written from there,
- * the first table while it is still being read, and the workbook is made beside that. So memory stays flat, the first bytes come early,
- * and a slow reader of the ZIP holds up the ZIP but never a source's cursor. The price is disk space
- * for the plain size of the data. Destroying `content` stops the reading of all sources.
+ * What is read is packed at once, on as many cores as there are, and lies on an encrypted, nameless temporary
+ * file (spool.ts) until its turn in the ZIP; the first table goes there while it is still being read, and the
+ * workbook is made beside that. So memory stays flat, the first bytes come early, and a slow reader of the ZIP
+ * holds up the ZIP but never a source's cursor. The price is disk space, as much as the ZIP takes. Destroying
+ * `content` stops the reading of all sources.
  *
  * The same input with the same times gives the same bytes: first everything under data/ in the order of
  * its names, then what describes it, in the order of its names. Reading back: verify-archive.ts.
@@ -35,6 +36,7 @@ import { readSources, type RunningSource } from './read-sources'
 import { sealZip } from './sign/seal-zip'
 import { signatureEntries } from './sign/signatures'
 import { verifyText } from './sign/verify-text'
+import { recordsForThread, RowThread } from './spreadsheet/row-thread'
 import { spoolWorkbook, type SpooledWorkbook } from './spreadsheet/spooled-workbook'
 import { openSpool, type Spool } from './spool'
 import { viewerPages } from './viewer/viewer-pages'
@@ -75,6 +77,7 @@ async function write(input: ArchiveInput, options: ArchiveOptions, zip: ZipWrite
 class ArchiveWriter {
   readonly #payload: WrittenFile[] = []
   readonly #tags: WrittenFile[] = []
+  #rowThread: RowThread | undefined
 
   constructor(
     private readonly input: ArchiveInput,
@@ -87,13 +90,17 @@ class ArchiveWriter {
       input: this.input,
       spool,
       signal,
-      onProgress: onProgress ?? (() => undefined),
+      onProgress: (progress) => {
+        // Started while there is still more to read, so that nobody waits for it later.
+        if (rowProgram && progress.records >= recordsForThread) this.#rowThread ??= new RowThread(rowProgram)
+        onProgress?.(progress)
+      },
     })
     let workbook: SpooledWorkbook | undefined
     try {
       await this.#add(tables(running.sources), this.#payload)
       const overview = await this.#overview(running.sources)
-      workbook = spoolWorkbook(overview, { spool, signal, rowProgram })
+      workbook = spoolWorkbook(overview, { spool, signal, thread: this.#rowThread })
       await this.#add(await descriptions(overview, workbook.content), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
@@ -106,6 +113,7 @@ class ArchiveWriter {
     } finally {
       await running.settled
       await workbook?.settled
+      await this.#rowThread?.close()
     }
   }
 

@@ -63,7 +63,7 @@ export class DatasetSheets {
       async *packed() {
         for await (const part of parts) {
           if ('facts' in part) facts = part.facts
-          else yield Buffer.from(part.packed)
+          else yield viewOf(part.packed)
         }
       },
       get facts() {
@@ -93,6 +93,10 @@ async function* sheetsHere({ json }: DatasetResult, table: SheetTable): AsyncGen
   const sheets = new PackedSheets(table)
   for await (const piece of json.packed()) yield await sheets.take(piece)
   yield await sheets.end()
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 /** One column, or two: times of different zones have their offset beside them. */

@@ -26,6 +26,8 @@ export interface WrittenSheets {
 export class PackedSheets {
   readonly #json = ZlibBlocks.unpacking()
   readonly #rows: SheetRows
+  #unpacked: Promise<unknown> = Promise.resolve()
+  #writing: Promise<unknown> = Promise.resolve()
   #parts: SheetPart[] = []
   #current: { readonly sheet: number; readonly packer: Packer } | undefined
 
@@ -33,16 +35,28 @@ export class PackedSheets {
     this.#rows = new SheetRows(table)
   }
 
-  /** Give one piece after the other. */
-  async take(packedJson: Uint8Array): Promise<WrittenSheets> {
-    await this.#write(await this.#json.take(packedJson))
-    return this.#written()
+  /** Need not be waited for: pieces are unpacked ahead, while rows of those before are written. */
+  take(packedJson: Uint8Array): Promise<WrittenSheets> {
+    return this.#next(() => this.#json.take(packedJson))
   }
 
-  async end(): Promise<WrittenSheets> {
-    await this.#write(await this.#json.end())
-    await this.#close()
-    return this.#written()
+  end(): Promise<WrittenSheets> {
+    return this.#next(
+      () => this.#json.end(),
+      () => this.#close(),
+    )
+  }
+
+  #next(unpack: () => Promise<readonly Buffer[]>, close?: () => Promise<void>): Promise<WrittenSheets> {
+    const unpacked = this.#unpacked.then(unpack)
+    this.#unpacked = unpacked
+    const written = this.#writing.then(async () => {
+      await this.#write(await unpacked)
+      await close?.()
+      return this.#written()
+    })
+    this.#writing = written
+    return written
   }
 
   async #write(json: readonly Buffer[]): Promise<void> {

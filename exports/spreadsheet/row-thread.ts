@@ -3,6 +3,8 @@ import type { PackedFile } from '../packed-file'
 import type { SheetTable, WrittenSheets } from './packed-sheets'
 import type { RowMessage } from './row-program'
 
+/** Records of a source with which a thread pays, since it takes memory and time too. */
+export const recordsForThread = 5_000
 /** Pieces that are on their way at the same time: enough so that neither thread waits for the other. */
 const ahead = 2
 /** Megabytes: it holds a few pieces and what becomes of them. */
@@ -49,7 +51,7 @@ export class RowThread {
   }
 
   #send(message: RowMessage): void {
-    this.#worker.postMessage(message)
+    this.#worker.postMessage(message, [])
   }
 
   #next(): Promise<WrittenSheets> {

@@ -4,7 +4,7 @@ import { viewerTexts } from '../texts/texts'
 import { ZipWriter } from '../zip-writer'
 import { DatasetSheets } from './dataset-sheets'
 import { readMeColumns, readMeRows, type SheetNote } from './read-me'
-import { RowThread } from './row-thread'
+import type { RowThread } from './row-thread'
 import { SheetNames } from './sheet-names'
 import { stylesXml } from './styles'
 import { columnName, maximumRows, sheetFrame } from './worksheet'
@@ -17,10 +17,8 @@ interface PlannedDataset {
 }
 
 export interface SpreadsheetOptions {
-  /** row-program.ts as it was built: rows of large datasets are then written in a thread of their own. */
-  readonly rowProgram?: string | undefined
-  /** Records of all datasets with which a thread pays, since starting one takes time too. */
-  readonly manyRecords?: number
+  /** Writes the sheets on another core; left out, they are written here. */
+  readonly thread?: RowThread | undefined
   /** Only for tests. */
   readonly rowsPerSheet?: number
 }
@@ -39,25 +37,19 @@ export async function* spreadsheet(
   options: SpreadsheetOptions = {},
 ): AsyncGenerator<Buffer> {
   const zip = new ZipWriter('', 1)
-  const { rowProgram, manyRecords = 5_000 } = options
-  const thread = rowProgram && overview.totals.records >= manyRecords ? new RowThread(rowProgram) : undefined
-  const writing = write(overview, zip, { ...options, thread })
+  const writing = write(overview, zip, options)
   writing.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
-  try {
-    for await (const chunk of zip.output) {
-      const bytes: Buffer = chunk
-      yield bytes
-    }
-    await writing
-  } finally {
-    await thread?.close()
+  for await (const chunk of zip.output) {
+    const bytes: Buffer = chunk
+    yield bytes
   }
+  await writing
 }
 
 async function write(
   overview: Overview,
   zip: ZipWriter,
-  { thread, rowsPerSheet = maximumRows - 1 }: SpreadsheetOptions & { thread: RowThread | undefined },
+  { thread, rowsPerSheet = maximumRows - 1 }: SpreadsheetOptions,
 ): Promise<void> {
   const language = overview.input.languages[0] ?? 'nl'
   const names = new SheetNames()

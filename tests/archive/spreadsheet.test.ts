@@ -10,6 +10,7 @@ import { archivedTypes } from '../../app/domain/field-types/field-types'
 import type { Overview } from '../../exports/dataset-result'
 import { layOut } from '../../exports/layout'
 import { readSources } from '../../exports/read-sources'
+import { RowThread } from '../../exports/spreadsheet/row-thread'
 import { openSpool, type Spool } from '../../exports/spool'
 import { cellXml, maximumCellLength } from '../../exports/spreadsheet/cell'
 import { SheetNames } from '../../exports/spreadsheet/sheet-names'
@@ -326,7 +327,9 @@ describe('many rows', () => {
     const { overview, spool } = await overviewOf(3_000)
     const options = { rowsPerSheet: 1_100 }
     const here = await bytesOf(spreadsheet(overview, options))
-    const there = await bytesOf(spreadsheet(overview, { ...options, rowProgram, manyRecords: 0 }))
+    const thread = new RowThread(rowProgram)
+    const there = await bytesOf(spreadsheet(overview, { ...options, thread }))
+    await thread.close()
     await spool.close()
     expect(there.equals(here)).toBe(true)
   })
@@ -335,7 +338,7 @@ describe('many rows', () => {
     const { overview, spool } = await overviewOf(30)
     const broken = join(temporaryFolder(), 'broken.mjs')
     await writeFile(broken, 'process.exit(1)')
-    const workbook = bytesOf(spreadsheet(overview, { rowProgram: broken, manyRecords: 0 }))
+    const workbook = bytesOf(spreadsheet(overview, { thread: new RowThread(broken) }))
     await expect(workbook).rejects.toThrow('the thread that writes rows has ended')
     await spool.close()
   })
@@ -344,10 +347,12 @@ describe('many rows', () => {
     'a reader that goes away stops a writer %s, without a word',
     async (where) => {
       const { overview, spool } = await overviewOf(20_000)
-      const workbook = spreadsheet(overview, where === 'here' ? {} : { rowProgram })
+      const thread = where === 'here' ? undefined : new RowThread(rowProgram)
+      const workbook = spreadsheet(overview, { thread })
       expect((await workbook.next()).done).toBe(false)
       await workbook.return(undefined)
       expect((await workbook.next()).done).toBe(true)
+      await thread?.close()
       await spool.close()
     },
   )

@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { constants, getPriority } from 'node:os'
 import { cast } from '../../app/demo/cast'
 import { keepAsking } from './load'
 import { expect, test } from './portal'
 import { startDemoPortal } from './running-portal'
+import { startPortalProcess } from '../setup/portal-process'
 
 test.use({ portalName: 'stopping' })
 
@@ -46,4 +49,20 @@ test('fault 26: stopped under load, a portal loses nobody’s page, and the next
   const states = async () => (await query.select().from(tables.archives)).map(({ state }) => state)
   await expect.poll(states, { timeout: 30_000 }).toEqual(['ready'])
   await next.stop()
+})
+
+test('a worker in a process of its own gives way to pages, and ends in order when it is told to', async () => {
+  const apart = await startPortalProcess({}, 'beside')
+  try {
+    const ended = once(apart.worker, 'exit')
+    let words = ''
+    apart.worker.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString()))
+    await expect.poll(() => words).toContain('waits for jobs')
+    expect(getPriority(apart.worker.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL)
+    expect(getPriority(apart.child.pid)).toBe(getPriority())
+    apart.worker.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  } finally {
+    await apart.stop()
+  }
 })

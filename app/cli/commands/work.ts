@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import type { Command } from 'commander'
 import { startWorker } from '../../worker/start-worker'
 import { findGap } from '../../services/restoring/find-gap.server'
@@ -15,6 +16,8 @@ export function addWorkCommand(program: Command): void {
 }
 
 async function work(): Promise<void> {
+  // Pages come first where both run on one machine: who waits for an archive does not see how fast it grows.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   await withSources(async ({ deps }) => {
     const stopped = untilStopped()
     if (await findGap(deps)) tell(restoredWords)

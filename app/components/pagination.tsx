@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../i18n/format'
+import { formatNumber } from '../domain/format'
 import { Icon } from './icon'
 import { pageNumbers } from './page-numbers'
 import { useLanguage } from './use-language'

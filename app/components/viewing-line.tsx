@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../domain/format'
 import type { Localized } from '../domain/localized'
 import type { ViewingEntry } from '../domain/views'
-import { formatDateTime } from '../i18n/format'
 import type { MessageKey } from '../i18n/messages-type'
 import { useLanguage, useLocalized } from './use-language'
 

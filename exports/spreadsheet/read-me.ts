@@ -1,9 +1,9 @@
+import { formatNumber } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import type { DatasetResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { hiddenWords, missingWords } from '../viewer/dataset-section'
 import { lackingWords } from '../viewer/reason-words'
-import { formatCount } from '../viewer/value'
 import { cellXml, textCell } from './cell'
 import { rowXml } from './sheet-rows'
 import type { SheetColumn } from './worksheet'
@@ -53,8 +53,8 @@ function remarks({ result, sheets, cut }: SheetNote, language: Language): string
     result.summary.lacking ? lackingWords(result.summary.lacking, language) : '',
     result.summary.status === 'nothing-held' ? status.nothingHeld : '',
     result.summary.status === 'outside-profile' ? status.outsideProfile : '',
-    sheets.length > 1 ? texts.split(formatCount(sheets.length, language)) : '',
-    cut > 0 ? texts.cut(formatCount(cut, language), file) : '',
+    sheets.length > 1 ? texts.split(formatNumber(sheets.length, language)) : '',
+    cut > 0 ? texts.cut(formatNumber(cut, language), file) : '',
   ]
     .filter((part) => part !== '')
     .join(' ')

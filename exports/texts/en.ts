@@ -162,11 +162,7 @@ export const en: ViewerTexts = {
   documentsTitle: 'Letters and attachments',
   statementTitle: 'Your statement:',
   documentMissing: 'could not be read and is missing',
-  empty: 'not filled in',
-  blank: 'empty',
-  yes: 'yes',
-  no: 'no',
-  bytes: (count) => `File content of ${count} characters, see the JSON file`,
+  bytes: (size) => `${size} of data, is in the JSON file`,
   noTimeZone: 'no time zone',
   spreadsheet: {
     readMe: 'Read me',

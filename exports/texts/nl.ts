@@ -165,11 +165,7 @@ export const nl: ViewerTexts = {
   documentsTitle: 'Brieven en bijlagen',
   statementTitle: 'Uw verklaring:',
   documentMissing: 'kon niet worden gelezen en ontbreekt',
-  empty: 'niet ingevuld',
-  blank: 'leeg',
-  yes: 'ja',
-  no: 'nee',
-  bytes: (count) => `Bestandsinhoud van ${count} tekens, zie het JSON-bestand`,
+  bytes: (size) => `${size} aan gegevens, staat in het JSON-bestand`,
   noTimeZone: 'zonder tijdzone',
   spreadsheet: {
     readMe: 'Leeswijzer',

@@ -114,11 +114,8 @@ export interface ViewerTexts {
   readonly documentsTitle: string
   readonly statementTitle: string
   readonly documentMissing: string
-  readonly empty: string
-  readonly blank: string
-  readonly yes: string
-  readonly no: string
-  bytes(count: string): string
+  /** @param size as people write it */
+  bytes(size: string): string
   readonly noTimeZone: string
   /** The workbook for people, data/spreadsheet/inzage.xlsx. */
   readonly spreadsheet: {

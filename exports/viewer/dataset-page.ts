@@ -1,3 +1,4 @@
+import { formatNumber } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import type { ArchiveInput } from '../archive-input'
 import type { DatasetResult } from '../dataset-result'
@@ -7,7 +8,6 @@ import { datasetHead, fileLink, rowFrame } from './dataset-section'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { renderPage } from './page'
-import { formatCount } from './value'
 
 /** The page of one dataset with up to 1,000 of its records. */
 export function datasetPage(
@@ -53,7 +53,7 @@ export async function* previewRows(result: DatasetResult, language: Language): A
 function restNote(result: DatasetResult, language: Language): Html | undefined {
   const { recordsWritten } = result.summary
   if (result.preview.rows >= recordsWritten) return undefined
-  const shown = formatCount(result.preview.rows, language)
-  const total = formatCount(recordsWritten, language)
+  const shown = formatNumber(result.preview.rows, language)
+  const total = formatNumber(recordsWritten, language)
   return markup`<p class="note">${viewerTexts[language].shown(shown, total)} ${fileLink(result.place.csv)}</p>`
 }

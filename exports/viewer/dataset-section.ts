@@ -1,3 +1,4 @@
+import { formatNumber } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import { redactionReasons } from '../../app/domain/redaction/reasons'
 import type { ArchiveMeaning } from '../archive-input'
@@ -9,7 +10,6 @@ import { innerLink } from './links'
 import { obtainedColumn } from './obtained'
 import { isTable } from './preview'
 import { lackingWords, reasonWords } from './reason-words'
-import { formatCount } from './value'
 
 /** What a dataset is, whether it is all there, and its files. */
 export function datasetHead(result: DatasetResult, language: Language): Html {
@@ -49,7 +49,7 @@ export function missingWords(result: DatasetResult, language: Language): string 
   if (recordsWritten === 0 && !countBySource) return reason
   const counted = recordsWritten === countBySource ? '' : countWords(result, language)
   const unreadable =
-    documentsUnreadable > 0 ? texts.unreadable(formatCount(documentsUnreadable, language)) : ''
+    documentsUnreadable > 0 ? texts.unreadable(formatNumber(documentsUnreadable, language)) : ''
   return [reason, counted, unreadable].filter((part) => part !== '').join(' ')
 }
 
@@ -58,10 +58,10 @@ function countWords(
   language: Language,
 ): string {
   const texts = viewerTexts[language]
-  const written = formatCount(recordsWritten, language)
+  const written = formatNumber(recordsWritten, language)
   return countBySource === undefined
     ? texts.countUnknown(written)
-    : texts.counts(written, formatCount(countBySource, language))
+    : texts.counts(written, formatNumber(countBySource, language))
 }
 
 /** How often something of others was hidden, and why; empty when nothing was. */

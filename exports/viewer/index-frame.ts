@@ -1,3 +1,4 @@
+import { formatDate, formatDateTime, formatNumber } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import { redactionReasonCodes, redactionReasons } from '../../app/domain/redaction/reasons'
 import type { ArchiveInput } from '../archive-input'
@@ -8,7 +9,6 @@ import { missingWords } from './dataset-section'
 import { markup, type Html } from './html'
 import { innerLink, outerLink } from './links'
 import { lackingOf, lackingWords } from './reason-words'
-import { formatCount, formatDay, formatMoment } from './value'
 
 /** The first screen: is it complete, what is it, what is where. */
 export function opening(overview: Overview, language: Language): Html {
@@ -99,8 +99,8 @@ function facts({ input, totals }: Overview, language: Language): Html {
   const held = `${texts.records(totals.records)}, ${texts.documents(totals.documents)}`
   return markup`<dl class="facts">
 <div><dt>${texts.facts.number}</dt><dd>${input.number}</dd></div>
-<div><dt>${texts.facts.date}</dt><dd>${formatDay(input.date, language)}</dd></div>
-<div><dt>${texts.facts.made}</dt><dd>${formatMoment(input.createdAt, language)}</dd></div>
+<div><dt>${texts.facts.date}</dt><dd>${formatDate(input.date, language)}</dd></div>
+<div><dt>${texts.facts.made}</dt><dd>${formatDateTime(input.createdAt.toISOString(), language)}</dd></div>
 <div><dt>${texts.facts.kind}</dt><dd>${texts.profiles[input.profile].title}</dd></div>
 <div><dt>${texts.facts.held}</dt><dd>${held}</dd></div>
 </dl>`
@@ -123,7 +123,7 @@ function contentsItem({ place, datasets }: SourceResult, language: Language): Ht
 }
 
 function contentsLine({ place: { anchor, dataset }, summary }: DatasetResult, language: Language): Html {
-  const count = formatCount(summary.recordsWritten, language)
+  const count = formatNumber(summary.recordsWritten, language)
   return markup`<li><a href="#${anchor}">${dataset.title[language]}</a> <span class="count">(${count})</span></li>`
 }
 

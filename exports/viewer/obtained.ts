@@ -1,10 +1,10 @@
+import { formatDate } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import type { SourceRecord } from '../../app/domain/records'
 import { appliedStatement } from '../../app/domain/statement/applied'
 import type { ArchiveDataset, ArchiveNotice } from '../archive-input'
 import type { Column } from '../column'
 import { viewerTexts } from '../texts/texts'
-import { formatDay } from './value'
 
 /** The column that tells since when a record is held, if the archive has it. */
 export function obtainedColumn(
@@ -24,7 +24,7 @@ export function obtainedOf(
   const texts = viewerTexts[language].obtained
   const got = values[column.field.id]
   if (typeof got !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(got)) return texts.unknown
-  return `${formatDay(got.slice(0, 10), language)}. ${noticeWords(got, notices, language)}`
+  return `${formatDate(got.slice(0, 10), language)}. ${noticeWords(got, notices, language)}`
 }
 
 function noticeWords(got: string, notices: readonly ArchiveNotice[], language: Language): string {
@@ -36,5 +36,5 @@ function noticeWords(got: string, notices: readonly ArchiveNotice[], language: L
   const applied = appliedStatement(got, versions, earlier)
   if (applied.kind === 'unknown') return texts.unknownNotice
   if (applied.kind === 'earlier') return texts.earlier(applied.title[language])
-  return texts.version(String(applied.version), formatDay(applied.from, language))
+  return texts.version(String(applied.version), formatDate(applied.from, language))
 }

@@ -1,3 +1,4 @@
+import { writtenValue } from '../../app/domain/field-types/written-value'
 import type { Language } from '../../app/domain/localized'
 import type { RecordStatement, SourceRecord } from '../../app/domain/records'
 import type { ArchiveDataset, ArchiveInput } from '../archive-input'
@@ -9,7 +10,7 @@ import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 import { innerLink } from './links'
 import { obtainedColumn, obtainedOf } from './obtained'
-import { hiddenPart, readable, valueHtml, withMarks } from './value'
+import { hiddenPart, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
@@ -90,7 +91,7 @@ export class Preview {
     const { label } = this.place.dataset
     const field = this.columns.map((column) => column.field).find(({ id }) => id === label)
     const value = field && record.values[field.id]
-    if (field && typeof value === 'string' && value !== '') return readable(value, field.type, language)
+    if (field && typeof value === 'string' && value !== '') return writtenValue(value, field.type, language)
     return `${viewerTexts[language].recordTitle} ${record.number}`
   }
 }

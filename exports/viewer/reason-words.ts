@@ -1,9 +1,9 @@
 import { identifierTitles, type IdentifierKind } from '../../app/domain/identity'
+import { formatDate } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import type { DatasetSummary } from '../archive-summary'
 import type { SourceResult } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
-import { formatDay } from './value'
 
 /** Why a dataset is not whole, as sentences; empty when it is. */
 export function reasonWords(
@@ -13,7 +13,7 @@ export function reasonWords(
   if (!incomplete) return ''
   const texts = viewerTexts[language]
   const reason = texts.reasons[incomplete]
-  return lookedBy === undefined ? reason : `${reason} ${texts.lookedBy(formatDay(lookedBy, language))}`
+  return lookedBy === undefined ? reason : `${reason} ${texts.lookedBy(formatDate(lookedBy, language))}`
 }
 
 /** Why a source could not be asked about the person, as sentences. */

@@ -1,5 +1,11 @@
-import { isLocalDate } from '../../app/domain/local-date'
-import type { Language } from '../../app/domain/localized'
+import {
+  bytesIn,
+  runsLeftToRight,
+  valueWords,
+  writtenValue,
+} from '../../app/domain/field-types/written-value'
+import { formatBytes } from '../../app/domain/format'
+import type { Language, Localized } from '../../app/domain/localized'
 import type { FieldValue } from '../../app/domain/records'
 import { isMark, splitMarks } from '../../app/domain/redaction/marks'
 import { redactionReasons, type RedactionReason } from '../../app/domain/redaction/reasons'
@@ -7,58 +13,38 @@ import type { ArchiveField } from '../archive-input'
 import { viewerTexts } from '../texts/texts'
 import { markup, type Html } from './html'
 
-const locales = { nl: 'nl-NL', en: 'en-GB' } as const
-const dayForms = {
-  nl: new Intl.DateTimeFormat(locales.nl, { dateStyle: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'long', timeZone: 'UTC' }),
-}
-const momentForms = {
-  nl: momentForm(locales.nl),
-  en: momentForm(locales.en),
-}
-const leftToRight: ReadonlySet<string> = new Set([
-  'email',
-  'phone',
-  'postcode',
-  'iban',
-  'url',
-  'integer',
-  'decimal',
-])
-const dayLength = '2024-02-03'.length
-const dateTimeForm = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/
-
-/** A value for reading. The exact one is in the JSON file; here dates get names of months. */
+/** A value for reading, as on the portal's screens. The exact one is in the JSON file. */
 export function valueHtml(value: FieldValue, type: ArchiveField['type'], language: Language): Html {
-  const texts = viewerTexts[language]
-  if (value === null) return markup`<span class="none">${texts.empty}</span>`
-  if (value === '') return markup`<span class="none">${texts.blank}</span>`
-  if (typeof value === 'boolean') return markup`${value ? texts.yes : texts.no}`
+  if (value === null) return noneHtml(valueWords.missing, language)
+  if (value === '') return noneHtml(valueWords.empty, language)
+  if (typeof value === 'boolean') return markup`${(value ? valueWords.yes : valueWords.no)[language]}`
   if (typeof value !== 'string') return nestedHtml(value, language)
   if (isMark(value)) return withMarks(value, language)
-  if (type === 'bytes')
-    return markup`<span class="none">${texts.bytes(formatCount(value.length, language))}</span>`
-  if (type === 'date' || type === 'datetime') return markup`${readable(value, type, language)}`
-  if (leftToRight.has(type)) return markup`<bdi dir="ltr">${withMarks(value, language)}</bdi>`
+  if (type === 'bytes') {
+    const size = formatBytes(bytesIn(value), language)
+    return markup`<span class="none">${viewerTexts[language].bytes(size)}</span>`
+  }
+  const written = writtenValue(value, type, language)
+  if (written !== value && !runsLeftToRight(type)) return markup`${written}`
+  if (runsLeftToRight(type)) return markup`<bdi dir="ltr">${withMarks(written, language)}</bdi>`
   if (type === 'long-text')
     return markup`<div class="long" dir="auto" lang="">${withMarks(value, language)}</div>`
   return markup`<bdi lang="">${withMarks(value, language)}</bdi>`
 }
 
-/** A text as people write it: days and times in words. */
-export function readable(text: string, type: ArchiveField['type'], language: Language): string {
-  if (type === 'date') return formatDay(text, language)
-  return type === 'datetime' ? formatDateTime(text, language) : text
+function noneHtml(words: Localized, language: Language): Html {
+  return markup`<span class="none">${words[language]}</span>`
 }
 
 /** A value with parts, as people read lists: not as a program writes them. Its names are the source's own. */
 function nestedHtml(value: Exclude<FieldValue, string | boolean | null>, language: Language): Html {
   const part = (one: FieldValue) => valueHtml(one, 'text', language)
-  if (Object.keys(value).length === 0) return valueHtml('', 'text', language)
   if (Array.isArray(value)) {
     const parts: readonly FieldValue[] = value
+    if (parts.length === 0) return noneHtml(valueWords.emptyList, language)
     return markup`<ul class="parts">${parts.map((one) => markup`<li>${part(one)}</li>`)}</ul>`
   }
+  if (Object.keys(value).length === 0) return noneHtml(valueWords.empty, language)
   const items = Object.entries(value).map(
     ([name, one]) =>
       markup`<div><dt><bdi lang="">${withMarks(name, language)}</bdi></dt><dd>${part(one)}</dd></div>`,
@@ -77,49 +63,4 @@ export function withMarks(text: string, language: Language): Html {
 export function hiddenPart(reason: RedactionReason, language: Language): Html {
   const { hidden } = viewerTexts[language]
   return markup`<mark class="hidden-part" lang="${language}">[${hidden}: ${redactionReasons[reason][language]}]</mark>`
-}
-
-const mostKnownDays = 2_000
-const knownDays = { nl: new Map<string, string>(), en: new Map<string, string>() }
-
-/**
- * `2024-02-03` as 3 februari 2024; anything else, also a day that no calendar has, as it is. Days come again and
- * again, and Intl is slow.
- */
-export function formatDay(day: string, language: Language): string {
-  if (day.length !== dayLength) return day
-  const known = knownDays[language]
-  const words = known.get(day) ?? wordsOf(day, language)
-  if (known.size >= mostKnownDays) known.clear()
-  known.set(day, words)
-  return words
-}
-
-function wordsOf(day: string, language: Language): string {
-  return isLocalDate(day) ? dayForms[language].format(new Date(`${day}T00:00:00Z`)) : day
-}
-
-/** The clock of the source, not ours: no time is moved to another zone. */
-function formatDateTime(text: string, language: Language): string {
-  const [, day, time, zone] = dateTimeForm.exec(text) ?? []
-  if (!day || !time) return text
-  const suffix = zone === undefined ? viewerTexts[language].noTimeZone : zone === 'Z' ? 'UTC' : `UTC${zone}`
-  return `${formatDay(day, language)}, ${time} (${suffix})`
-}
-
-/** A moment of the school itself, on Dutch clocks. */
-export function formatMoment(moment: Date, language: Language): string {
-  return momentForms[language].format(moment)
-}
-
-export function formatCount(count: number, language: Language): string {
-  return count.toLocaleString(locales[language])
-}
-
-function momentForm(locale: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Amsterdam',
-  })
 }

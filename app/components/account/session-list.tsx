@@ -1,6 +1,6 @@
 import { Heading, Paragraph, UnorderedList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '../../i18n/format'
+import { formatDateTime } from '../../domain/format'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage } from '../use-language'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatBytes, formatDateTime } from '../../domain/format'
 import type { ArchiveView } from '../../domain/views'
-import { formatBytes, formatDateTime } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** Size, expiry and fingerprint of an archive that can be fetched. */

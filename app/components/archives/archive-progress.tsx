@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../domain/format'
 import type { ArchiveView } from '../../domain/views'
-import { formatNumber } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedArchive } from '../../domain/comparison-views'
-import { formatDateTime } from '../../i18n/format'
+import { formatDateTime } from '../../domain/format'
 import { FormActions } from '../forms/form'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedDataset, ComparisonView } from '../../domain/comparison-views'
-import { formatDateTime } from '../../i18n/format'
+import { formatDateTime } from '../../domain/format'
 import { Alert } from '../alert'
 import { useLanguage, useLocalized } from '../use-language'
 import { ComparedChangeView } from './compared-change'

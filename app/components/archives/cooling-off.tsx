@@ -1,6 +1,6 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '../../i18n/format'
+import { formatDateTime } from '../../domain/format'
 import { Alert } from '../alert'
 import { useLanguage } from '../use-language'
 

@@ -2,8 +2,8 @@ import { Paragraph } from '@amsterdam/design-system-react'
 import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatBytes, formatNumber } from '../../domain/format'
 import type { Localized } from '../../domain/localized'
-import { formatBytes, formatNumber } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 interface Estimate {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { ConsentView } from '../../domain/views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** What was said before, and the receipt of it. */

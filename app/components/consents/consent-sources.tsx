@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime } from '../../domain/format'
 import type { ConsentInSource } from '../../domain/views'
-import { formatDate, formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** What each system holds, and whether it knows what was said here. Nothing is called done before the system said so. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
+import { formatDate, formatDateTime } from '../../domain/format'
 import type { Language } from '../../domain/localized'
 import type { CorrectionView } from '../../domain/views'
-import { formatDate, formatDateTime } from '../../i18n/format'
 import type { TimelineStep } from '../timeline'
 import { Rejection } from './rejection'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatBytes, formatDate } from '../../domain/format'
 import type { EvidenceView } from '../../domain/views'
-import { formatBytes, formatDate } from '../../i18n/format'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { StatementView } from '../../domain/views'
-import { formatDate } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** What a person added to a value that was not corrected, always beside that value. */

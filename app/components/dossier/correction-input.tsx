@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldType } from '../../domain/field-types/field-types'
+import { valueWords } from '../../domain/field-types/written-value'
 import { FormField } from '../forms/form-field'
 import { RadioGroup } from '../forms/radio-group'
 import { TextAreaField, TextField } from '../forms/text-field'
+import { useLocalized } from '../use-language'
 
 interface CorrectionInputProps {
   readonly type: FieldType
@@ -29,6 +31,7 @@ export function CorrectionInput({
   mayBeEmpty,
 }: CorrectionInputProps) {
   const { t } = useTranslation()
+  const localized = useLocalized()
   const known = hinted.find((one) => one === type)
   const hints = [known && t(`dossier.correct.hint.${known}`), mayBeEmpty && t('dossier.correct.mayBeEmpty')]
   const field = {
@@ -40,8 +43,8 @@ export function CorrectionInput({
   }
   if (type === 'boolean') {
     const choices = [
-      { value: 'true', label: t('common.value.yes') },
-      { value: 'false', label: t('common.value.no') },
+      { value: 'true', label: localized(valueWords.yes) },
+      { value: 'false', label: localized(valueWords.no) },
     ]
     return <RadioGroup {...field} choices={choices} defaultValue={defaultValue} />
   }

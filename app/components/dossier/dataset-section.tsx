@@ -1,7 +1,7 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../domain/format'
 import type { DatasetAnswer, DatasetDescription, SourceDescription } from '../../domain/views'
-import { formatNumber } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { datasetPath } from './paths'

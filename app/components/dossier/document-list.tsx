@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../domain/format'
 import type { DocumentView } from '../../domain/views'
-import { formatBytes } from '../../i18n/format'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
 import { HiddenPart, MarkedText } from './marked-text'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { evidenceDays, evidenceKinds, maxEvidenceFileBytes, maxEvidenceFiles } from '../../domain/evidence'
-import { formatBytes } from '../../i18n/format'
+import { formatBytes } from '../../domain/format'
 import { FormField } from '../forms/form-field'
 import { useLanguage } from '../use-language'
 

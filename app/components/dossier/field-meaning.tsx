@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { termsOf } from '../../domain/field-terms'
+import { formatPeriod } from '../../domain/format'
 import type {
   DatasetDescription,
   FieldDescription,
   FieldTerms,
   RecipientDescription,
 } from '../../domain/views'
-import { formatPeriod } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { FieldOrigin } from './field-origin'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatCountry, formatDate } from '../../domain/format'
 import type { RecipientDescription } from '../../domain/views'
-import { formatCountry, formatDate } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 import { safeguardKey } from './safeguard-key'

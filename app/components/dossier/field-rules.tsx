@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatPeriod } from '../../domain/format'
 import type { ReadingRule } from '../../domain/register/reading-rules'
-import { formatPeriod } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** What is really looked at of a field, each day (T2). */

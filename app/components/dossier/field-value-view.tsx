@@ -1,16 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldType } from '../../domain/field-types/field-types'
+import { bytesIn, runsLeftToRight, valueWords, writtenValue } from '../../domain/field-types/written-value'
+import { formatBytes } from '../../domain/format'
 import type { FieldValue } from '../../domain/records'
 import { isMark } from '../../domain/redaction/marks'
-import {
-  formatBytes,
-  formatCountry,
-  formatDate,
-  formatDateTime,
-  formatDigits,
-  hasZone,
-} from '../../i18n/format'
-import { useLanguage } from '../use-language'
+import { useLanguage, useLocalized } from '../use-language'
 import { LongText } from './long-text'
 import { MarkedText } from './marked-text'
 import { StructuredValue } from './structured-value'
@@ -20,39 +14,23 @@ import { StructuredValue } from './structured-value'
  * numbers, account numbers and addresses always run from left to right.
  */
 export function FieldValueView({ type, value }: { type: FieldType; value: FieldValue }) {
-  const { t } = useTranslation()
-  if (value === null) return <span className="value--none">{t('common.value.missing')}</span>
-  if (value === '') return <span className="value--none">{t('common.value.empty')}</span>
-  if (typeof value === 'boolean') return <>{value ? t('common.value.yes') : t('common.value.no')}</>
+  const localized = useLocalized()
+  if (value === null) return <span className="value--none">{localized(valueWords.missing)}</span>
+  if (value === '') return <span className="value--none">{localized(valueWords.empty)}</span>
+  if (typeof value === 'boolean') return <>{localized(value ? valueWords.yes : valueWords.no)}</>
   if (typeof value === 'string') return <TextValue type={isMark(value) ? 'text' : type} text={value} />
   return <StructuredValue value={value} />
 }
-
-const leftToRight: ReadonlySet<FieldType> = new Set([
-  'phone',
-  'email',
-  'postcode',
-  'iban',
-  'bsn',
-  'integer',
-  'decimal',
-])
 
 function TextValue({ type, text }: { type: FieldType; text: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   switch (type) {
     case 'date':
-      return <time dateTime={text}>{formatDate(text, language)}</time>
     case 'datetime':
-      return (
-        <time dateTime={text}>
-          {formatDateTime(text, language)}
-          {!hasZone(text) && ` (${t('common.value.withoutZone')})`}
-        </time>
-      )
+      return <time dateTime={text}>{writtenValue(text, type, language)}</time>
     case 'country':
-      return <>{formatCountry(text, language)}</>
+      return <>{writtenValue(text, type, language)}</>
     case 'bytes':
       return <>{t('common.value.bytes', { size: formatBytes(bytesIn(text), language) })}</>
     case 'url':
@@ -63,16 +41,11 @@ function TextValue({ type, text }: { type: FieldType; text: string }) {
       return <LongText text={text} />
     default:
       return (
-        <bdi dir={leftToRight.has(type) ? 'ltr' : 'auto'}>
-          <MarkedText text={written(type, text, language)} />
+        <bdi dir={runsLeftToRight(type) ? 'ltr' : 'auto'}>
+          <MarkedText text={writtenValue(text, type, language)} />
         </bdi>
       )
   }
-}
-
-function written(type: FieldType, text: string, language: 'nl' | 'en'): string {
-  if (type === 'iban') return text.replace(/(.{4})(?=.)/g, '$1 ')
-  return type === 'decimal' || type === 'integer' ? formatDigits(text, language) : text
 }
 
 /** Only web addresses become links: a source can hold any text here. */
@@ -84,9 +57,4 @@ function WebAddress({ text }: { text: string }) {
       {text}
     </a>
   )
-}
-
-/** Bytes behind a base64 text. */
-function bytesIn(base64: string): number {
-  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4)
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { RecordView } from '../../domain/views'
-import { formatDate } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../domain/format'
 import type { RecordView, SourceAnswer, SourceDescription } from '../../domain/views'
-import { formatNumber } from '../../i18n/format'
 import { Alert } from '../alert'
 import { useLanguage, useLocalized } from '../use-language'
 import { SearchHitView } from './search-hit-view'

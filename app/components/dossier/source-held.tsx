@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatNumber } from '../../domain/format'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
-import { formatDate, formatNumber } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { TextLink } from '../text-link'

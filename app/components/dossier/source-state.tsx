@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatTime } from '../../domain/format'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
-import { formatDateTime, formatTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { useLanguage, useLocalized } from '../use-language'

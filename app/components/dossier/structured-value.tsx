@@ -1,13 +1,14 @@
-import { useTranslation } from 'react-i18next'
+import { valueWords } from '../../domain/field-types/written-value'
 import type { FieldValue } from '../../domain/records'
+import { useLocalized } from '../use-language'
 import { LongText } from './long-text'
 
 /** Lists and nested values of a source, as far down as they go. */
 export function StructuredValue({ value }: { value: FieldValue }) {
-  const { t } = useTranslation()
-  if (value === null) return <span className="value--none">{t('common.value.missing')}</span>
-  if (value === '') return <span className="value--none">{t('common.value.empty')}</span>
-  if (typeof value === 'boolean') return <>{value ? t('common.value.yes') : t('common.value.no')}</>
+  const localized = useLocalized()
+  if (value === null) return <span className="value--none">{localized(valueWords.missing)}</span>
+  if (value === '') return <span className="value--none">{localized(valueWords.empty)}</span>
+  if (typeof value === 'boolean') return <>{localized(value ? valueWords.yes : valueWords.no)}</>
   if (typeof value === 'string') return <LongText text={value} />
   if (isList(value)) return <ListValue items={value} />
   return (
@@ -27,8 +28,8 @@ export function StructuredValue({ value }: { value: FieldValue }) {
 }
 
 function ListValue({ items }: { items: readonly FieldValue[] }) {
-  const { t } = useTranslation()
-  if (items.length === 0) return <span className="value--none">{t('common.value.emptyList')}</span>
+  const localized = useLocalized()
+  if (items.length === 0) return <span className="value--none">{localized(valueWords.emptyList)}</span>
   return (
     <ul className="structured">
       {items.map((item, index) => (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../i18n/format'
+import { formatNumber } from '../../domain/format'
 import { useLanguage } from '../use-language'
 
 /** Records of others that hang on the same thing, such as an address: that there are some is said, nothing more. */

@@ -1,7 +1,7 @@
 import { FieldSet, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../domain/format'
 import { copyDays, maxCopyBytes, shieldedParts } from '../../domain/identity-checks'
-import { formatBytes } from '../../i18n/format'
 import { CheckboxField } from '../forms/checkbox-field'
 import { FieldError } from '../forms/field-error'
 import { FormActions } from '../forms/form'

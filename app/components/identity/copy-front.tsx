@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { CopyFrontView } from '../../domain/identity-check-views'
-import { formatDateTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'

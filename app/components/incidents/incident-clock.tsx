@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { IncidentLine } from '../../domain/incident-views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** How much is left of the 72 hours, or how it was decided. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { IncidentLine } from '../../domain/incident-views'
-import { formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'

@@ -1,7 +1,7 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { IncidentForStaff } from '../../domain/incident-views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** Everything that was done, the oldest first. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime } from '../../domain/format'
 import type { RetentionErasureView } from '../../domain/retention-views'
-import { formatDate, formatDateTime } from '../../i18n/format'
 import { StatusBadge, type StatusTone } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { DescriptionList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { HoldForStaff } from '../../domain/hold-views'
-import { formatDate } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** What a hold is about, why it stands, until when it is looked at again, and whether its person knows. */

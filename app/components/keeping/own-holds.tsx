@@ -1,7 +1,7 @@
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { OwnHold } from '../../domain/hold-views'
-import { formatDate } from '../../i18n/format'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime, formatNumber } from '../../domain/format'
 import type { RetentionLine } from '../../domain/retention-views'
-import { formatDate, formatDateTime, formatNumber } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { ReturnedView } from '../../domain/retention-views'
-import { formatDateTime } from '../../i18n/format'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge } from '../status-badge'

@@ -1,7 +1,7 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { NoticeForStaff } from '../../domain/recipient-views'
-import { formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 import { noticeTones } from './notice-tones'

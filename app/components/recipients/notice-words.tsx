@@ -1,7 +1,7 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { NoticeContent } from '../../domain/recipient-views'
-import { formatDate } from '../../i18n/format'
 import { FieldValueView } from '../dossier/field-value-view'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatCountry, formatDate, formatDateTime } from '../../domain/format'
 import type { RecipientForSubject } from '../../domain/recipient-views'
-import { formatCountry, formatDate, formatDateTime } from '../../i18n/format'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatPeriod } from '../../domain/format'
 import type { ActivityRetention, ProcessingActivity } from '../../domain/register/processing-activity'
-import { formatPeriod } from '../../i18n/format'
 import { FieldRules } from '../dossier/field-rules'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'

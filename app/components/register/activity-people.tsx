@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { formatCountry, formatDate } from '../../domain/format'
 import type { ActivityRecipient, ProcessingActivity } from '../../domain/register/processing-activity'
 import type { School } from '../../domain/register/school'
-import { formatCountry, formatDate } from '../../i18n/format'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'

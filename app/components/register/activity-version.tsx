@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatDate } from '../../i18n/format'
+import { formatDate } from '../../domain/format'
 import { useLanguage } from '../use-language'
 
 interface ActivityVersionProps {

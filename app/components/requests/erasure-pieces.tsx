@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { PieceView } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage, useLocalized } from '../use-language'

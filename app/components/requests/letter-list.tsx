@@ -1,8 +1,8 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { LetterText } from '../../domain/requests/letters'
 import type { LetterView } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 import { PostedForm } from './posted-form'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { RequestLine } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
 

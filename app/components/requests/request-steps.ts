@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
+import { formatDate } from '../../domain/format'
 import type { Language } from '../../domain/localized'
 import type { ItemState } from '../../domain/requests/requests'
 import type { RequestLine } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import type { TimelineStep } from '../timeline'
 
 /** The steps of a request with both its dates; where its rights are known, also that only the doing is left. */

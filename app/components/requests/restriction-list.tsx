@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import type { RestrictionView } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** A list that is longer than this is folded. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { AuditLine } from '../../domain/staff-views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** Events with their ids and names of things; values of people are never in them. */

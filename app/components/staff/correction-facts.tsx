@@ -1,7 +1,7 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime } from '../../domain/format'
 import type { CorrectionForStaff } from '../../domain/staff-views'
-import { formatDate, formatDateTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'

@@ -1,7 +1,7 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { IdentityCopyView, IdentityForStaff, IdentityStepView } from '../../domain/identity-check-views'
-import { formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 import { rungTones } from './rung-tones'

@@ -1,8 +1,8 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import { identifierTitles } from '../../domain/identity'
 import type { BoundIdentifier } from '../../domain/identity-views'
-import { formatDate } from '../../i18n/format'
 import type { MessageKey } from '../../i18n/messages-type'
 import { useLanguage, useLocalized } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { AnsweredLook } from '../../domain/paper-views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** Who looked when, and what they stated. */

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { PaperDataset, PaperRecordView } from '../../domain/paper-views'
-import { formatDateTime } from '../../i18n/format'
 import { ButtonLink } from '../button-link'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../domain/format'
 import { maxScanBytes, maxScansAtOnce, scanKinds } from '../../domain/paper'
-import { formatBytes } from '../../i18n/format'
 import { FormField } from '../forms/form-field'
 import { useLanguage } from '../use-language'
 

@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../domain/format'
 import type { PaperScanView } from '../../domain/paper-views'
-import { formatBytes } from '../../i18n/format'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
 

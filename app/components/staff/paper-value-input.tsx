@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { valueWords } from '../../domain/field-types/written-value'
 import type { PaperField } from '../../domain/paper-views'
 import { FormField } from '../forms/form-field'
 import { SelectField } from '../forms/select-field'
@@ -14,14 +14,14 @@ interface PaperValueInputProps {
 
 /** One field of a paper; everything may be left empty, for not every paper says everything. */
 export function PaperValueInput({ field, name, error, defaultValue = '' }: PaperValueInputProps) {
-  const { t } = useTranslation()
-  const own = { name, label: useLocalized()(field.title), error }
+  const localized = useLocalized()
+  const own = { name, label: localized(field.title), error }
   if (field.type === 'long-text') return <TextAreaField {...own} defaultValue={defaultValue} rows={4} />
   if (field.type === 'boolean') {
     const choices = [
-      { value: '', label: t('common.value.missing') },
-      { value: 'true', label: t('common.value.yes') },
-      { value: 'false', label: t('common.value.no') },
+      { value: '', label: localized(valueWords.missing) },
+      { value: 'true', label: localized(valueWords.yes) },
+      { value: 'false', label: localized(valueWords.no) },
     ]
     return <SelectField {...own} choices={choices} defaultValue={defaultValue} />
   }

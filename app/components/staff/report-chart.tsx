@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatMonth } from '../../domain/format'
 import type { MonthReport } from '../../domain/work/report'
-import { formatMonth } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 const width = 720

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatMonth, formatNumber } from '../../domain/format'
 import type { KindReport, MonthReport } from '../../domain/work/report'
-import { formatMonth, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 const columns = ['kind', 'open', 'late', 'ended', 'endedLate', 'median', 'outcomes'] as const

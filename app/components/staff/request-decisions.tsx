@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { DecisionView } from '../../domain/requests/views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** Who (by role) proposed, confirmed or sent back what, the oldest first. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '../../domain/format'
 import { kindWords } from '../../domain/requests/words'
 import type { RequestLine } from '../../domain/requests/views'
-import { formatDate } from '../../i18n/format'
 import { requestTones } from '../requests/request-tones'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'

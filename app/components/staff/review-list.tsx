@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate, formatDateTime } from '../../domain/format'
 import type { ReviewLine } from '../../domain/review-views'
-import { formatDate, formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { SharedWork } from '../../domain/work/work-views'
-import { formatDateTime } from '../../i18n/format'
 import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SelectField } from '../forms/select-field'

@@ -1,8 +1,8 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { Finding } from '../../domain/source-report'
 import type { Localized } from '../../domain/localized'
-import { formatDateTime } from '../../i18n/format'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
 

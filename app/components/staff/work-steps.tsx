@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../domain/format'
 import type { WorkStep } from '../../domain/work/work-views'
-import { formatDateTime } from '../../i18n/format'
 import { useLanguage } from '../use-language'
 
 /** Every step on one line of time, the oldest first. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatCountry, formatDate } from '../../domain/format'
 import type { StatementRecipient } from '../../domain/statement/content'
-import { formatCountry, formatDate } from '../../i18n/format'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { useLanguage, useLocalized } from '../use-language'
 

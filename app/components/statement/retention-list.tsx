@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { formatPeriod } from '../../domain/format'
 import type { StatementRetention } from '../../domain/statement/content'
-import { formatPeriod } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../use-language'
 
 /** How long data are kept, from when, and why so long. */

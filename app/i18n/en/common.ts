@@ -71,13 +71,7 @@ export const common: TranslationOf<typeof dutch> = {
     back: 'Back',
   },
   value: {
-    yes: 'Yes',
-    no: 'No',
-    missing: 'Not filled in',
-    empty: 'Empty',
     bytes: '{{size}} of data, included in your copy',
-    withoutZone: 'time zone unknown',
-    emptyList: 'None',
   },
   pagination: {
     label: 'Pages',

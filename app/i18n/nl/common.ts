@@ -68,13 +68,7 @@ export const common = {
     back: 'Terug',
   },
   value: {
-    yes: 'Ja',
-    no: 'Nee',
-    missing: 'Niet ingevuld',
-    empty: 'Leeg',
     bytes: '{{size}} aan gegevens, staat in uw kopie',
-    withoutZone: 'tijdzone onbekend',
-    emptyList: 'Geen',
   },
   pagination: {
     label: 'Pagina’s',

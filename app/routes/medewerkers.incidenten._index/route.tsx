@@ -9,8 +9,8 @@ import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { TextLink } from '../../components/text-link'
 import { useLanguage } from '../../components/use-language'
+import { formatDateTime } from '../../domain/format'
 import { requireStaff } from '../../http/guards.server'
-import { formatDateTime } from '../../i18n/format'
 import { listIncidents } from '../../services/incidents/list-incidents.server'
 
 export const handle: PageHandle = { title: 'incidents.list.title' }

@@ -7,7 +7,7 @@ import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { StatementChanges } from '../../components/statement/statement-changes'
 import { useLanguage } from '../../components/use-language'
-import { formatDate } from '../../i18n/format'
+import { formatDate } from '../../domain/format'
 import { listVersions } from '../../services/statement/list-versions.server'
 
 export const handle: PageHandle = { title: 'statement.versions.title' }

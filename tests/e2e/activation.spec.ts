@@ -25,7 +25,7 @@ async function invitationFor(portal: RunningPortal, address: string): Promise<st
       .replace(/=3D/g, '=')
     link = /http:\S+\/activeren\S+/.exec(mail ?? '')?.[0]
     expect(link).toBeDefined()
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   return link ?? ''
 }
 
@@ -43,7 +43,6 @@ test('6.4.1: from an invitation by mail to an account with two factors and ten r
   browser,
   portal,
 }) => {
-  test.setTimeout(120_000)
   await inviteStudent(await browserOf(cast.support))
   const link = await invitationFor(portal, email)
   const context = await browser.newContext({ baseURL: portal.origin, locale: 'nl-NL' })

@@ -30,7 +30,7 @@ async function askFor(
   await page.getByRole('button', { name: 'Bestand maken' }).click()
   await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
   await meanwhile()
-  await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible()
   await page
     .getByRole('link', { name: /Ophalen/ })
     .first()
@@ -68,10 +68,9 @@ test('everything is taken along: asked, looked at for others, built, confirmed w
   portal,
   browserOf,
 }) => {
-  test.setTimeout(180_000)
   await signIn(page, cast.everything)
   await askFor(page, /Alles wat wij over u hebben/, async () => {
-    await expect(page.getByText('Wij kijken het eerst na')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Wij kijken het eerst na')).toBeVisible()
     await releaseReview(await browserOf(cast.support))
     await page.reload()
   })
@@ -107,7 +106,6 @@ test('everything is taken along: asked, looked at for others, built, confirmed w
 })
 
 test('7.5.3: an archive is fetched with a fresh code only', async ({ page, login, portal }) => {
-  test.setTimeout(90_000)
   await login(cast.former)
   await askFor(page, /Gegevens om mee te nemen/)
   const fetchPage = page.url()
@@ -161,7 +159,7 @@ test('a source that broke down makes an archive incomplete; later only it is ask
       .click()
     await expect(page.getByText(/Vult bestand A-\d{4}-\d{6} aan/).first()).toBeVisible()
     await expect(page.getByText('Compleet, voor zover wij u kennen.')).toBeVisible()
-  }).toPass({ timeout: 60_000 })
+  }).toPass()
   await endAgain()
 })
 

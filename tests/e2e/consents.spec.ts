@@ -18,7 +18,7 @@ test('C1: a consent is withdrawn with one click, at once, and carried to the sou
   await expect(async () => {
     await page.reload()
     await expect(row).toContainText('Uw keuze is bevestigd op', { timeout: 1_000 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   const held = askSource(
     portal,
     'website',

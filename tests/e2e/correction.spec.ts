@@ -62,7 +62,7 @@ async function untilState(page: Page, number: string, state: string): Promise<vo
     await expect(page.getByRole('listitem').filter({ hasText: number })).toContainText(state, {
       timeout: 1_000,
     })
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
 }
 
 const ibanInSource = (portal: Parameters<typeof askSource>[0]) =>
@@ -99,7 +99,7 @@ test('a telephone number is corrected in place, approved by staff and written to
     )
     expect(mails.filter((mail) => mail.includes(number)).length).toBeGreaterThanOrEqual(3)
     for (const mail of mails) expect(mail).not.toContain('11223344')
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
 })
 
 test('an account number takes two people, never the same one twice', async ({
@@ -154,7 +154,7 @@ test('attack 24: a value that changed in the source between asking and approving
   await expect(async () => {
     await staff.reload()
     await expect(staff.getByText('Intussen veranderd')).toBeVisible({ timeout: 1_000 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   const street = () =>
     askSource(portal, 'invoicing', 'select street from debtor where student_number = ?', studentNumber)
   expect(street()).toBe('Andersweg')

@@ -109,6 +109,6 @@ async function linkInMail(portal: RunningPortal): Promise<string> {
         )
         .find(Boolean) ?? ''
     expect(link).not.toBe('')
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   return link
 }

@@ -72,7 +72,7 @@ test('A12-2, E1-E5, O2: asked in two clicks, decided by two people, seen and cer
       studentNumber ?? '',
     )
     expect(Number(held)).toBe(0)
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
 })
 
 test('D7, D8: staff ask, the clock stands still, "everything" sets it going, more time is told by letter', async ({

@@ -106,7 +106,7 @@ test('a source that broke down is named, hides no other, and comes back by itsel
   await portal.stopPlanner()
   await login(cast.former)
   await page.goto('/')
-  await expect(page.getByText('Trajectplanner antwoordt niet').first()).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Trajectplanner antwoordt niet').first()).toBeVisible()
   await expect(page.getByRole('main')).toContainText('Uit: Facturatie')
   await expect(page.getByRole('main')).toContainText('Dit is zo sinds')
   await page.goto('/gegevens/invoicing/debtor')

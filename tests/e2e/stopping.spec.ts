@@ -47,7 +47,7 @@ test('fault 26: stopped under load, a portal loses nobody’s page, and the next
   const next = await startDemoPortal(portal.data)
   const { query, tables } = portal.store
   const states = async () => (await query.select().from(tables.archives)).map(({ state }) => state)
-  await expect.poll(states, { timeout: 30_000 }).toEqual(['ready'])
+  await expect.poll(states).toEqual(['ready'])
   await next.stop()
 })
 

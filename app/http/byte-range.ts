@@ -21,3 +21,9 @@ export function parseRange(header: string | null, size: number): ByteRange | 'al
   if (last !== '' && Number(last) < start) return 'all'
   return start >= size ? 'none' : { start, end }
 }
+
+/** The Range header; null when If-Range is there and names another file, since then the whole is meant (RFC 9110, 13.1.5). */
+export function rangeAskedFor({ headers }: Request, etag: string): string | null {
+  const condition = headers.get('If-Range')
+  return condition === null || condition === etag ? headers.get('Range') : null
+}

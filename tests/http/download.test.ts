@@ -106,7 +106,19 @@ test('a range gives its part, and one outside the file 416', async () => {
   expect([rest.status, rest.text.slice(0, 4)]).toEqual([206, 'PK\u0005\u0006'])
   const outside = await browser.get(path, { range: `bytes=${size}-` })
   expect([outside.status, outside.headers['content-range']]).toEqual([416, `bytes */${size}`])
-  expect((await browser.get(path, { range: 'bytes=0-1', 'if-range': '"x"' })).status).toBe(200)
+})
+
+test('a download that broke off goes on with the same file only; of another one the whole comes', async () => {
+  const { path, size } = await anArchive()
+  const first = await browser.get(path, { range: 'bytes=0-99' })
+  const { etag = '' } = first.headers
+  expect(etag).toMatch(/^"[0-9a-f]{64}"$/)
+  const rest = await browser.get(path, { range: 'bytes=100-', 'if-range': etag })
+  expect([rest.status, rest.headers['content-range']]).toEqual([206, `bytes 100-${size - 1}/${size}`])
+  const other = await anArchive()
+  const whole = await browser.get(other.path, { range: 'bytes=100-', 'if-range': etag })
+  expect([whole.status, whole.headers['content-length']]).toEqual([200, String(other.size)])
+  expect(await downloads()).toBe(2)
 })
 
 test('7.5.3: five minutes after the last code a fresh one is asked for, on the page and on the file', async () => {

@@ -18,6 +18,7 @@ import { queueMail } from '../mail/queue-mail.server'
 import { askForReview } from '../reviews/ask-for-review.server'
 import { assembleArchive } from './assemble-archive.server'
 import { openEarlier } from './open-earlier.server'
+import { isUnderway } from './own-archive'
 import { ProgressWriter } from './progress-writer.server'
 
 const worker: SystemActor = { kind: 'system', name: 'worker' }
@@ -48,7 +49,7 @@ export async function buildArchive(
   job: ClaimedJob,
 ): Promise<void> {
   const asked = await archiveById(deps.store, archiveId)
-  if (asked && isToBeBuilt(asked) && (await askForReview(deps, asked, job))) return
+  if (asked && isUnderway(asked) && (await askForReview(deps, asked, job))) return
   const build = await begin(deps, archiveId, job)
   if (!build) return
   try {
@@ -61,10 +62,6 @@ export async function buildArchive(
     if (isLastTry) await deps.store.transaction((tx) => fail(tx, deps, build))
     throw error
   }
-}
-
-function isToBeBuilt({ state }: StoredArchive): boolean {
-  return state === 'queued' || state === 'in-review' || state === 'building'
 }
 
 async function begin(deps: Deps, id: string, job: ClaimedJob): Promise<Build | undefined> {

@@ -4,10 +4,8 @@ import type { Archive } from '../../domain/archives'
 import { authorizeOwn } from '../../domain/authorize'
 import { AppError } from '../../domain/errors'
 import type { Deps } from '../deps'
-import { isDownloadable, ownArchive } from './own-archive'
+import { isDownloadable, isUnderway, ownArchive } from './own-archive'
 import { putArchive } from './put-archive.server'
-
-const goingOn: ReadonlySet<Archive['state']> = new Set(['queued', 'in-review', 'building'])
 
 /**
  * Asks again only those sources that were not whole in an archive. What comes is a new archive with the
@@ -26,7 +24,7 @@ export async function completeArchive(
       throw new AppError('not-found', `nothing is missing in archive ${id}, or it is gone`)
     }
     const all = await archivesOf(tx, actor.subjectId)
-    const underway = all.find(({ completes, state }) => completes === id && goingOn.has(state))
+    const underway = all.find((archive) => archive.completes === id && isUnderway(archive))
     return underway
       ? ownArchive(underway)
       : putArchive(tx, deps, actor, { profile: earlier.profile, completes: id })

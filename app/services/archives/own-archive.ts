@@ -11,3 +11,8 @@ export function ownArchive(stored: StoredArchive): Archive {
 export function isDownloadable(archive: Archive, now: Date): boolean {
   return archive.state === 'ready' && archive.expiresAt !== undefined && archive.expiresAt > now
 }
+
+/** Asked for, and not yet built. */
+export function isUnderway({ state }: Pick<Archive, 'state'>): boolean {
+  return state === 'queued' || state === 'in-review' || state === 'building'
+}

@@ -190,6 +190,10 @@ describe('programs that nobody here wrote', () => {
     expect(validate([{ ...full, integer: 12 }])).toBe(false)
     expect(validate([{ ...full, datetime: '2024-02-29T10:00:00' }])).toBe(false)
     expect(validate([{ ...full, other: 'x' }])).toBe(false)
+    for (const { id } of fields) {
+      const { [id]: _, ...without } = full
+      expect([id, validate([without])]).toEqual([id, false])
+    }
   })
 })
 

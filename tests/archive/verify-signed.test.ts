@@ -245,6 +245,55 @@ describe('who forges the checksums too is found by the signature', () => {
     expect(found.signature).toEqual({ state: 'wrong', file: 'manifest-sha256.txt.jws' })
   })
 
+  test.each([
+    ['another algorithm', { alg: 'EdDSA' }],
+    ['no algorithm', { alg: 'none' }],
+    ['something that a reader must understand', { crit: ['exp'], exp: 1 }],
+  ])('a JWS by the school’s own key that names %s', async (_, own) => {
+    const [head = ''] = (await readEntryText('manifest-sha256.txt.jws')).split('.')
+    const header: unknown = JSON.parse(Buffer.from(head, 'base64url').toString())
+    const other = Buffer.from(JSON.stringify({ ...Object(header), ...own })).toString('base64url')
+    const manifest = Buffer.from(await readEntryText('manifest-sha256.txt')).toString('base64url')
+    const signature = signer.sign(Buffer.from(`${other}.${manifest}`))
+    const text = `${other}..${Buffer.from(signature).toString('base64url')}\n`
+    const found = await verify(await forged('manifest-sha256.txt.jws', text))
+    expect(found.signature).toEqual({ state: 'wrong', file: 'manifest-sha256.txt.jws' })
+  })
+
+  test.each([
+    ['bag-info.txt', /^Payload-Oxum: .*$/m, 'Payload-Oxum: 1.1', 'not as large as bag-info.txt says'],
+    ['bag-info.txt', /^Payload-Oxum: .*\n/m, '', 'not as large as bag-info.txt says'],
+    ['bagit.txt', '1.0', '0.97', 'does not declare BagIt 1.0'],
+  ])('a %s in which %s is %j', async (path, from, to, problem) => {
+    const found = await verify(await forged(path, (await readEntryText(path)).replace(from, to)))
+    expect(found.problems.join()).toContain(problem)
+  })
+
+  test('a file of the data that stands in the list of the other files, or twice in its own', async () => {
+    const files = await unpacked()
+    const lines = (await readEntryText('manifest-sha256.txt')).split('\n')
+    const moved = lines.find((line) => line.endsWith('person.csv'))!
+    const changed = (kept: readonly string[], more: string) =>
+      zipOf(
+        files.map(({ name, content }) => {
+          if (name.endsWith('/manifest-sha256.txt')) return { name, content: Buffer.from(kept.join('\n')) }
+          return {
+            name,
+            content: name.endsWith('tagmanifest-sha256.txt')
+              ? Buffer.concat([content, Buffer.from(more)])
+              : content,
+          }
+        }),
+      )
+    const elsewhere = changed(
+      lines.filter((line) => line !== moved),
+      `${moved}\n`,
+    )
+    expect((await verify(elsewhere)).problems.join()).toContain('does not belong in tagmanifest-sha256.txt')
+    const twice = changed([moved, ...lines], '')
+    expect((await verify(twice)).problems.join()).toContain('names "data/csv/crm/person.csv" twice')
+  })
+
   async function readEntryText(path: string): Promise<string> {
     return (await unpacked()).find(({ name }) => name === entryOf(path).name)!.content.toString()
   }

@@ -167,6 +167,43 @@ describe('hostile files are refused in words, not unpacked', () => {
     expect(found.problems.join()).toMatch(problem)
   })
 
+  /** A whole entry that stands inside the content of another: the same bytes would be unpacked twice. */
+  function nested(): Buffer {
+    const inner = zipOf([{ name: 'a/c' }])
+    const content = inner.subarray(0, inner.indexOf('PK\u0001\u0002'))
+    const start = 30 + 'a/b'.length
+    return zipOf([
+      { name: 'a/b', content, method: 0 },
+      { name: 'a/c', offset: start },
+    ])
+  }
+
+  function withSomethingBeforeTheDirectory(): Buffer {
+    const zip = zipOf([{ name: 'a/b' }])
+    const at = zip.indexOf('PK\u0001\u0002')
+    const grown = Buffer.concat([zip.subarray(0, at), Buffer.alloc(100, 'hidden'), zip.subarray(at)])
+    grown.writeUInt32LE(at + 100, grown.length - 6)
+    return grown
+  }
+
+  function withASizeIntoTheDirectory(): Buffer {
+    const zip = zipOf([{ name: 'a/b', content: Buffer.alloc(500, 'x'), method: 0 }])
+    zip.writeUInt32LE(550, zip.indexOf('PK\u0001\u0002') + 20)
+    return zip
+  }
+
+  test.each([
+    ['an entry inside another', nested(), /overlaps another entry/],
+    ['bytes that no entry names', withSomethingBeforeTheDirectory(), /before the directory stands something/],
+    ['an entry that runs on', withASizeIntoTheDirectory(), /runs into the directory/],
+  ])('%s', async (_, bytes, problem) => {
+    const zip = join(temporaryFolder(), 'hostile.zip')
+    await writeFile(zip, bytes)
+    const found = await verifyArchive(zip)
+    expect(found.ok).toBe(false)
+    expect(found.problems.join()).toMatch(problem)
+  })
+
   test('what unpacks to more than the directory says stops there', async () => {
     const zip = join(temporaryFolder(), 'bomb.zip')
     await writeFile(zip, zipOf([{ name: 'a/manifest-sha256.txt', content: zeros, size: 10 }]))

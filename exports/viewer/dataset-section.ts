@@ -23,6 +23,11 @@ ${fileLinks(result)}
 `
 }
 
+/** Nothing stands in it, and nothing should. */
+export function isEmpty({ summary }: DatasetResult): boolean {
+  return summary.recordsWritten === 0 && !summary.incomplete && !summary.lacking
+}
+
 /** What stands before and after the rows, which come from the spool. */
 export function rowFrame(result: DatasetResult, language: Language): { before: Html; after: Html } {
   const { columns, place } = result

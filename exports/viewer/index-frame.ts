@@ -5,7 +5,7 @@ import type { ArchiveInput } from '../archive-input'
 import type { DatasetResult, Overview, SourceResult } from '../dataset-result'
 import { holdsLearning } from '../education/learning'
 import { viewerTexts } from '../texts/texts'
-import { missingWords } from './dataset-section'
+import { isEmpty, missingWords } from './dataset-section'
 import { markup, type Html } from './html'
 import { innerLink, outerLink } from './links'
 import { lackingOf, lackingWords } from './reason-words'
@@ -112,7 +112,6 @@ function contentsItem({ place, datasets }: SourceResult, language: Language): Ht
     const { short } = viewerTexts[language].notIdentified
     return markup`<li><a href="#${place.anchor}">${place.source.title[language]}</a>: ${short}</li>`
   }
-  const isEmpty = ({ summary }: DatasetResult) => summary.recordsWritten === 0 && !summary.incomplete
   const empty = datasets.filter(isEmpty)
   const held = datasets
     .filter((dataset) => !isEmpty(dataset))

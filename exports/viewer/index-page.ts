@@ -1,10 +1,11 @@
+import { formatCountry } from '../../app/domain/format'
 import type { Language } from '../../app/domain/localized'
 import type { ArchiveInput } from '../archive-input'
 import type { DatasetResult, Overview, SourceResult } from '../dataset-result'
 import { indexPath } from '../layout'
 import { viewerTexts } from '../texts/texts'
 import { previewRows } from './dataset-page'
-import { datasetHead } from './dataset-section'
+import { datasetHead, isEmpty } from './dataset-section'
 import { closing, opening } from './index-frame'
 import { type Html, markup } from './html'
 import { innerLink } from './links'
@@ -48,7 +49,8 @@ async function* datasetBlock(
   language: Language,
 ): AsyncGenerator<Html | Buffer> {
   const { anchor, dataset } = result.place
-  yield markup`<div class="dataset" id="${anchor}">${datasetHead(result, language)}`
+  const look = isEmpty(result) ? 'dataset empty' : 'dataset'
+  yield markup`<div class="${look}" id="${anchor}">${datasetHead(result, language)}`
   if (needsOwnPage(result, input.languages)) {
     const address = innerLink(result.place.page(language))
     const more = markup`<span class="visually-hidden">: ${dataset.title[language]}</span>`
@@ -64,6 +66,11 @@ function sourceHead({ place: { source, anchor } }: SourceResult, language: Langu
   const { title, role, country, safeguard } = source.recipient
   return markup`<section class="panel" aria-labelledby="${anchor}">
 <h2 id="${anchor}"><bdi>${source.title[language]}</bdi></h2>
-<p class="note">${texts.keptBy}: ${title[language]}. ${role[language]}. ${texts.country}: ${country}.
+<p class="note">${texts.keptBy}: ${sentence(title[language])} ${sentence(role[language])} ${texts.country}: ${formatCountry(country, language)}.
 ${texts.safeguard(safeguard)}</p>\n`
+}
+
+/** A name can end with a full stop of its own: B.V. */
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`
 }

@@ -84,7 +84,8 @@ export class Preview {
   #since(record: ShownRecord, column: Column, language: Language): Named {
     const { column: head, title } = viewerTexts[language].obtained
     const words = obtainedOf(record, column, this.to.input.notices, language)
-    return { title: isTable(this.columns, this.place.dataset) ? head : title, value: markup`${words}` }
+    const isCell = isTable(this.columns, this.place.dataset)
+    return { title: isCell ? head : title, value: markup`${words}`, wide: true }
   }
 
   #cardTitle(record: ShownRecord, language: Language): string {
@@ -105,6 +106,8 @@ export function isTable(columns: readonly Column[], dataset: Pick<ArchiveDataset
 interface Named {
   readonly title: string
   readonly value: Html
+  /** A sentence or two, which needs the width of a card. */
+  readonly wide?: true
 }
 
 /** On a phone each row becomes a card: the roles keep it a table for who hears it instead of seeing it. */
@@ -121,7 +124,10 @@ function card(
   letters: readonly Html[],
   { language, title }: { language: Language; title: string },
 ): Html {
-  const items = values.map(({ title: name, value }) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)
+  const items = values.map(({ title: name, value, wide }) => {
+    const look = wide ? markup` class="wide"` : ''
+    return markup`<div${look}><dt>${name}</dt><dd>${value}</dd></div>`
+  })
   const list = letters.length > 0 ? letterList(viewerTexts[language].documentsTitle, letters) : undefined
   return markup`<article class="card"><h4><bdi>${withMarks(title, language)}</bdi></h4><dl>${items}</dl>${list}</article>\n`
 }

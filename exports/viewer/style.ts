@@ -51,19 +51,21 @@ summary { cursor: pointer; color: var(--accent); padding-block: .25rem; }
 .cards { display: grid; gap: .75rem; margin-block: .75rem; }
 .card { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1rem; }
 .card dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1.25rem; margin: 0; }
-.card dl > div:has(.long) { grid-column: 1 / -1; }
+.card dl > div:has(.long), .card dl > div:has(.parts .parts), .card dl > .wide { grid-column: 1 / -1; }
 .long { white-space: pre-wrap; overflow-wrap: anywhere; max-inline-size: 42rem; margin: 0; font: inherit; }
 .card dl.parts, .parts { display: block; margin: 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
 ul.parts { list-style: none; }
+dl.parts > div { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
 /* What lies deeper is not moved further: it would leave a small screen. */
 .card .parts .parts .parts .parts .parts .parts, .parts .parts .parts .parts .parts .parts .parts { padding: 0; border: 0; }
 .parts > li > .parts, .card .parts > li > dl.parts { padding: 0; border: 0; }
 .parts > * + * { margin-block-start: .35rem; }
+ul.parts > li + li { margin-block-start: .75rem; }
 .hidden-part { background: var(--hidden); color: inherit; border-radius: .2rem; padding: .05rem .3rem; font-style: italic; }
 .none { color: var(--soft); font-style: italic; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: .75rem; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); font-size: .875rem; padding-block-end: .35rem; }
-th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere; min-inline-size: 5.5rem; }
 th { font-size: .875rem; color: var(--soft); }
 .letters-title { margin: .5rem 0 .15rem; color: var(--soft); font-size: .875rem; }
 @media screen and (max-width: 45rem) {
@@ -75,15 +77,22 @@ th { font-size: .875rem; color: var(--soft); }
   .panel { padding: 1rem; }
 }
 @media print {
+  html { font-size: 10pt; }
   body, .panel, .status { background: none; }
-  .panel, main { border: 0; padding: 0; max-inline-size: none; }
+  .panel, header, main { border: 0; padding: 0; max-inline-size: none; }
+  .card dl, .meaning { grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
   .skip, header a { display: none; }
   .action { background: none; color: inherit; padding: 0; }
   .contents { columns: auto; }
   thead { display: table-header-group; }
-  tr, .card, .facts > div { break-inside: avoid; }
-  h2, h3, h4, caption { break-after: avoid; }
+  tr, .card, .facts > div, .meaning > div { break-inside: avoid; }
+  h2, h3, h4, caption, thead, summary { break-after: avoid; }
+  h2 + .note { break-after: avoid; }
+  h2 + .note, .note + .dataset, tbody > tr:first-child { break-before: avoid; }
+  summary { list-style: none; }
+  .dataset.empty details, .dataset.empty .files { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
+  .contents details::details-content { content-visibility: hidden; block-size: 0; }
 }
 `
 

@@ -335,6 +335,16 @@ describe('rule 7: a stream', () => {
 })
 
 describe('the viewer', () => {
+  test('says who keeps the data in whole sentences, and the country by its name', async () => {
+    const source = aSource('crm', [aDataset({ id: 'person' })])
+    const title = { nl: 'Boekhouder B.V.', en: 'Bookkeeper Ltd.' }
+    const input = anInput({ sources: [{ ...source, recipient: { ...source.recipient, title } }] })
+    const top = await unpack((await aWrittenArchive(input)).zip)
+    expect(await readFile(join(top, 'index.html'), 'utf8')).toContain(
+      'Bewaard door: Boekhouder B.V. De school zelf. Land: Nederland.',
+    )
+  })
+
   test('rule 10 and 4: loads nothing, runs nothing, and every link resolves inside the archive', async () => {
     const long = Array.from({ length: 30 }, (_, at) =>
       aRecord({ id: String(at), name: '"><svg onload=x()>' }, at === 0 ? [aDocument('a.pdf', 'x')] : []),

@@ -91,7 +91,7 @@ test('text in Arabic runs from right to left, beside Dutch that does not', async
   await expect(page.getByRole('main')).toHaveCSS('direction', 'ltr')
 })
 
-test('on paper every explanation is open, no button or link to another language stands there', async ({
+test('on paper the explanation of what it holds is open, no button or link to another language stands there', async ({
   page,
 }) => {
   const top = await unpack((await aWrittenArchive(input(true))).zip)

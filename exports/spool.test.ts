@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises'
+import { open, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../tests/setup/temporary-folder'
 import { openSpool, type Track } from './spool'
+import { SpoolFile } from './spool-file'
 
 async function textOf(track: Track): Promise<string> {
   const parts: Buffer[] = []
@@ -50,5 +52,20 @@ test('nothing with a name lies in the folder, not even while it is used', async 
   const spool = await openSpool(folder)
   await spool.track().write('x'.repeat(200_000))
   expect(await readdir(folder)).toEqual([])
+  await spool.close()
+})
+
+test('what reaches the disk is encrypted, and comes back from it as it was', async () => {
+  const path = join(temporaryFolder(), 'spool')
+  const file = await open(path, 'wx+')
+  const spool = new SpoolFile(file)
+  const plain = Buffer.from('a secret of somebody. '.repeat(50_000))
+  const extent = await spool.write(plain)
+  const onDisk = await readFile(path)
+  expect(onDisk.length).toBeGreaterThan(plain.length / 2)
+  expect(onDisk.includes('secret')).toBe(false)
+  expect((await spool.read(extent)).equals(plain)).toBe(true)
+  // The same bytes elsewhere are other bytes on the disk.
+  expect(onDisk.subarray(0, 64).equals(onDisk.subarray(22 * 16, 22 * 16 + 64))).toBe(false)
   await spool.close()
 })

@@ -7,7 +7,7 @@ import { createColumn } from '../column'
 import { RowWriter } from '../row-writer'
 import { cellXml, maximumCellLength, offsetOf, textCell } from './cell'
 import { rowXml, SheetRows } from './sheet-rows'
-import { columnName } from './worksheet'
+import { columnName, maximumRows } from './worksheet'
 
 const fields = archivedTypes.map((type) => aField(`"${type}" é`, type))
 const columns = fields.flatMap(({ id, type }) => {
@@ -75,4 +75,8 @@ test('texts that no cell can hold are counted, also those that are values with p
   const sheet = new SheetRows({ columns: table, rowsPerSheet: 1 })
   expect([...sheet.take(jsonOf(rows))].map(({ sheet: number }) => number)).toEqual([0, 1])
   expect(sheet.cut).toBe(2)
+})
+
+test('a sheet holds as many rows as Excel takes', () => {
+  expect(maximumRows).toBe(2 ** 20)
 })

@@ -251,12 +251,13 @@ describe('rule 2: exact in JSON', () => {
       { id: '1', name: 'a\u0000b' },
       { id: '2', name: 'x\ud800' },
       { id: '3', name: '\\u0000' },
+      { id: '4', name: { 'name\u0000': ['\ude00'] } },
     ]
     const input = anInput({ sources: [aSource('crm', [aDataset({ id: 'person', content: rows(odd) })])] })
     const top = await unpack((await aWrittenArchive(input)).zip)
     expect(await readJson(join(top, 'data/json/crm/person.json'))).toEqual(odd)
     const told = await readJson(join(top, 'data/meta/completeness.json'))
-    expect(told.sources[0].datasets[0].unusualTexts).toEqual({ nul: 1, loneSurrogates: 1 })
+    expect(told.sources[0].datasets[0].unusualTexts).toEqual({ nul: 2, loneSurrogates: 2 })
   })
 
   test('times without a zone are marked', async () => {

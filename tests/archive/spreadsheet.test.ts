@@ -235,7 +235,10 @@ describe('cells, whatever the value', () => {
         const isNumber = cellXml('A2', String(value), 'integer').includes('<v>')
         expect(isNumber).toBe(value > -(10n ** 15n) && value < 10n ** 15n)
       }),
+      { examples: [[10n ** 15n - 1n], [10n ** 15n], [1n - 10n ** 15n], [-(10n ** 15n)]] },
     )
+    expect(cellXml('A2', '-12345678901234.5', 'decimal')).toContain('<v>')
+    expect(cellXml('A2', '123456789012345.6', 'decimal')).not.toContain('<v>')
   })
 
   test('every calendar day from 1900-03-01 counts one up', () => {

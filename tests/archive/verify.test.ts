@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { nodeTools } from '../../exports/node-tools'
+import { generousLimits, readEntries, type ZipLimits } from '../../exports/verify/zip-entries'
 import { verifyArchive } from '../../exports/verify-archive'
+import { openFile } from '../../exports/zip-bytes'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { anInput } from './an-archive'
 import { aWrittenArchive, isInstalled, unpack } from './written-archive'
@@ -208,6 +211,27 @@ describe('hostile files are refused in words, not unpacked', () => {
     const zip = join(temporaryFolder(), 'bomb.zip')
     await writeFile(zip, zipOf([{ name: 'a/manifest-sha256.txt', content: zeros, size: 10 }]))
     expect(await verifyArchive(zip)).toMatchObject({ ok: false, changed: ['manifest-sha256.txt'] })
+    const file = await openFile(zip)
+    const { entries, read } = await readEntries(file, nodeTools, generousLimits)
+    let given = 0
+    const reading = async () => {
+      for await (const chunk of read(entries[0]!)) given += chunk.length
+    }
+    await expect(reading()).rejects.toThrow('unpacks to too much')
+    expect(given).toBeLessThanOrEqual(10)
+    await file.close()
+  })
+
+  test('more entries, or more bytes together, than the reader set as its limit are refused', async () => {
+    const zip = join(temporaryFolder(), 'large.zip')
+    await writeFile(zip, zipOf([{ name: 'a/b' }, { name: 'a/c' }]))
+    const file = await openFile(zip)
+    const opened = (limits: Partial<ZipLimits>) =>
+      readEntries(file, nodeTools, { ...generousLimits, ...limits })
+    expect((await opened({ entries: 2, totalBytes: 2 })).entries).toHaveLength(2)
+    await expect(opened({ entries: 1 })).rejects.toThrow('more than 1 entries')
+    await expect(opened({ totalBytes: 1 })).rejects.toThrow('unpacks to more than 1 bytes')
+    await file.close()
   })
 
   test.each([

@@ -1,7 +1,13 @@
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
+import {
+  createRequestHandler,
+  type AppLoadContext,
+  type RequestHandler as RemixHandler,
+  type ServerBuild,
+} from '@remix-run/node'
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express'
 import { isAppError } from '../domain/errors'
 import { announcesTooMuch, limitedBody } from './limited-body'
+import { nearRoutes } from './near-routes'
 import { refuseAndClose } from './refuse'
 
 /**
@@ -13,7 +19,13 @@ export function pageHandler(
   build: ServerBuild,
   contextOf: (response: Outgoing) => AppLoadContext,
 ): RequestHandler {
-  const handle = createRequestHandler(build, 'production')
+  const routesOf = nearRoutes(build)
+  const handlers = new Map<ServerBuild, RemixHandler>()
+  const handlerOf = (near: ServerBuild): RemixHandler => {
+    const handler = handlers.get(near) ?? createRequestHandler(near, 'production')
+    handlers.set(near, handler)
+    return handler
+  }
   return async (incoming, outgoing, next) => {
     const gone = new AbortController()
     const body = bodyOf(incoming)
@@ -22,6 +34,7 @@ export function pageHandler(
       if (announcesTooMuch(incoming)) return refuseTooLarge(outgoing)
       const request = webRequest(incoming, body.stream, gone.signal)
       const context = contextOf(outgoing)
+      const handle = handlerOf(routesOf(new URL(request.url).pathname))
       const reply = await handle(request, context)
       const { retryAfter } = context.trace
       if (retryAfter && !reply.headers.has('Retry-After')) outgoing.set('Retry-After', retryAfter)

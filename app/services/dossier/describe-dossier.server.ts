@@ -23,12 +23,19 @@ export interface DossierDescription {
 
 type Described = Pick<Deps, 'register' | 'connectors'>
 
+/** By connectors, which belong to one register: both stay the same while a portal runs. */
+const described = new WeakMap<Deps['connectors'], DossierDescription>()
+
 /** What the register says of every source, known without asking any of them. */
 export function describeDossier(deps: Described): DossierDescription {
-  return {
+  const known = described.get(deps.connectors)
+  if (known) return known
+  const description = {
     categories: deps.register.school.categories,
     sources: portalLast(deps.register.sources).map((source) => describeSource(deps, source)),
   }
+  described.set(deps.connectors, description)
+  return description
 }
 
 /** People look for what the school holds about them; what the portal itself holds comes after it. */

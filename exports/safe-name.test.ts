@@ -66,3 +66,13 @@ test('two documents of one name are both present, once each', () => {
 test('a name of 300 bytes keeps its extension', () => {
   expect(safeName(`${'a'.repeat(300)}.pdf`)).toMatch(/^a{115}\.pdf$/)
 })
+
+test('of a hundred thousand documents of one name each has its own, also where that was somebody else’s', () => {
+  const list = new NameList()
+  const count = 100_000
+  expect(list.give('brief-3.pdf')).toBe('brief-3.pdf')
+  const given = Array.from({ length: count }, () => list.give('Brief.pdf'))
+  expect(given.slice(0, 3)).toEqual(['Brief.pdf', 'Brief-2.pdf', 'Brief-4.pdf'])
+  expect(given.at(-1)).toBe(`Brief-${count + 1}.pdf`)
+  expect(new Set(given).size).toBe(count)
+})

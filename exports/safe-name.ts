@@ -16,14 +16,16 @@ export function safeName(name: string): string {
 /** Gives each name out once: names equal after case folding get a number. One per folder. */
 export class NameList {
   readonly #taken = new Set<string>()
+  /** By the name that was wanted: numbers below this one are taken. Thousands of letters can have one name. */
+  readonly #next = new Map<string, number>()
 
   give(name: string): string {
     const wanted = safeName(name)
     const [stem, extension] = splitExtension(wanted)
     let given = wanted
-    for (let number = 2; this.#taken.has(given.toLowerCase()); number += 1) {
-      given = shorten(stem, `-${number}${extension}`)
-    }
+    let number = this.#next.get(wanted.toLowerCase()) ?? 2
+    for (; this.#taken.has(given.toLowerCase()); number += 1) given = shorten(stem, `-${number}${extension}`)
+    this.#next.set(wanted.toLowerCase(), number)
     this.#taken.add(given.toLowerCase())
     return given
   }

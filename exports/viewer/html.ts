@@ -35,7 +35,11 @@ const entities: Readonly<Record<string, string>> = {
   '\u0000': '\u2400',
 }
 
+// oxlint-disable-next-line no-control-regex -- NUL is one of them
+const special = /[&<>"'\u0000]/
+const eachSpecial = new RegExp(special, 'g')
+
 export function escapeHtml(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- NUL is one of them
-  return text.replace(/[&<>"'\u0000]/g, (sign) => entities[sign] ?? sign)
+  // Most texts have none.
+  return special.test(text) ? text.replace(eachSpecial, (sign) => entities[sign] ?? sign) : text
 }

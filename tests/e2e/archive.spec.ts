@@ -28,7 +28,7 @@ async function askFor(
   await page.goto('/meenemen')
   await page.locator('label').filter({ hasText: profile }).click()
   await page.getByRole('button', { name: 'Bestand maken' }).click()
-  await expect(page.getByText('Wij maken uw bestand').first()).toBeVisible()
+  await expect(page.getByText(/Wij maken uw bestand|Uw bestand is klaar/).first()).toBeVisible()
   await meanwhile()
   await expect(page.getByRole('link', { name: /Ophalen/ }).first()).toBeVisible()
   await page
@@ -141,6 +141,7 @@ test('a source that broke down makes an archive incomplete; later only it is ask
   await login(cast.studentOnStaff)
   await askFor(page, /Alles wat wij over u hebben/)
   await expect(page.getByText('Dit bestand is niet compleet')).toBeVisible()
+  await expect(page.getByText('Niet alles kwam uit: Trajectplanner.')).toBeVisible()
   const { folder, bag } = await unpack(page)
   const completeness = JSON.parse(
     await readFile(join(bag, 'data/meta/completeness.json'), 'utf8'),

@@ -33,7 +33,9 @@ export function ArchiveProgressList({ progress }: { progress: ArchiveView['progr
         ))}
       </ol>
       <noscript>
-        <TextLink to="/meenemen">{t('archive.progress.reload')}</TextLink>
+        <p>
+          <TextLink to="/meenemen">{t('archive.progress.reload')}</TextLink>
+        </p>
       </noscript>
     </div>
   )

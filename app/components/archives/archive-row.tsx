@@ -1,4 +1,4 @@
-import { Heading } from '@amsterdam/design-system-react'
+import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
@@ -59,26 +59,21 @@ export function isGoingOn({ state }: Pick<ArchiveView, 'state'>): boolean {
 export function Completeness({ archive }: { archive: ArchiveView }) {
   const { t } = useTranslation()
   const localized = useLocalized()
-  const unknown = archive.progress
-    .filter(({ state }) => state === 'not-identified')
-    .map(({ title }) => localized(title))
-  const unsearched = unknown.length > 0 && (
-    <p>{t('archive.notIdentified', { sources: unknown.join(', ') })}</p>
-  )
-  if (archive.complete) {
-    return (
-      <>
-        <p>{t(unsearched ? 'archive.completeAsKnown' : 'archive.complete')}</p>
-        {unsearched}
-      </>
-    )
-  }
+  const sourcesThat = (end: ArchiveView['progress'][number]['state']) =>
+    archive.progress
+      .filter(({ state }) => state === end)
+      .map(({ title }) => localized(title))
+      .join(', ')
+  const unknown = sourcesThat('not-identified')
   return (
     <>
-      <Alert kind="warning" level={4} heading={t('archive.incompleteTitle')}>
-        <p>{t('archive.incompleteText')}</p>
-      </Alert>
-      {unsearched}
+      {archive.complete && <p>{t(unknown === '' ? 'archive.complete' : 'archive.completeAsKnown')}</p>}
+      {!archive.complete && (
+        <Alert kind="warning" level={4} heading={t('archive.incompleteTitle')}>
+          <Paragraph>{t('archive.incompleteText', { sources: sourcesThat('failed') })}</Paragraph>
+        </Alert>
+      )}
+      {unknown !== '' && <p>{t('archive.notIdentified', { sources: unknown })}</p>}
     </>
   )
 }

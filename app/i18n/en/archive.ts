@@ -34,6 +34,8 @@ export const archive = {
   completingTitle: 'We ask again for what is missing',
   completingText: 'A new file will be added. What was there stays as it was. The first file stays too.',
   askedTitle: 'We are making your file',
+  readyTitle: 'Your file is ready',
+  readyText: 'You find it below, under Your files.',
   askedText: 'Below you see how far we are. You get an e-mail when it is ready. You may close this page.',
   stoppedTitle: 'We have stopped',
   stoppedText: 'There will be no file. You can have a file made again later.',
@@ -54,7 +56,7 @@ export const archive = {
   failedText: 'Making this file did not work. You can ask for it again.',
   incompleteTitle: 'This file is not complete',
   incompleteText:
-    'Not every system gave all data. The file says what is missing and why. We are looking into it. You can also ask again for the part that is missing.',
+    'Not everything came from: {{sources}}. The file says what is missing and why. We are looking into it. You can also ask again for the part that is missing.',
   askAgain: 'Ask again for what is missing',
   completes: 'Adds to file {{number}}. We asked again only for what was missing.',
   complete: 'Complete: everything our systems hold is in it.',

@@ -37,6 +37,8 @@ export const archive = {
   completingText:
     'Er komt een nieuw bestand bij. Wat er al was, blijft zoals het was. Het eerste bestand blijft ook staan.',
   askedTitle: 'Wij maken uw bestand',
+  readyTitle: 'Uw bestand is klaar',
+  readyText: 'U vindt het hieronder, bij Uw bestanden.',
   askedText:
     'Hieronder ziet u hoe ver wij zijn. U krijgt een mail als het klaar is. U mag deze pagina sluiten.',
   stoppedTitle: 'Wij zijn gestopt',
@@ -58,7 +60,7 @@ export const archive = {
   failedText: 'Het maken van dit bestand is niet gelukt. U kunt het opnieuw vragen.',
   incompleteTitle: 'Dit bestand is niet compleet',
   incompleteText:
-    'Niet elk systeem gaf alle gegevens. In het bestand staat wat ontbreekt en waarom. Wij zoeken het uit. U kunt het deel dat ontbreekt ook zelf opnieuw vragen.',
+    'Niet alles kwam uit: {{sources}}. In het bestand staat wat ontbreekt en waarom. Wij zoeken het uit. U kunt het deel dat ontbreekt ook zelf opnieuw vragen.',
   askAgain: 'Vraag opnieuw wat ontbreekt',
   completes: 'Vult bestand {{number}} aan. Alleen wat ontbrak, vroegen wij opnieuw.',
   complete: 'Compleet: alles wat onze systemen hebben, staat erin.',

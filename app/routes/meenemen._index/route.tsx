@@ -24,6 +24,7 @@ import { archiveProfiles, maxArchivesPerDay } from '../../domain/archives'
 import { isAppError } from '../../domain/errors'
 import { requireSubject } from '../../http/guards.server'
 import { parseForm } from '../../http/parse-form.server'
+import type { MessageKey } from '../../i18n/messages-type'
 import { completeArchive } from '../../services/archives/complete-archive.server'
 import { coolingOffUntil } from '../../services/archives/cooling-off.server'
 import { deleteArchive } from '../../services/archives/delete-archive.server'
@@ -93,7 +94,7 @@ export default function TakeAlong() {
   useRefreshWhile(archives.some(isGoingOn), '/meenemen/voortgang')
   return (
     <Page title={t('archive.title')} intro={t('archive.intro')}>
-      {refused?.tooMany ? <TooMany /> : <WhatHappened />}
+      {refused?.tooMany ? <TooMany /> : <WhatHappened isReady={archives[0]?.state === 'ready'} />}
       {coolingOff && <CoolingOff until={coolingOff} />}
       <AskForm leftOut={leftOut} error={errors['profile']} />
       <section className="stack" aria-labelledby="mine">
@@ -120,22 +121,31 @@ export default function TakeAlong() {
   )
 }
 
-const messages = new Map([
-  ['gevraagd', { heading: 'archive.askedTitle', text: 'archive.askedText' }],
-  ['aangevuld', { heading: 'archive.completingTitle', text: 'archive.completingText' }],
+interface Message {
+  readonly heading: MessageKey
+  readonly text: MessageKey
+  /** Once the newest archive is ready. */
+  readonly after?: Message
+}
+
+const ready: Message = { heading: 'archive.readyTitle', text: 'archive.readyText' }
+const messages: ReadonlyMap<string | null, Message> = new Map([
+  ['gevraagd', { heading: 'archive.askedTitle', text: 'archive.askedText', after: ready }],
+  ['aangevuld', { heading: 'archive.completingTitle', text: 'archive.completingText', after: ready }],
   ['gestopt', { heading: 'archive.stoppedTitle', text: 'archive.stoppedText' }],
   ['verwijderd', { heading: 'archive.deletedTitle', text: 'archive.deletedText' }],
   ['ingetrokken', { heading: 'transfer.withdrawnTitle', text: 'transfer.withdrawnText' }],
-] as const)
+])
 
-function WhatHappened() {
+function WhatHappened({ isReady }: { isReady: boolean }) {
   const { t } = useTranslation()
   const [search] = useSearchParams()
-  const what = [...messages].find(([message]) => message === search.get('melding'))?.[1]
-  if (!what) return null
+  const told = messages.get(search.get('melding'))
+  if (!told) return null
+  const { heading, text } = (isReady && told.after) || told
   return (
-    <Alert kind="success" heading={t(what.heading)} announce>
-      <Paragraph>{t(what.text)}</Paragraph>
+    <Alert kind="success" heading={t(heading)} announce>
+      <Paragraph>{t(text)}</Paragraph>
     </Alert>
   )
 }

@@ -267,12 +267,12 @@ describe('downloading', () => {
 })
 
 test('how large it will be is asked from the sources; one that is silent is named', async () => {
-  expect(await estimateArchive(school.deps, noor)).toEqual({ records: 2, bytes: 800, silent: [] })
+  expect(await estimateArchive(school.deps, noor)).toEqual({ records: 2, bytes: 7_800, silent: [] })
   const { size = 0 } = await built()
   school.invoicing.fail('unreachable')
   expect(await estimateArchive(school.deps, noor)).toMatchObject({
     records: 1,
-    bytes: Math.round(size / 2),
+    bytes: Math.round(7_000 + (size - 7_000) / 2),
     silent: [school.deps.register.sources[1]?.title],
   })
 })

@@ -8,6 +8,8 @@ import { identifySubject, type SubjectIdentity } from '../dossier/identify-subje
 
 /** Milliseconds a source gets to say how much it holds: this is an estimate, not the archive. */
 const patience = 4_000
+/** A dataset without records: its schema, and what pages and descriptions tell of it, compressed. */
+const usualBytesOfDataset = 3_500
 /** A record as JSON, CSV and in the viewer, compressed; letters are not in it. */
 const usualBytesOfRecord = 400
 
@@ -29,9 +31,11 @@ export async function estimateArchive(deps: Deps, actor: SubjectActor): Promise<
     })),
   )
   const records = counts.reduce((total, { count }) => total + (count ?? 0), 0)
+  const datasets = deps.register.sources.reduce((total, source) => total + source.datasets.length, 0)
+  const frame = datasets * usualBytesOfDataset
   return {
     records,
-    bytes: Math.round(records * (await bytesOfRecord(deps, actor))),
+    bytes: Math.round(frame + records * (await bytesOfRecord(deps, actor, frame))),
     silent: counts.filter(({ count }) => count === undefined).map(({ source }) => source.title),
   }
 }
@@ -47,9 +51,10 @@ async function countIn(deps: Deps, source: SourceDeclaration, identity: SubjectI
   return (await Promise.all(counts)).reduce((total, count) => total + count, 0)
 }
 
-async function bytesOfRecord(deps: Deps, { subjectId }: SubjectActor): Promise<number> {
+/** @param frame bytes of an archive without records */
+async function bytesOfRecord(deps: Deps, { subjectId }: SubjectActor, frame: number): Promise<number> {
   const archives = await archivesOf(deps.store, subjectId)
   const last = archives.find(({ profile, complete, size }) => profile === 'access' && complete && size)
   const records = last?.progress.reduce((total, step) => total + step.records, 0)
-  return last?.size && records ? last.size / records : usualBytesOfRecord
+  return last?.size && records ? Math.max(0, last.size - frame) / records : usualBytesOfRecord
 }

@@ -1,5 +1,5 @@
-import { isLocalDate } from '../domain/local-date'
-import type { Language } from '../domain/localized'
+import { isLocalDate } from './local-date'
+import type { Language } from './localized'
 
 /** Dates, numbers and sizes the way people of a language write them; times are Dutch local time. */
 const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>
@@ -21,12 +21,32 @@ const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.Dat
 const lists = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
 const names = kept((locale, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options))
 
+const mostRemembered = 2_000
+
+/** Days and countries come again and again in long lists, and Intl is slow. */
+function remembered(wordsOf: (text: string, language: Language) => string) {
+  const known = { nl: new Map<string, string>(), en: new Map<string, string>() }
+  return (text: string, language: Language): string => {
+    const words = known[language].get(text) ?? wordsOf(text, language)
+    if (known[language].size >= mostRemembered) known[language].clear()
+    known[language].set(text, words)
+    return words
+  }
+}
+
+const dayWords = remembered((day, language) =>
+  isLocalDate(day)
+    ? dates(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+    : day,
+)
+const countryWords = remembered((code, language) => names(language, { type: 'region' }).of(code) ?? code)
+
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/
 const withZone = /(Z|[+-]\d{2}:?\d{2})$/
 
 /** @param iso a date (2026-11-22) or an instant; anything else comes back as it is. */
 export function formatDate(iso: string, language: Language): string {
-  return write(iso, language, { dateStyle: 'long' })
+  return dateOnly.test(iso) ? dayWords(iso, language) : write(iso, language, { dateStyle: 'long' })
 }
 
 /** @param iso an instant, or a local date and time without a zone, which is shown unchanged. */
@@ -83,15 +103,16 @@ export function formatPeriod(period: string, language: Language): string {
 /** Name of a country in the language, or the code itself when nobody knows it. */
 export function formatCountry(code: string, language: Language): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
-  return names(language, { type: 'region' }).of(code) ?? code
+  return countryWords(code, language)
 }
 
 const looksLikeDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 
 function write(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   if (!looksLikeDate.test(iso) || !isLocalDate(iso.slice(0, 10))) return iso
-  const zoned = withZone.test(iso) && !dateOnly.test(iso)
-  const instant = new Date(zoned || dateOnly.test(iso) ? iso : `${iso}Z`)
+  const isDay = dateOnly.test(iso)
+  const zoned = withZone.test(iso) && !isDay
+  const instant = new Date(zoned || isDay ? iso : `${iso}Z`)
   if (Number.isNaN(instant.getTime())) return iso
   const timeZone = zoned ? zone : 'UTC'
   return dates(language, { ...options, timeZone }).format(instant)

@@ -71,6 +71,15 @@ describe('rule 1: an archive is built again for one source alone', () => {
     await earlier.close()
   })
 
+  test('a source in which the person could not be found is asked again: by now they may be known', async () => {
+    const unknown = { kind: 'not-identified', lacking: ['studentNumber'] } as const
+    const source = aSource('billing', [aDataset({ id: 'debtor', content: unknown })])
+    const { earlier } = await reopened(anInput({ sources: [crm(), source] }))
+    expect(earlier.take(source, 'access')).toBeUndefined()
+    expect(earlier.take(crm(), 'access')).toBeDefined()
+    await earlier.close()
+  })
+
   test('a source that has other fields by now, or an archive of the other profile, is not taken over', async () => {
     const { earlier } = await reopened(anInput({ sources: [crm(), failed] }))
     expect(earlier.take(crm({ fields: [...fields, aField('added')] }), 'access')).toBeUndefined()

@@ -219,9 +219,13 @@ describe('a person', () => {
 })
 
 describe('a consent record', () => {
-  const status = async (own: Partial<ArchiveConsent>, content = contact.content) => {
+  const status = async (
+    own: Partial<ArchiveConsent>,
+    content = contact.content,
+    more: Partial<ArchiveInput> = {},
+  ) => {
     const sources = [aSource('website', [{ ...contact, content }])]
-    const { consents } = await linkedDataOf(anInput({ sources, consents: [aConsent(own)] }))
+    const { consents } = await linkedDataOf(anInput({ sources, consents: [aConsent(own)], ...more }))
     const graph = consents as { '@graph': Record<string, unknown>[] }
     return graph['@graph'][0]?.['dpv:hasConsentStatus']
   }
@@ -270,6 +274,17 @@ describe('a consent record', () => {
       { '@type': 'dpv:ConsentGiven', 'schema:version': '2024-1' },
       { '@type': 'dpv:ConsentWithdrawn' },
     ])
+  })
+
+  test('is unknown where its field stays out of the archive', async () => {
+    const derived = contact.fields.map((field) =>
+      field.id === 'newsletter' ? { ...field, origin: 'derived' as const } : field,
+    )
+    const more = {
+      profile: 'portability',
+      sources: [aSource('website', [{ ...contact, fields: derived }])],
+    } as const
+    expect(await status({}, contact.content, more)).toMatchObject([{ '@type': 'dpv:ConsentUnknown' }])
   })
 
   test('is unknown when its source failed, and not valid where nobody said yes', async () => {

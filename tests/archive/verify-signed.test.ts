@@ -173,6 +173,11 @@ describe('more than a byte is found too', () => {
       (files) => files.filter(({ name }) => !name.endsWith('person.csv')),
       'data/csv/crm/person.csv',
     ],
+    [
+      'a file beside the top folder',
+      (files) => [...files, { ...files[0]!, name: 'beside.txt' }],
+      'not exactly one top folder',
+    ],
     ['a signature too few', (files) => files.filter(({ name }) => !name.endsWith('.minisig')), '.minisig'],
   ])('%s', async (_, change, named) => {
     const found = await verify(zipOf(change(await unpacked())))

@@ -291,6 +291,8 @@ export interface ArchiveView {
   readonly reviewBy: string | null
   readonly requestedAt: string
   readonly expiresAt: string | null
+  /** Days that are left, once they are few. */
+  readonly lastDays: number | null
   readonly downloads: number
 }
 

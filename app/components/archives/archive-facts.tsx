@@ -7,12 +7,15 @@ import { useLanguage } from '../use-language'
 export function ArchiveFacts({ archive }: { archive: ArchiveView }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { size, expiresAt, sha256, downloads } = archive
+  const { size, expiresAt, lastDays, sha256, downloads } = archive
   return (
     <dl className="facts">
       {size !== null && <Fact name={t('archive.facts.size')}>{formatBytes(size, language)}</Fact>}
       {expiresAt !== null && (
-        <Fact name={t('archive.facts.expires')}>{formatDateTime(expiresAt, language)}</Fact>
+        <Fact name={t('archive.facts.expires')}>
+          {formatDateTime(expiresAt, language)}
+          {lastDays !== null && <strong> ({t('archive.lastDays', { count: lastDays })})</strong>}
+        </Fact>
       )}
       <Fact name={t('archive.facts.downloads')}>{t('archive.times', { count: downloads })}</Fact>
       {sha256 !== null && (

@@ -77,6 +77,8 @@ export const archive = {
     downloads: 'Fetched',
     fingerprint: 'Fingerprint (SHA-256)',
   },
+  lastDays_one: '{{count}} day left',
+  lastDays_other: '{{count}} days left',
   times_one: '{{count}} time',
   times_other: '{{count}} times',
   open: 'Fetch',

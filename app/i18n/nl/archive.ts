@@ -81,6 +81,8 @@ export const archive = {
     downloads: 'Opgehaald',
     fingerprint: 'Vingerafdruk (SHA-256)',
   },
+  lastDays_one: 'nog {{count}} dag',
+  lastDays_other: 'nog {{count}} dagen',
   times_one: '{{count}} keer',
   times_other: '{{count}} keer',
   open: 'Ophalen',

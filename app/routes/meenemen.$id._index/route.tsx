@@ -19,7 +19,7 @@ export const handle: PageHandle = { title: 'archive.download.title' }
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { deps, actor } = await requireFreshFactor(request, context)
   const archive = await findArchive(deps, actor, params['id'] ?? '')
-  return json({ archive: viewArchive(deps.register, archive) })
+  return json({ archive: viewArchive(deps.register, archive, { now: deps.clock.now() }) })
 }
 
 export default function FetchArchive() {

@@ -51,9 +51,10 @@ const archiveForm = z.discriminatedUnion('intent', [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { deps, actor } = await requireSubject(request, context)
   const archives = await listArchives(deps, actor)
-  const days = await reviewDays(deps, actor)
+  const reviewBy = await reviewDays(deps, actor)
+  const beside = { now: deps.clock.now(), all: archives, reviewBy }
   return json({
-    archives: archives.map((archive) => viewArchive(deps.register, archive, archives, days)),
+    archives: archives.map((archive) => viewArchive(deps.register, archive, beside)),
     leftOut: describeLeftOut(deps.register),
     coolingOff: (await coolingOffUntil(deps, actor))?.toISOString() ?? null,
     transfers: await listTransfers(deps, actor),

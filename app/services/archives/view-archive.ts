@@ -1,17 +1,22 @@
-import type { Archive } from '../../domain/archives'
+import { reminderDays, type Archive } from '../../domain/archives'
 import type { Register } from '../../domain/register/register'
 import type { ArchiveView } from '../../domain/views'
 
-/**
- * An archive for the screen. A source that is no longer declared keeps its id as its name.
- * @param reviewBy archive -> by when people look at it first
- * @param all the person's archives, in which the one that it completes is looked up
- */
+const dayMs = 86_400_000
+
+interface Beside {
+  readonly now: Date
+  /** The person's archives, in which the one that it completes is looked up. */
+  readonly all?: readonly Archive[]
+  /** Archive -> by when people look at it first. */
+  readonly reviewBy?: ReadonlyMap<string, string>
+}
+
+/** An archive for the screen. A source that is no longer declared keeps its id as its name. */
 export function viewArchive(
   register: Register,
   archive: Archive,
-  all: readonly Archive[] = [],
-  reviewBy: ReadonlyMap<string, string> = new Map(),
+  { now, all = [], reviewBy = new Map() }: Beside,
 ): ArchiveView {
   const { id, number, profile, state, fileName, downloads } = archive
   return {
@@ -35,5 +40,12 @@ export function viewArchive(
     sha256: archive.sha256 ?? null,
     requestedAt: archive.requestedAt.toISOString(),
     expiresAt: archive.expiresAt?.toISOString() ?? null,
+    lastDays: lastDaysOf(archive, now),
   }
+}
+
+/** From the day of the reminder on: the days that are left, one that has begun counted whole. */
+function lastDaysOf({ expiresAt }: Archive, now: Date): number | null {
+  const days = expiresAt === undefined ? 0 : Math.ceil((expiresAt.getTime() - now.getTime()) / dayMs)
+  return days >= 1 && days <= reminderDays ? days : null
 }

@@ -31,10 +31,14 @@ export function minisignKeyName(publicKey: Uint8Array): string {
   return minisignIdOf(minisignKeyId(publicKey))
 }
 
+/** What `minisign -V -P` takes on its command line. */
+export function minisignKeyText(publicKey: Uint8Array): string {
+  return Buffer.concat([Buffer.from('Ed'), minisignKeyId(publicKey), publicKey]).toString('base64')
+}
+
 /** The file that `minisign -V -p` reads. */
 export function minisignPublicKey(publicKey: Uint8Array): string {
-  const bytes = Buffer.concat([Buffer.from('Ed'), minisignKeyId(publicKey), publicKey])
-  return `untrusted comment: minisign public key ${minisignKeyName(publicKey)}\n${bytes.toString('base64')}\n`
+  return `untrusted comment: minisign public key ${minisignKeyName(publicKey)}\n${minisignKeyText(publicKey)}\n`
 }
 
 /** Members in the order of their names, without white space: RFC 7638, 3. */

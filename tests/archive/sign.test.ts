@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { flattenedVerify, importJWK } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { jwkOf, minisignKeyName, minisignPublicKey } from '../../exports/sign/public-key-forms'
+import {
+  jwkOf,
+  minisignKeyName,
+  minisignKeyText,
+  minisignPublicKey,
+} from '../../exports/sign/public-key-forms'
 import { verifyArchive } from '../../exports/verify-archive'
 import { aSigner } from './a-signer'
 import { anInput } from './an-archive'
@@ -40,6 +45,8 @@ describe('rule 5: the manifest is signed with the key of the school', () => {
       cwd: top,
     })
     expect(stdout).toContain('Signature and comment signature verified')
+    const text = minisignKeyText(signer.publicKey)
+    await run('minisign', ['-Vm', 'manifest-sha256.txt', '-P', text], { cwd: top })
     expect(stdout).toContain(
       'Trusted comment: file:manifest-sha256.txt request:A-2026-000123 date:2026-11-22 tag-files-sha256:',
     )

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
-import { jwkOf, minisignPublicKey } from '../../exports/sign/public-key-forms'
+import { jwkOf, minisignKeyText, minisignPublicKey } from '../../exports/sign/public-key-forms'
 import { readJwks, readMinisignKey } from '../../exports/verify/public-keys'
 import { anAccount } from '../setup/accounts'
 import { startTestPortal, type TestPortal } from '../setup/test-portal'
@@ -34,6 +34,11 @@ describe('the public keys are for anybody', () => {
     expect(JSON.parse(reply.text)).toEqual({ keys: [jwkOf(current.publicKey), jwkOf(old.publicKey)] })
     expect(reply.text).not.toContain('"d"')
     expect(readJwks(reply.text)).toHaveLength(2)
+  })
+
+  test('each of them for the command line of minisign, so that older files can still be checked', async () => {
+    const { text } = await portal.browser().get('/controleren')
+    for (const { publicKey } of [current, old]) expect(text).toContain(minisignKeyText(publicKey))
   })
 
   test('a portal without a key says so, and keeps telling its older ones', async () => {

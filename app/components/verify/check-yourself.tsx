@@ -7,7 +7,8 @@ const keyFile = '/.well-known/inzage-key.pub'
 export interface KeyNames {
   /** Archives are signed now, with the first of these. */
   readonly signs: boolean
-  readonly names: readonly string[]
+  /** As minisign calls each, and what it takes for it. */
+  readonly names: readonly { readonly name: string; readonly text: string }[]
 }
 
 /** How to check a file with programs that nobody here wrote, and the keys for it. */
@@ -36,9 +37,11 @@ function Keys({ signs, names }: KeyNames) {
     <Section title={t('verify.keys.title')}>
       <Paragraph>{names.length === 0 ? t('verify.keys.none') : t(`verify.keys.${text}`)}</Paragraph>
       <ol className="checks__names">
-        {names.map((name) => (
+        {names.map(({ name, text: forMinisign }) => (
           <li key={name}>
             <code dir="ltr">{name}</code>
+            <br />
+            {t('verify.keys.option')} <code dir="ltr">-P {forMinisign}</code>
           </li>
         ))}
       </ol>

@@ -85,6 +85,7 @@ export const verify: Messages['verify'] = {
     textOne: 'We sign with this one.',
     textOld: 'We do not sign now. We signed with this before.',
     none: 'We do not sign our files. You can still check whether something in them was changed.',
+    option: 'For minisign:',
     file: 'Key for minisign',
     all: 'All keys as JWK',
   },

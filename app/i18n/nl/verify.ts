@@ -90,6 +90,7 @@ export const verify = {
     textOne: 'Hiermee ondertekenen wij.',
     textOld: 'Nu ondertekenen wij niet. Vroeger ondertekenden wij hiermee.',
     none: 'Wij ondertekenen onze bestanden niet. U kunt wel nagaan of er iets in is veranderd.',
+    option: 'Voor minisign:',
     file: 'Sleutel voor minisign',
     all: 'Alle sleutels als JWK',
   },

@@ -19,7 +19,8 @@ export const handle: PageHandle = { title: 'verify.title' }
 export function loader({ context }: LoaderFunctionArgs) {
   const { signs, jwks, minisign } = publishKeys(context.deps)
   const { name } = context.deps.register.school.organisation
-  return json({ school: name, signs, jwks: JSON.stringify(jwks), names: minisign.map((key) => key.name) })
+  const names = minisign.map((key) => ({ name: key.name, text: key.text }))
+  return json({ school: name, signs, jwks: JSON.stringify(jwks), names })
 }
 
 /** Everything happens in the browser: the file never leaves it, so there is no action. */

@@ -1,6 +1,7 @@
 import {
   jwkOf,
   minisignKeyName,
+  minisignKeyText,
   minisignPublicKey,
   type PublicJwk,
 } from '../../../exports/sign/public-key-forms'
@@ -12,8 +13,17 @@ export interface PublishedKeys {
   readonly signs: boolean
   /** JWK Set, RFC 7517: every key, the current one first. */
   readonly jwks: { readonly keys: readonly PublicJwk[] }
-  /** The file of each for minisign, in the same order, with the name that minisign gives it. */
-  readonly minisign: readonly { readonly name: string; readonly file: string }[]
+  /** In the same order, in the forms of minisign. */
+  readonly minisign: readonly MinisignKey[]
+}
+
+export interface MinisignKey {
+  /** As minisign shows it. */
+  readonly name: string
+  /** For its command line: `-P`. */
+  readonly text: string
+  /** For `-p`. */
+  readonly file: string
 }
 
 export function publishKeys({
@@ -22,6 +32,10 @@ export function publishKeys({
   return {
     signs: current !== undefined,
     jwks: { keys: published.map(jwkOf) },
-    minisign: published.map((key) => ({ name: minisignKeyName(key), file: minisignPublicKey(key) })),
+    minisign: published.map((key) => ({
+      name: minisignKeyName(key),
+      text: minisignKeyText(key),
+      file: minisignPublicKey(key),
+    })),
   }
 }

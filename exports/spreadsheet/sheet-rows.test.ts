@@ -7,6 +7,7 @@ import { createColumn } from '../column'
 import { RowWriter } from '../row-writer'
 import { cellXml, maximumCellLength, offsetOf, textCell } from './cell'
 import { rowXml, SheetRows } from './sheet-rows'
+import { style } from './styles'
 import { columnName, maximumRows } from './worksheet'
 
 const fields = archivedTypes.map((type) => aField(`"${type}" é`, type))
@@ -79,4 +80,12 @@ test('texts that no cell can hold are counted, also those that are values with p
 
 test('a sheet holds as many rows as Excel takes', () => {
   expect(maximumRows).toBe(2 ** 20)
+})
+
+test.for([
+  ['2024-02-29T10:00', style.minutes],
+  ['2024-02-29T10:00:00Z', style.seconds],
+  ['2024-02-29T10:00:00.25+01:00', style.milliseconds],
+] as const)('%s shows as much of its clock as its source gave', ([moment, shown]) => {
+  expect(cellXml('A2', moment, 'datetime')).toContain(` s="${shown}"`)
 })

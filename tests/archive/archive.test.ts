@@ -355,6 +355,8 @@ describe('the viewer', () => {
       const page = await readFile(join(top, path), 'utf8')
       expect(page).not.toMatch(/<(script|svg|img|link|iframe|object|base|form)\b|<[^>]* (on\w+|style)=/)
       expect(page).toContain("default-src 'none'; style-src 'sha256-")
+      expect(page).toContain('<meta name="referrer" content="no-referrer">')
+      expect(page).toContain(`<html lang="${path.includes('.en.') ? 'en' : 'nl'}">`)
       for (const [, href = ''] of page.matchAll(/href="([^"]*)"/g)) {
         if (href.startsWith('https:')) continue
         const [file, anchor] = href.split('#')

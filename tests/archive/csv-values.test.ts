@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ArchivedType } from '../../app/domain/field-types/field-types'
 import type { FieldValue } from '../../app/domain/records'
-import { aDataset, aField, anInput, aSource, rows } from './an-archive'
+import { aDataset, aDocument, aField, anInput, aRecord, aSource, records, rows } from './an-archive'
 import { aWrittenArchive, unpack } from './written-archive'
 
 /** The lines of the CSV of one column, without its header. */
@@ -58,4 +58,18 @@ test.for<[ArchivedType, string[]]>([
 const free = ['text', 'long-text', 'email', 'url', 'postcode', 'country', 'json', 'bytes'] as const
 test.for(free)('rule 3: a formula is guarded in a column of the type %s', async (type) => {
   expect(await linesOf(type, ['=1', '+1', '-1', '@A1', '＝1'])).toEqual(["'=1", "'+1", "'-1", "'@A1", "'＝1"])
+})
+
+test('rule 3: the words of the person, and the names of letters, are guarded in their tables too', async () => {
+  const record = {
+    ...aRecord({ id: '1', name: 'Noor' }, [aDocument('=brief.pdf', 'x', { mediaType: '@evil/type' })]),
+    statements: [{ field: 'name', text: '=zo', number: 'C-2026-000001', writtenAt: '2026-11-22T10:15:30Z' }],
+  }
+  const input = anInput({
+    sources: [aSource('crm', [aDataset({ id: 'person', content: records([record]) })])],
+  })
+  const top = await unpack((await aWrittenArchive(input)).zip)
+  const read = (table: string) => readFile(join(top, `data/csv/crm/person.${table}.csv`), 'utf8')
+  expect(await read('statements')).toContain("1,name,'=zo,C-2026-000001,2026-11-22T10:15:30Z\r\n")
+  expect(await read('documents')).toContain("1,'=brief.pdf,'@evil/type,documents/crm/brief.pdf,1,")
 })

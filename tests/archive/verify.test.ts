@@ -195,7 +195,14 @@ describe('hostile files are refused in words, not unpacked', () => {
     return zip
   }
 
+  function withACountOfTwo(): Buffer {
+    const zip = zipOf([{ name: 'a/b' }])
+    zip.writeUInt16LE(2, zip.length - 12)
+    return zip
+  }
+
   test.each([
+    ['a directory that counts wrong', withACountOfTwo(), /counts other entries than it has/],
     ['an entry inside another', nested(), /overlaps another entry/],
     ['bytes that no entry names', withSomethingBeforeTheDirectory(), /before the directory stands something/],
     ['an entry that runs on', withASizeIntoTheDirectory(), /runs into the directory/],

@@ -34,7 +34,7 @@ export interface Learning {
   readonly tests: readonly Test[]
 }
 
-/** Of one person; a source that gives more gives something else. */
+/** Courses and tests of one person: a source that gives more gives something else. Lessons are all added up. */
 const maximumRecords = 10_000
 
 const day = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(T|$)/
@@ -56,7 +56,8 @@ export async function learningIn({ sources }: Overview): Promise<Learning> {
   for (const result of sources.flatMap((source) => source.datasets)) {
     const marks = result.place.dataset.education
     if (!marks) continue
-    for await (const record of recordsOf(result)) {
+    const most = marks.kind === 'attendance' ? Infinity : maximumRecords
+    for await (const record of recordsOf(result, most)) {
       if (marks.kind === 'course') courses.push(...courseOf(result, marks, record))
       if (marks.kind === 'test') tests.push(...testOf(result, marks, record))
       if (marks.kind === 'attendance') addMinutes(minutesByDay, marks, record)
@@ -69,13 +70,13 @@ export async function learningIn({ sources }: Overview): Promise<Learning> {
 }
 
 /** Only what the profile lets through: other fields have no column in the file. */
-async function* recordsOf(result: DatasetResult): AsyncGenerator<SpooledRecord> {
+async function* recordsOf(result: DatasetResult, most: number): AsyncGenerator<SpooledRecord> {
   if (result.summary.recordsWritten === 0) return
   let seen = 0
   for await (const records of spooledRecords(result.json)) {
     yield* records
     seen += records.length
-    if (seen >= maximumRecords) return
+    if (seen >= most) return
   }
 }
 

@@ -130,6 +130,14 @@ describe('Open Badges 3.0', () => {
     expect(read.credentialSubject.achievement.alignment).toBeUndefined()
   })
 
+  test('every lesson counts, however many there are', async () => {
+    const many = Array.from({ length: 10_500 }, () => ({ at: '2024-01-09T09:00:00', minutes: '10' }))
+    const source = aSource('planner', [trajectory, { ...lessons, content: rows(many, 500) }])
+    const { json } = await educationOf(anInput({ sources: [source] }))
+    const { evidence } = await json('open-badges/2024-06-28-Nederlands-B1.json')
+    expect(evidence[0].narrative).toContain('105000 minuten')
+  })
+
   test('hours are left out where two courses ran at the same time', async () => {
     const both = courses.map((course) => ({ ...course, from: '2024-01-08' }))
     const overlapping = aSource('planner', [{ ...trajectory, content: rows(both) }, lessons])

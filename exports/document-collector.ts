@@ -102,7 +102,10 @@ export class DocumentCollector {
       return { told: { ...lost, redactions: [] }, content }
     }
     await content.end()
-    return { told: { ...lost, path, bytes: content.bytes, redactions: redactionsOf(document) }, content }
+    return {
+      told: { ...lost, path, bytes: content.facts.bytes, redactions: redactionsOf(document) },
+      content,
+    }
   }
 
   async #list(row: number, { told: document, content }: Outcome): Promise<void> {

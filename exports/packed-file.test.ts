@@ -81,6 +81,16 @@ test('nothing is told of a file that is still being written', async () => {
   await spool.close()
 })
 
+test('a file that has ended takes nothing more', async () => {
+  const spool = await openSpool(temporaryFolder())
+  const file = spool.file()
+  await file.end()
+  await expect(file.write('more')).rejects.toThrow('has ended')
+  await expect(file.end()).rejects.toThrow('has ended')
+  expect(await joined(file.read())).toHaveLength(0)
+  await spool.close()
+})
+
 test('a reader of a file that failed throws, however far it was', async () => {
   const spool = await openSpool(temporaryFolder())
   const file = spool.file()

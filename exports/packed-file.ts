@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { Packer, type PackedFacts } from './packer'
 import type { Track } from './spool'
 import { ZlibBlocks } from './zlib-blocks'
@@ -16,21 +16,18 @@ export interface Packed {
  * archive: files that are written at the same time are packed on as many cores as there are, and the ZIP copies them.
  */
 export class PackedFile implements Packed {
-  readonly #hash = createHash('sha256')
-  readonly #packer: Packer
+  /** Gone when the file has ended: of small files there may be very many. */
+  #writing: { readonly packer: Packer; readonly hash: Hash } | undefined
   #facts: (PackedFacts & { readonly sha256: string }) | undefined
 
   constructor(private readonly track: Track) {
-    this.#packer = new Packer({
+    const hash = createHash('sha256')
+    const packer = new Packer({
       level: 6,
       onPacked: (packed) => track.write(packed),
-      onBlock: (block) => this.#hash.update(block),
+      onBlock: (block) => hash.update(block),
     })
-  }
-
-  /** Of the file itself, so far. */
-  get bytes(): number {
-    return this.#packer.bytes
+    this.#writing = { packer, hash }
   }
 
   /** With its SHA-256 in hex. @throws before it has ended */
@@ -41,12 +38,14 @@ export class PackedFile implements Packed {
 
   /** Takes a copy; waits while packing is behind. */
   async write(content: string | Uint8Array): Promise<void> {
-    await this.#packer.write(typeof content === 'string' ? Buffer.from(content) : content)
+    await this.#inHand().packer.write(typeof content === 'string' ? Buffer.from(content) : content)
   }
 
   async end(): Promise<void> {
-    const facts = await this.#packer.end()
-    this.#facts = { ...facts, sha256: this.#hash.digest('hex') }
+    const { packer, hash } = this.#inHand()
+    const facts = await packer.end()
+    this.#facts = { ...facts, sha256: hash.digest('hex') }
+    this.#writing = undefined
     this.track.end()
   }
 
@@ -65,5 +64,10 @@ export class PackedFile implements Packed {
     const blocks = ZlibBlocks.unpacking()
     for await (const packed of this.packed()) yield* await blocks.take(packed)
     yield* await blocks.end()
+  }
+
+  #inHand() {
+    if (!this.#writing) throw new Error('a file that has ended cannot be written')
+    return this.#writing
   }
 }

@@ -36,11 +36,6 @@ export class Packer {
 
   constructor(private readonly options: PackerOptions) {}
 
-  /** Of the file itself, so far. */
-  get bytes(): number {
-    return this.#bytes
-  }
-
   /** Takes a copy; waits while packing is a block behind. @throws what `onPacked` throws, then or later */
   async write(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length

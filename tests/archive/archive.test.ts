@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ArchiveProgress } from '../../app/domain/archives'
 import { SourceFailure } from '../../app/domain/source-failure'
 import type { ArchiveInput, DatasetContent } from '../../exports/archive-input'
@@ -224,14 +224,13 @@ describe('P1: the profile of portability', () => {
 
 describe('rule 6: deterministic', () => {
   test('the same input gives the same bytes, also in another time zone', async () => {
-    const zone = process.env.TZ
+    onTestFinished(() => void vi.unstubAllEnvs())
     const hashes = new Set<string>()
     for (const other of ['Europe/Amsterdam', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
-      process.env.TZ = other
+      vi.stubEnv('TZ', other)
       const { bytes } = await aWrittenArchive(withDataset(rows(both)))
       hashes.add(createHash('sha256').update(bytes).digest('hex'))
     }
-    process.env.TZ = zone
     expect(hashes.size).toBe(1)
   })
 

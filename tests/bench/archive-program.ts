@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -13,6 +14,9 @@ import { FileInHand, type WrittenFile } from '../../exports/written-file'
 import { ZipWriter } from '../../exports/zip-writer'
 import { aSigner } from '../archive/a-signer'
 import { rowBatches, rowsInput } from './bench-rows'
+
+// As the portal itself has it (app/cli/bin.js).
+setFlagsFromString('--heap-growing-percent=60')
 
 // Writes archives of one table when it is told to, built as it is in service, and answers what each took.
 const [folder = '', rowProgram] = process.argv.slice(2)

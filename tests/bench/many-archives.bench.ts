@@ -22,7 +22,8 @@ const archives = 20
 const rows = 1_000
 const everyMs = 150
 const quietSeconds = 8
-const rounds = 6
+const rounds = 2
+const schools = 3
 /** Of which the last person asks for nothing but pages. */
 const visits = [...Array.from({ length: archives }, () => rows), 20]
 
@@ -62,8 +63,25 @@ describe.each(['within', 'beside'] as const)('the worker %s', (work) => {
 })
 
 async function measure(work: 'within' | 'beside'): Promise<void> {
+  const all: Record<'before' | 'during', number[]> = { before: [], during: [] }
+  for (let school = 1; school <= schools; school += 1) {
+    const { before, during } = await measureSchool(work)
+    all.before.push(...before)
+    all.during.push(...during)
+  }
+  // Of one round, p99 would be the slowest page of some dozens.
+  const [before, during] = [all.before.toSorted(byTime), all.during.toSorted(byTime)]
+  const ratio = at(during, 0.99) / at(before, 0.99)
+  process.stdout.write(
+    `The worker ${work}, all rounds: before ${told(before)}; during ${told(during)}; p99 ${ratio.toFixed(2)} x (target 2)\n`,
+  )
+}
+
+/** A portal of its own: nobody may ask for more than three archives a day. */
+async function measureSchool(work: 'within' | 'beside') {
   const server = await startPostgres()
   const portal = await startVisitsPortal(await aDatabaseOfVisits(server, visits), {}, work)
+  const all: Record<'before' | 'during', number[]> = { before: [], during: [] }
   try {
     const people = await Promise.all(visits.map((_, index) => signInAs(portal, `s${1000 + index}`)))
     const other = people.pop()
@@ -71,7 +89,6 @@ async function measure(work: 'within' | 'beside'): Promise<void> {
     if (!other || !first) throw new Error('nobody there')
     await takeAlong(portal, first)
     await pagesDuring(other, () => pause(2_000))
-    const all: Record<'before' | 'during', number[]> = { before: [], during: [] }
     for (let round = 1; round <= rounds; round += 1) {
       const quiet = await pagesDuring(other, () => pause(quietSeconds * 1_000))
       const started = performance.now()
@@ -90,12 +107,7 @@ async function measure(work: 'within' | 'beside'): Promise<void> {
         `The worker ${work}, round ${round}: before ${told(quiet)}; during ${files.length} archives (${seconds.toFixed(1)} s) ${told(busy)}\n`,
       )
     }
-    // Of one round, p99 would be the slowest page of some dozens.
-    const [before, during] = [all.before.toSorted(byTime), all.during.toSorted(byTime)]
-    const ratio = at(during, 0.99) / at(before, 0.99)
-    process.stdout.write(
-      `The worker ${work}, all rounds: before ${told(before)}; during ${told(during)}; p99 ${ratio.toFixed(2)} x (target 2)\n`,
-    )
+    return all
   } finally {
     await portal.stop()
     await server.stop()

@@ -6,6 +6,7 @@
  *
  * Left out: a network, a certificate.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { bench, describe } from 'vitest'
 import {
@@ -21,6 +22,8 @@ import { startPostgres } from '../setup/postgres'
 const archives = 20
 const rows = 1_000
 const everyMs = 150
+/** Twenty who look all the time would hold up the process that measures. */
+const lookMs = 300
 const quietSeconds = 8
 const rounds = 2
 const schools = 3
@@ -91,12 +94,15 @@ async function measureSchool(work: 'within' | 'beside') {
     await pagesDuring(other, () => pause(2_000))
     for (let round = 1; round <= rounds; round += 1) {
       const quiet = await pagesDuring(other, () => pause(quietSeconds * 1_000))
+      const own = monitorEventLoopDelay({ resolution: 1 })
+      own.enable()
       const started = performance.now()
       const files: string[] = []
       const busy = await pagesDuring(other, async () => {
-        files.push(...(await Promise.all(people.map((person) => takeAlong(portal, person)))))
+        files.push(...(await Promise.all(people.map((person) => takeAlong(portal, person, lookMs)))))
       })
       const seconds = (performance.now() - started) / 1_000
+      own.disable()
       for (const file of files) {
         const { count } = await rowsInArchive(file)
         if (count !== rows) throw new Error(`${count} of ${rows} rows`)
@@ -104,7 +110,7 @@ async function measureSchool(work: 'within' | 'beside') {
       all.before.push(...quiet)
       all.during.push(...busy)
       process.stdout.write(
-        `The worker ${work}, round ${round}: before ${told(quiet)}; during ${files.length} archives (${seconds.toFixed(1)} s) ${told(busy)}\n`,
+        `The worker ${work}, round ${round}: before ${told(quiet)}; during ${files.length} archives (${seconds.toFixed(1)} s) ${told(busy)}; who measures was late itself by ${(own.max / 1e6).toFixed(0)} ms at most\n`,
       )
     }
     return all

@@ -117,14 +117,18 @@ export async function signInAs(portal: PortalProcess, studentNumber: string): Pr
   return { subjectId: actor.subjectId, browser }
 }
 
-/** Asks for an archive, waits until the worker has built it, and downloads it; answers with the file. */
+/**
+ * Asks for an archive, waits until the worker has built it, and downloads it; answers with the file.
+ * @param everyMs how often is looked whether it is built
+ */
 export async function takeAlong(
   portal: PortalProcess,
   { subjectId, browser }: SignedInPerson,
+  everyMs = 20,
 ): Promise<string> {
   const { status } = await browser.post('/meenemen?index', { intent: 'request', profile: 'access' })
   if (status !== 302) throw new Error(`asking for an archive was answered with ${status}`)
-  const id = await untilBuilt(portal, subjectId)
+  const id = await untilBuilt(portal, subjectId, everyMs)
   const file = join(temporaryFolder(), 'archive.zip')
   const reply = get({
     host: '127.0.0.1',
@@ -139,12 +143,16 @@ export async function takeAlong(
   return file
 }
 
-async function untilBuilt({ store, output }: PortalProcess, subjectId: string): Promise<string> {
+async function untilBuilt(
+  { store, output }: PortalProcess,
+  subjectId: string,
+  everyMs: number,
+): Promise<string> {
   for (;;) {
     const [newest] = await archivesOf(store, subjectId)
     if (newest?.state === 'ready') return newest.id
     if (newest?.state === 'failed') throw new Error(`the archive failed:\n${output()}`)
-    await pause(20)
+    await pause(everyMs)
   }
 }
 

@@ -9,12 +9,10 @@ type Routes = Readonly<Record<string, { readonly path?: string; readonly parentI
 export function nearRoutes(build: ServerBuild): (pathname: string) => ServerBuild {
   const starts = new Map(Object.keys(build.routes).map((id) => [id, startOf(pathOf(id, build.routes))]))
   const near = new Map<string, ServerBuild>()
-  for (const start of new Set([...starts.values(), ''])) {
-    if (start !== undefined)
-      near.set(
-        start,
-        withRoutes(build, (id) => [start, undefined].includes(starts.get(id))),
-      )
+  for (const start of ['', ...starts.values()]) {
+    if (start === undefined || near.has(start)) continue
+    const isNear = (id: string) => [start, undefined].includes(starts.get(id))
+    near.set(start, withRoutes(build, isNear))
   }
   return (pathname) => {
     const start = firstPart(pathname)

@@ -15,6 +15,7 @@ import { bench, describe } from 'vitest'
 import { root } from '../../app/cli/prepare/project.js'
 import {
   aDatabaseOfVisits,
+  openVisits,
   rowsInArchive,
   rowsInSource,
   signInAs,
@@ -24,6 +25,7 @@ import {
 } from '../setup/large-dossier'
 import type { PortalProcess } from '../setup/portal-process'
 import { startPostgres } from '../setup/postgres'
+import { at, pagesDuring } from './pages-during'
 import { temporaryFolder } from '../setup/temporary-folder'
 
 const rows = Number(process.env['ROWS'] ?? 1_000_000)
@@ -49,32 +51,16 @@ async function during(
 ): Promise<Spell> {
   await loopDelay(portal)
   const started = performance.now()
-  const over = new AbortController()
   let resident = 0
   const look = setInterval(() => (resident = Math.max(resident, residentOf(portal))), 50)
-  const pages: Promise<number>[] = []
-  const visiting = (async () => {
-    for (let due = performance.now(); !over.signal.aborted; due += everyMs) {
-      await pause(Math.max(0, due - performance.now()))
-      pages.push(aPage(other, due))
-    }
-  })()
-  await work().finally(() => over.abort())
-  await visiting
+  const pages = await pagesDuring(() => openVisits(other), everyMs, work)
   clearInterval(look)
-  const taken = (await Promise.all(pages)).toSorted((a, b) => a - b)
   return {
     resident,
     loop: await loopDelay(portal),
-    pages: taken,
+    pages,
     seconds: (performance.now() - started) / 1_000,
   }
-}
-
-async function aPage({ browser }: SignedInPerson, due: number): Promise<number> {
-  const { status, text } = await browser.get('/gegevens/visits/visit')
-  if (status !== 200 || !text.includes('lokaal 20')) throw new Error(`not the page: ${status}`)
-  return performance.now() - due
 }
 
 function residentOf({ worker }: PortalProcess): number {
@@ -94,8 +80,6 @@ async function loopDelay({ child }: PortalProcess): Promise<Spell['loop']> {
   }
 }
 
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 const told = (name: string, { resident, loop, pages, seconds }: Spell) =>
   `${name}: ${seconds.toFixed(1)} s, resident at most ${resident.toFixed(0)} MiB, event loop late p99 ${loop.p99.toFixed(0)} ms, at most ${loop.max.toFixed(0)} ms; ` +
   `${pages.length} pages of others: median ${at(pages, 0.5).toFixed(0)} ms, p99 ${at(pages, 0.99).toFixed(0)} ms`

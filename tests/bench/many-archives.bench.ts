@@ -11,13 +11,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { bench, describe } from 'vitest'
 import {
   aDatabaseOfVisits,
+  openVisits,
   rowsInArchive,
   signInAs,
   startVisitsPortal,
   takeAlong,
-  type SignedInPerson,
 } from '../setup/large-dossier'
 import { startPostgres } from '../setup/postgres'
+import { at, pagesDuring, sorted } from './pages-during'
 
 const archives = 20
 const rows = 1_000
@@ -30,29 +31,6 @@ const schools = 3
 /** Of which the last person asks for nothing but pages. */
 const visits = [...Array.from({ length: archives }, () => rows), 20]
 
-/** Milliseconds of each page, shortest first. */
-async function pagesDuring({ browser }: SignedInPerson, work: () => Promise<unknown>): Promise<number[]> {
-  const over = new AbortController()
-  const pages: Promise<number>[] = []
-  const visit = async (due: number) => {
-    const { status, text } = await browser.get('/gegevens/visits/visit')
-    if (status !== 200 || !text.includes('lokaal 20')) throw new Error(`not the page: ${status}`)
-    return performance.now() - due
-  }
-  const visiting = (async () => {
-    for (let due = performance.now(); !over.signal.aborted; due += everyMs) {
-      await pause(Math.max(0, due - performance.now()))
-      pages.push(visit(due))
-    }
-  })()
-  await work().finally(() => over.abort())
-  await visiting
-  return (await Promise.all(pages)).toSorted(byTime)
-}
-
-const byTime = (a: number, b: number) => a - b
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 const told = (pages: readonly number[]) =>
   `${pages.length} pages, median ${at(pages, 0.5).toFixed(0)} ms, p99 ${at(pages, 0.99).toFixed(0)} ms`
 
@@ -73,7 +51,7 @@ async function measure(work: 'within' | 'beside'): Promise<void> {
     all.during.push(...during)
   }
   // Of one round, p99 would be the slowest page of some dozens.
-  const [before, during] = [all.before.toSorted(byTime), all.during.toSorted(byTime)]
+  const [before, during] = [sorted(all.before), sorted(all.during)]
   const ratio = at(during, 0.99) / at(before, 0.99)
   process.stdout.write(
     `The worker ${work}, all rounds: before ${told(before)}; during ${told(during)}; p99 ${ratio.toFixed(2)} x (target 2)\n`,
@@ -90,15 +68,16 @@ async function measureSchool(work: 'within' | 'beside') {
     const other = people.pop()
     const [first] = people
     if (!other || !first) throw new Error('nobody there')
+    const visit = () => openVisits(other)
     await takeAlong(portal, first)
-    await pagesDuring(other, () => pause(2_000))
+    await pagesDuring(visit, everyMs, () => pause(2_000))
     for (let round = 1; round <= rounds; round += 1) {
-      const quiet = await pagesDuring(other, () => pause(quietSeconds * 1_000))
+      const quiet = await pagesDuring(visit, everyMs, () => pause(quietSeconds * 1_000))
       const own = monitorEventLoopDelay({ resolution: 1 })
       own.enable()
       const started = performance.now()
       const files: string[] = []
-      const busy = await pagesDuring(other, async () => {
+      const busy = await pagesDuring(visit, everyMs, async () => {
         files.push(...(await Promise.all(people.map((person) => takeAlong(portal, person, lookMs)))))
       })
       const seconds = (performance.now() - started) / 1_000

@@ -9,8 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { generateSync } from 'otplib'
 import { afterAll, bench } from 'vitest'
 import { anAccount, aPassword, hidden, type Account } from '../setup/accounts'
-import type { TestBrowser } from '../setup/test-browser'
 import { startTestPortal } from '../setup/test-portal'
+import { at, pagesDuring } from './pages-during'
 
 const people = 300
 const aSecond = 40
@@ -44,37 +44,20 @@ async function signInAll(accounts: readonly Account[], round: number): Promise<n
   return (performance.now() - started) / 1000
 }
 
-/** Milliseconds of each page, shortest first. */
-async function pagesDuring(browser: TestBrowser, work: () => Promise<unknown>): Promise<number[]> {
-  const over = new AbortController()
-  const pages: Promise<number>[] = []
-  const visit = async (due: number) => {
-    const { status, text } = await browser.get('/verzoeken')
-    if (status !== 200 || !text.includes('Mijn verzoeken')) throw new Error(`not the page: ${status}`)
-    return performance.now() - due
-  }
-  const visiting = (async () => {
-    for (let due = performance.now(); !over.signal.aborted; due += everyMs) {
-      await pause(Math.max(0, due - performance.now()))
-      pages.push(visit(due))
-    }
-  })()
-  await work().finally(() => over.abort())
-  await visiting
-  return (await Promise.all(pages)).toSorted((a, b) => a - b)
+async function visit(): Promise<void> {
+  const { status, text } = await other.get('/verzoeken')
+  if (status !== 200 || !text.includes('Mijn verzoeken')) throw new Error(`not the page: ${status}`)
 }
 
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 let rounds = 0
 
 async function round(): Promise<void> {
   rounds += 1
   const accounts: Account[] = []
   for (let made = 0; made < people; made += 1) accounts.push(await anAccount(deps))
-  const quiet = await pagesDuring(other, () => pause(4_000))
+  const quiet = await pagesDuring(visit, everyMs, () => pause(4_000))
   let seconds = Number.NaN
-  const busy = await pagesDuring(other, async () => {
+  const busy = await pagesDuring(visit, everyMs, async () => {
     seconds = await signInAll(accounts, rounds)
   })
   process.stdout.write(

@@ -18,14 +18,15 @@ import { startTestPortal } from '../setup/test-portal'
 
 const mebibyte = 2 ** 20
 const readers = 150
+/** They also cost what the portal then keeps: code that runs for the first time, room for the next ones. */
+const firstReaders = 50
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
-/** Bytes in use, without garbage. */
-function held(): number {
+/** Resident bytes, without garbage. */
+function resident(): number {
   collectGarbage()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
+  return process.memoryUsage.rss()
 }
 
 const openFiles = () => readdirSync('/proc/self/fd').length
@@ -42,11 +43,15 @@ test('fault 24: 150 slow readers who take nothing hold little, and nothing once 
   // More than the kernel holds for two sockets, so that each of them waits in the middle.
   expect(archive.size).toBeGreaterThan(mebibyte / 2)
 
-  const [before, heldBefore] = [openFiles(), held()]
+  const before = openFiles()
   const request = `GET /meenemen/${archive.id}/download HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nCookie: ${browser.cookieHeader()}\r\n\r\n`
-  const waiting = await Promise.all(Array.from({ length: readers }, () => startReading(portal.port, request)))
+  const begin = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => startReading(portal.port, request)))
+  const waiting = await begin(firstReaders)
+  const residentBefore = resident()
+  waiting.push(...(await begin(readers - firstReaders)))
   expect(waiting.map(({ status }) => status)).toEqual(Array.from({ length: readers }, () => '200'))
-  expect(held() - heldBefore).toBeLessThan(readers * 0.5 * mebibyte)
+  expect(resident() - residentBefore).toBeLessThan((readers - firstReaders) * 0.5 * mebibyte)
   expect((await portal.browser().get('/gezond')).status).toBe(200)
 
   for (const { socket } of waiting) socket.destroy()

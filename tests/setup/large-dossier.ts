@@ -117,6 +117,12 @@ export async function signInAs(portal: PortalProcess, studentNumber: string): Pr
   return { subjectId: actor.subjectId, browser }
 }
 
+/** Their own page of visits. @throws when it is not that page */
+export async function openVisits({ browser }: SignedInPerson): Promise<void> {
+  const { status, text } = await browser.get('/gegevens/visits/visit')
+  if (status !== 200 || !text.includes('lokaal 20')) throw new Error(`not the page: ${status}`)
+}
+
 /**
  * Asks for an archive, waits until the worker has built it, and downloads it; answers with the file.
  * @param everyMs how often is looked whether it is built

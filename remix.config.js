@@ -47,6 +47,7 @@ const suite = (name, include, seconds) => ({
     // Otherwise each suite would run every bench.
     benchmark: { include: name === 'unit' ? ['tests/bench/**/*.bench.ts'] : [] },
     environment: 'node',
+    globalSetup: ['tests/setup/run-folder.ts'],
     // Modules keep nothing: files of a suite share one graph, loaded once for each worker. Only faults, which count
     // open files and memory, each start with a process of their own.
     isolate: name === 'faults',

@@ -1,17 +1,33 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, inArray, isNotNull, like, notLike, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  eq,
+  inArray,
+  isNotNull,
+  like,
+  notLike,
+  or,
+  type Placeholder,
+  type SQL,
+} from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { FieldValue } from '../app/domain/records'
 import { isPortalKind, portalColumns, portalFields, type PortalKind } from './portal-columns'
 import { countUnusedRecoveryCodes } from './queries/accounts'
 import { lastSignIn } from './queries/audit'
+import { type Given, prepared } from './prepared'
+import { subjectExists } from './queries/subjects'
 import type { Reader } from './store'
 
 export type Row = Readonly<Record<string, unknown>>
 
+type Value = string | Placeholder
+
 interface Kind {
   readonly table: SQLiteTable
-  readonly mine: (subjectId: string) => SQL | undefined
+  readonly mine: (subjectId: Value) => SQL | undefined
   /** Oldest first; the key breaks ties. */
   readonly order: readonly SQLiteColumn[]
   readonly key: (row: Row) => string
@@ -33,17 +49,14 @@ interface PortalRow {
  */
 export function createPortalRecords(store: Reader) {
   const kinds = portalKinds(store)
+  const statements = new Map(Object.entries(kinds).map(([name, kind]) => [name, statementsOf(kind)]))
 
-  async function rowsOf(name: string, where: (kind: Kind) => SQL | undefined, range?: Range) {
-    if (!isPortalKind(name)) throw new Error(`the portal has no records of the kind ${JSON.stringify(name)}`)
-    const kind = kinds[name]
-    const sorted = store.query
-      .select()
-      .from(kind.table)
-      .where(where(kind))
-      .orderBy(...kind.order.map((column) => asc(column)))
-    const rows: Row[] = await (range ? sorted.limit(range.limit).offset(range.skip) : sorted)
-    return Promise.all(rows.map((row) => shownRow(name, kind, row)))
+  const found = (name: string) => {
+    const asks = statements.get(name)
+    if (!isPortalKind(name) || !asks) {
+      throw new Error(`the portal has no records of the kind ${JSON.stringify(name)}`)
+    }
+    return { name, kind: kinds[name], asks }
   }
 
   return {
@@ -52,21 +65,41 @@ export function createPortalRecords(store: Reader) {
         .filter(isPortalKind)
         .map((name) => [name, portalFields(name)]),
     ),
-    async knows(subjectId: string): Promise<boolean> {
-      const { subjects } = store.tables
-      return (await store.query.$count(subjects, eq(subjects.id, subjectId))) > 0
-    },
+    knows: (subjectId: string): Promise<boolean> => subjectExists(store, subjectId),
     async count(subjectId: string, name: string): Promise<number> {
-      if (!isPortalKind(name))
-        throw new Error(`the portal has no records of the kind ${JSON.stringify(name)}`)
-      return await store.query.$count(kinds[name].table, kinds[name].mine(subjectId))
+      const [row] = await found(name).asks.count(store, { subjectId })
+      return row?.rows ?? 0
     },
-    rows: (subjectId: string, name: string, range: Range): Promise<PortalRow[]> =>
-      rowsOf(name, (kind) => kind.mine(subjectId), range),
+    async rows(subjectId: string, name: string, range: Range): Promise<PortalRow[]> {
+      const { name: known, kind, asks } = found(name)
+      const rows: Row[] = await asks.rows(store, { subjectId, ...range })
+      return Promise.all(rows.map((row) => shownRow(known, kind, row)))
+    },
     async row(subjectId: string, name: string, key: string): Promise<PortalRow | undefined> {
-      const rows = await rowsOf(name, (kind) => and(kind.mine(subjectId), kind.at(key)))
-      return rows.find((row) => row.key === key)
+      const { name: known, kind } = found(name)
+      const where = and(kind.mine(subjectId), kind.at(key))
+      const rows: Row[] = await store.query.select().from(kind.table).where(where)
+      const row = rows.find((one) => kind.key(one) === key)
+      return row && (await shownRow(known, kind, row))
     },
+  }
+}
+
+/** What is asked of a kind at every look of a person. */
+function statementsOf({ table, mine, order }: Kind) {
+  return {
+    count: prepared(({ query }: Reader, given: Given<{ subjectId: string }>) =>
+      query.select({ rows: count() }).from(table).where(mine(given.subjectId)),
+    ),
+    rows: prepared(({ query }: Reader, given: Given<{ subjectId: string } & Range>) =>
+      query
+        .select()
+        .from(table)
+        .where(mine(given.subjectId))
+        .orderBy(...order.map((column) => asc(column)))
+        .limit(given.limit)
+        .offset(given.skip),
+    ),
   }
 }
 
@@ -105,12 +138,12 @@ const byId = (table: SQLiteTable & { id: SQLiteColumn }) => ({
 
 const bySubject =
   (column: SQLiteColumn, more?: SQL) =>
-  (subjectId: string): SQL | undefined =>
+  (subjectId: Value): SQL | undefined =>
     and(eq(column, subjectId), more)
 
 const byAccount =
   ({ query, tables: { accounts } }: Reader, column: SQLiteColumn) =>
-  (subjectId: string): SQL =>
+  (subjectId: Value): SQL =>
     inArray(column, query.select({ id: accounts.id }).from(accounts).where(eq(accounts.subjectId, subjectId)))
 
 type AccountKind = 'account' | 'identifiers' | 'invitations' | 'sessions' | 'mails' | 'work-settings'
@@ -216,7 +249,7 @@ function requestKinds({ query, tables }: Reader): Record<RequestKind, Kind> {
 function rightsKinds({ query, tables }: Reader): Record<RightsKind, Kind> {
   const { requests, requestItems, requestDecisions, requestQuestions, erasurePieces, requestLetters } = tables
   // What only one of two people has decided is no decision yet, and told once it is.
-  const decidedItems = (subjectId: string) =>
+  const decidedItems = (subjectId: Value) =>
     query
       .select({ id: requestItems.id })
       .from(requestItems)

@@ -3,7 +3,7 @@ import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
 import type { Query } from 'drizzle-orm'
 import { PgDialect, type PreparedQueryConfig } from 'drizzle-orm/pg-core'
 import { isConnectionLost, toStoreError } from './store-error'
-import type { SessionGuard } from './sqlite-session'
+import type { SessionGuard } from './transaction-scope'
 
 type NoRelations = Record<string, never>
 type Session = NodePgSession<NoRelations, NoRelations>
@@ -37,7 +37,6 @@ class GuardedSession extends NodePgSession<NoRelations, NoRelations> {
     arrayMode: boolean,
     mapper?: (rows: unknown[][]) => T['execute'],
   ) {
-    this.guard?.before()
     const prepared = super.prepareQuery<T>(query, fields, name, arrayMode, mapper)
     const execute = prepared.execute.bind(prepared)
     prepared.execute = (...args) => this.guarded(() => execute(...args))
@@ -45,6 +44,7 @@ class GuardedSession extends NodePgSession<NoRelations, NoRelations> {
   }
 
   private async guarded<T>(statement: () => Promise<T>): Promise<T> {
+    this.guard?.before()
     for (let attempt = 1; ; attempt++) {
       try {
         return await statement()

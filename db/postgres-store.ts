@@ -45,7 +45,8 @@ class PostgresStore implements Store {
     refuseNested(this)
     for (let attempt = 0; ; attempt++) {
       try {
-        return await inTransactionOf(this, () => this.run(work, options))
+        const life = new TransactionLife()
+        return await inTransactionOf({ store: this, life }, () => this.run(work, life, options))
       } catch (error) {
         if (!isWorthAnotherTry(error)) throw error
         if (attempt === retries)
@@ -63,9 +64,12 @@ class PostgresStore implements Store {
     await this.pool.end()
   }
 
-  private async run<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T> {
+  private async run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    life: TransactionLife,
+    options: TransactionOptions,
+  ): Promise<T> {
     const client = await this.begin(options)
-    const life = new TransactionLife()
     let lost = false
     try {
       const result = await work(postgresTransaction(client, life))

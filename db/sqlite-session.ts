@@ -7,17 +7,12 @@ import {
   SQLiteSyncDialect,
 } from 'drizzle-orm/sqlite-core'
 import { toStoreError } from './store-error'
+import type { SessionGuard } from './transaction-scope'
 
 type NoRelations = Record<string, never>
 type Session = BetterSQLiteSession<NoRelations, NoRelations>
 
 const dialect = new SQLiteSyncDialect({ casing: 'snake_case' })
-
-/** What a session asks before each statement and tells after one failed. */
-export interface SessionGuard {
-  before(): void
-  failed(error: unknown): void
-}
 
 /** drizzle over one connection, without drizzle's transactions and without its or the driver's errors. */
 export function queryOver(client: Database, guard?: SessionGuard): BetterSQLite3Database {
@@ -41,7 +36,6 @@ class GuardedSession extends BetterSQLiteSession<NoRelations, NoRelations> {
     arrayMode: boolean,
     mapper?: (rows: unknown[][]) => unknown,
   ) {
-    this.guard?.before()
     const prepared = this.guarded(() => super.prepareQuery<T>(query, fields, method, arrayMode, mapper))
     const run = prepared.run.bind(prepared)
     const all = prepared.all.bind(prepared)
@@ -55,6 +49,7 @@ class GuardedSession extends BetterSQLiteSession<NoRelations, NoRelations> {
   }
 
   private guarded<T>(statement: () => T): T {
+    this.guard?.before()
     try {
       return statement()
     } catch (error) {

@@ -12,7 +12,7 @@ import { queryOver } from './sqlite-session'
 import { createTables } from './schema'
 import type { Store, Transaction } from './store'
 import { codeOf, toStoreError } from './store-error'
-import { inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
+import { guardOfCurrent, inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
 
 /** The driver waits without letting anything else run: so it waits briefly, and we wait between its tries. */
 const busyMilliseconds = 50
@@ -40,6 +40,8 @@ class SqliteStore implements Store {
   readonly dialect = 'sqlite'
   readonly tables = tables
   readonly query: Store['query']
+  /** One for all transactions, as they follow each other: what was prepared in one is there for the next. */
+  private readonly tx: Transaction
   private readonly oneAtATime = createMutex()
   /** After a failed fsync nobody knows what is on the disk: no more is accepted until a restart. */
   private broken = false
@@ -49,11 +51,13 @@ class SqliteStore implements Store {
     private readonly reader: Database,
   ) {
     this.query = queryOver(reader)
+    this.tx = { query: queryOver(writer, guardOfCurrent(this)), tables } as unknown as Transaction
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     refuseNested(this)
-    return await this.oneAtATime(() => inTransactionOf(this, () => this.run(work)))
+    const life = new TransactionLife()
+    return await this.oneAtATime(() => inTransactionOf({ store: this, life }, () => this.run(work, life)))
   }
 
   async tidy(now: Date): Promise<void> {
@@ -71,14 +75,13 @@ class SqliteStore implements Store {
     })
   }
 
-  private async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async run<T>(work: (tx: Transaction) => Promise<T>, life: TransactionLife): Promise<T> {
     if (this.broken || !this.writer.open) {
       throw new AppError('store-unavailable', 'the store is closed or its disk failed')
     }
-    const life = new TransactionLife()
     await whenFree(() => this.writer.exec('BEGIN IMMEDIATE'))
     try {
-      const result = await work(sqliteTransaction(this.writer, life))
+      const result = await work(this.tx)
       life.before()
       this.writer.exec('COMMIT')
       return result
@@ -90,10 +93,6 @@ class SqliteStore implements Store {
       life.end()
     }
   }
-}
-
-function sqliteTransaction(writer: Database, life: TransactionLife): Transaction {
-  return { query: queryOver(writer, life), tables } as unknown as Transaction
 }
 
 function openWriter(path: string): Database {

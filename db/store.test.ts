@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../app/domain/errors'
 import { onEachDatabase } from '../tests/setup/each-database'
 import { openStore } from './open-store'
+import { type Given, prepared } from './prepared'
 import { isAlreadyThere, StoreError } from './store-error'
-import type { Store, Transaction } from './store'
+import type { Reader, Store, Transaction } from './store'
 
 const at = new Date('2026-11-22T09:00:00.123Z')
 
@@ -14,6 +15,13 @@ const valueOf = async (store: Store, id: string) => {
   const { counters } = store.tables
   return (await store.query.select().from(counters).where(eq(counters.id, id)))[0]?.value
 }
+
+const add = prepared(({ query, tables }: Transaction, given: Given<{ id: string; value: number }>) =>
+  query.insert(tables.counters).values({ id: given.id, value: given.value }),
+)
+const named = prepared(({ query, tables: { counters } }: Reader, given: Given<{ id: string }>) =>
+  query.select().from(counters).where(eq(counters.id, given.id)),
+)
 
 describe('the store', () => {
   onEachDatabase((database) => {
@@ -56,6 +64,47 @@ describe('the store', () => {
       await expect(async () => await put(kept.tx, 'later', 1)).rejects.toThrow('has ended')
       await expect(async () => await kept.started).rejects.toThrow('has ended')
       expect(await valueOf(store, 'late')).toBeUndefined()
+    })
+
+    test('a statement that was prepared once belongs to the transaction that asks it, and gives each its own answer', async () => {
+      const store = await database.open()
+      await store.transaction((tx) => add(tx, { id: 'a', value: 1 }))
+      const undone = store.transaction(async (tx) => {
+        await add(tx, { id: 'b', value: 2 })
+        expect(await named(tx, { id: 'b' })).toEqual([{ id: 'b', value: 2 }])
+        expect(await named(store, { id: 'b' })).toEqual([])
+        throw new AppError('wrong-state', 'no')
+      })
+      await expect(undone).rejects.toThrow('no')
+      expect(await named(store, { id: 'a' })).toEqual([{ id: 'a', value: 1 }])
+      expect(await named(store, { id: 'b' })).toEqual([])
+    })
+
+    test('a prepared statement is refused after its transaction has ended, or failed', async () => {
+      const store = await database.open()
+      const kept = await store.transaction(async (tx) => {
+        await add(tx, { id: 'a', value: 1 })
+        return tx
+      })
+      await expect(add(kept, { id: 'late', value: 1 })).rejects.toThrow('has ended')
+      const failing = store.transaction(async (tx) => {
+        await add(tx, { id: 'a', value: 1 }).catch(() => undefined)
+        await add(tx, { id: 'after', value: 1 })
+      })
+      await expect(failing).rejects.toThrow('a statement of this transaction failed')
+      expect(await store.query.$count(store.tables.counters)).toBe(1)
+    })
+
+    test('what a transaction leaves running may begin one of its own once it has ended', async () => {
+      const store = await database.open()
+      let end = () => {}
+      const ended = new Promise<void>((resolve) => (end = resolve))
+      const left = await store.transaction(async () => ({
+        later: ended.then(() => store.transaction((tx) => put(tx, 'a', 1))),
+      }))
+      end()
+      await left.later
+      expect(await valueOf(store, 'a')).toBe(1)
     })
 
     test('a transaction inside a transaction is refused instead of waiting for itself', async () => {

@@ -1,28 +1,58 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const running = new AsyncLocalStorage<object>()
-
-/** Runs `work` and refuses a second transaction of the same store inside it: it would wait for itself for ever. */
-export function inTransactionOf<T>(store: object, work: () => Promise<T>): Promise<T> {
-  return running.run(store, work)
+interface Scope {
+  readonly store: object
+  readonly life: TransactionLife
 }
 
-/** @throws Error inside a transaction of this store */
+const running = new AsyncLocalStorage<Scope>()
+
+/** Runs `work` and refuses a second transaction of the same store inside it: it would wait for itself for ever. */
+export function inTransactionOf<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  return running.run(scope, work)
+}
+
+/** @throws Error inside a transaction of this store that has not ended */
 export function refuseNested(store: object): void {
-  if (running.getStore() === store) throw new Error('a transaction was started inside a transaction')
+  const scope = running.getStore()
+  if (scope?.store === store && !scope.life.hasEnded) {
+    throw new Error('a transaction was started inside a transaction')
+  }
+}
+
+/** What a session asks before each statement and tells after one failed. */
+export interface SessionGuard {
+  before(): void
+  failed(error: unknown): void
+}
+
+/** For a session that all transactions of a store use in turn: each statement answers to the one it was written in. */
+export function guardOfCurrent(store: object): SessionGuard {
+  const current = () => {
+    const scope = running.getStore()
+    return scope?.store === store ? scope.life : undefined
+  }
+  return {
+    before: () => (current() ?? ended).before(),
+    failed: () => current()?.failed(),
+  }
 }
 
 /** Dead after the end, and after a failed statement: PostgreSQL goes no further then, so SQLite does not either. */
-export class TransactionLife {
+export class TransactionLife implements SessionGuard {
   private state: 'alive' | 'failed' | 'ended' = 'alive'
 
-  before = (): void => {
+  get hasEnded(): boolean {
+    return this.state === 'ended'
+  }
+
+  before(): void {
     if (this.state === 'ended') throw new Error('this transaction has ended')
     if (this.state === 'failed')
       throw new Error('a statement of this transaction failed: nothing of it can stay')
   }
 
-  failed = (): void => {
+  failed(): void {
     if (this.state === 'alive') this.state = 'failed'
   }
 
@@ -30,3 +60,6 @@ export class TransactionLife {
     this.state = 'ended'
   }
 }
+
+const ended = new TransactionLife()
+ended.end()

@@ -1,14 +1,18 @@
 import { and, count, eq, isNull, lt } from 'drizzle-orm'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
 export type Account = Tables['accounts']['$inferSelect']
 
 export async function findAccount(reader: Reader, id: string): Promise<Account | undefined> {
-  const { accounts } = reader.tables
-  const [account] = await reader.query.select().from(accounts).where(eq(accounts.id, id)).limit(1)
+  const [account] = await accountsCalled(reader, { id })
   return account
 }
+
+const accountsCalled = prepared(({ query, tables: { accounts } }: Reader, given: Given<{ id: string }>) =>
+  query.select().from(accounts).where(eq(accounts.id, given.id)).limit(1),
+)
 
 /** @param signInName in canonical form */
 export async function findAccountBySignInName(
@@ -120,13 +124,17 @@ export async function listUnusedRecoveryCodes(
 }
 
 export async function countUnusedRecoveryCodes(reader: Reader, accountId: string): Promise<number> {
-  const { recoveryCodes } = reader.tables
-  const [row] = await reader.query
-    .select({ unused: count() })
-    .from(recoveryCodes)
-    .where(and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt)))
+  const [row] = await unusedCodes(reader, { accountId })
   return row?.unused ?? 0
 }
+
+const unusedCodes = prepared(
+  ({ query, tables: { recoveryCodes } }: Reader, given: Given<{ accountId: string }>) =>
+    query
+      .select({ unused: count() })
+      .from(recoveryCodes)
+      .where(and(eq(recoveryCodes.accountId, given.accountId), isNull(recoveryCodes.usedAt))),
+)
 
 /** Uses up one recovery code: true for one caller only. */
 export async function useRecoveryCode(tx: Transaction, id: string, at: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Archive, ArchiveState } from '../../app/domain/archives'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -27,30 +28,45 @@ export async function archiveById({ query, tables }: Reader, id: string): Promis
 }
 
 /** A person's archives, newest first. */
-export async function archivesOf({ query, tables }: Reader, subjectId: string): Promise<StoredArchive[]> {
-  const { archives } = tables
-  const rows = await query
+export async function archivesOf(reader: Reader, subjectId: string): Promise<StoredArchive[]> {
+  return (await rowsOf(reader, { subjectId })).map(fromRow)
+}
+
+const rowsOf = prepared(({ query, tables: { archives } }: Reader, given: Given<{ subjectId: string }>) =>
+  query
     .select()
     .from(archives)
-    .where(eq(archives.subjectId, subjectId))
-    .orderBy(desc(archives.requestedAt), desc(archives.number))
-  return rows.map(fromRow)
-}
+    .where(eq(archives.subjectId, given.subjectId))
+    .orderBy(desc(archives.requestedAt), desc(archives.number)),
+)
 
 /** When a person asked for archives, or only for what was missing, after that moment; the earliest first. */
 export async function archiveRequestsSince(
-  { query, tables }: Reader,
+  reader: Reader,
   { subjectId, since, completing }: { subjectId: string; since: Date; completing: boolean },
 ): Promise<Date[]> {
-  const { archives } = tables
-  const kind = completing ? isNotNull(archives.completes) : isNull(archives.completes)
-  const rows = await query
-    .select({ requestedAt: archives.requestedAt })
-    .from(archives)
-    .where(and(eq(archives.subjectId, subjectId), gt(archives.requestedAt, since), kind))
-    .orderBy(asc(archives.requestedAt))
+  const asked = completing ? completionsSince : wholesSince
+  const rows = await asked(reader, { subjectId, since })
   return rows.map((row) => row.requestedAt)
 }
+
+const requestsSince = (is: typeof isNull) =>
+  prepared(({ query, tables: { archives } }: Reader, given: Given<{ subjectId: string; since: Date }>) =>
+    query
+      .select({ requestedAt: archives.requestedAt })
+      .from(archives)
+      .where(
+        and(
+          eq(archives.subjectId, given.subjectId),
+          gt(archives.requestedAt, sql.param(given.since, archives.requestedAt)),
+          is(archives.completes),
+        ),
+      )
+      .orderBy(asc(archives.requestedAt)),
+  )
+
+const completionsSince = requestsSince(isNotNull)
+const wholesSince = requestsSince(isNull)
 
 /** Archives that can be downloaded but whose time is over. */
 export async function archivesPastTheirTime({ query, tables }: Reader, now: Date): Promise<StoredArchive[]> {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Actor } from '../../app/domain/actor'
 import type { AuditEvent, AuditEventType, ChainedEvent } from '../../app/domain/audit-events'
 import { chainHash } from '../audit-chain'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export interface AuditEntry {
@@ -14,13 +15,8 @@ export interface AuditEntry {
 
 /** Adds one event to the end of the chain, in the transaction of the change it tells of. */
 export async function appendAuditEvent(tx: Transaction, entry: AuditEntry): Promise<void> {
-  const { auditEvents, auditHead } = tx.tables
   // The update comes first: on PostgreSQL it makes the next writer wait until this one has ended.
-  const [head] = await tx.query
-    .update(auditHead)
-    .set({ seq: sql`${auditHead.seq} + 1` })
-    .where(eq(auditHead.id, 'head'))
-    .returning({ seq: auditHead.seq, hash: auditHead.hash })
+  const [head] = await lengthenChain(tx, {})
   if (!head) throw new Error('the end of the audit chain is missing')
   const event = {
     seq: head.seq,
@@ -31,9 +27,38 @@ export async function appendAuditEvent(tx: Transaction, entry: AuditEntry): Prom
     data: { ...entry.event.data },
   }
   const hash = chainHash(head.hash, event)
-  await tx.query.insert(auditEvents).values({ ...event, previousHash: head.hash, hash })
-  await tx.query.update(auditHead).set({ hash }).where(eq(auditHead.id, 'head'))
+  await insertEvent(tx, { ...event, previousHash: head.hash, hash })
+  await endChain(tx, { hash })
 }
+
+const lengthenChain = prepared(({ query, tables: { auditHead } }: Transaction) =>
+  query
+    .update(auditHead)
+    .set({ seq: sql`${auditHead.seq} + 1` })
+    .where(eq(auditHead.id, 'head'))
+    .returning({ seq: auditHead.seq, hash: auditHead.hash }),
+)
+
+const insertEvent = prepared(({ query, tables: { auditEvents } }: Transaction, given: Given<ChainedEvent>) =>
+  query.insert(auditEvents).values({
+    seq: given.seq,
+    at: given.at,
+    type: given.type,
+    actorKind: given.actorKind,
+    actorId: given.actorId,
+    subjectId: given.subjectId,
+    data: given.data,
+    previousHash: given.previousHash,
+    hash: given.hash,
+  }),
+)
+
+const endChain = prepared(({ query, tables: { auditHead } }: Transaction, given: Given<{ hash: string }>) =>
+  query
+    .update(auditHead)
+    .set({ hash: sql`${given.hash}` })
+    .where(eq(auditHead.id, 'head')),
+)
 
 /** In the order of the chain. */
 export async function readAuditEvents(
@@ -68,9 +93,19 @@ export async function listEventsAbout(
 
 /** When a person last signed in; undefined when never. */
 export async function lastSignIn(reader: Reader, subjectId: string): Promise<Date | undefined> {
-  const [event] = await listEventsAbout(reader, subjectId, { limit: 1, types: ['account.signed-in'] })
+  const [event] = await signInsOf(reader, { subjectId })
   return event?.at
 }
+
+const signInsOf = prepared(
+  ({ query, tables: { auditEvents } }: Reader, given: Given<{ subjectId: string }>) =>
+    query
+      .select({ at: auditEvents.at })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.subjectId, given.subjectId), eq(auditEvents.type, 'account.signed-in')))
+      .orderBy(desc(auditEvents.seq))
+      .limit(1),
+)
 
 /** The event with this number. */
 export async function auditEventAt(reader: Reader, seq: number): Promise<ChainedEvent | undefined> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { ConsentDelivery, ConsentEvent } from '../../app/domain/consents'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 type ConsentOf = Pick<ConsentEvent, 'subjectId' | 'consent'>
@@ -35,14 +36,18 @@ export async function lastConsentEvent(
 }
 
 /** Every event about a person's consents, newest first. */
-export async function consentEventsOf({ query, tables }: Reader, subjectId: string): Promise<ConsentEvent[]> {
-  const { consentEvents } = tables
-  return query
-    .select()
-    .from(consentEvents)
-    .where(eq(consentEvents.subjectId, subjectId))
-    .orderBy(desc(consentEvents.at), desc(consentEvents.seq))
+export async function consentEventsOf(reader: Reader, subjectId: string): Promise<ConsentEvent[]> {
+  return await eventsOf(reader, { subjectId })
 }
+
+const eventsOf = prepared(
+  ({ query, tables: { consentEvents } }: Reader, given: Given<{ subjectId: string }>) =>
+    query
+      .select()
+      .from(consentEvents)
+      .where(eq(consentEvents.subjectId, given.subjectId))
+      .orderBy(desc(consentEvents.at), desc(consentEvents.seq)),
+)
 
 export async function insertDelivery(
   { query, tables }: Transaction,
@@ -59,12 +64,16 @@ export async function deliveryById(reader: Reader, id: string): Promise<Delivery
 
 /** What a person said on its way to the sources, the newest of each line first. */
 export async function deliveriesOf(reader: Reader, subjectId: string): Promise<DeliveryWithEvent[]> {
-  const { consentDeliveries, consentEvents } = reader.tables
-  const rows = await withEvents(reader)
-    .where(eq(consentDeliveries.subjectId, subjectId))
-    .orderBy(desc(consentEvents.seq), asc(consentDeliveries.source))
+  const rows = await carriedOf(reader, { subjectId })
   return rows.map(({ delivery, event }) => ({ ...delivery, event }))
 }
+
+const carriedOf = prepared((reader: Reader, given: Given<{ subjectId: string }>) => {
+  const { consentDeliveries, consentEvents } = reader.tables
+  return withEvents(reader)
+    .where(eq(consentDeliveries.subjectId, given.subjectId))
+    .orderBy(desc(consentEvents.seq), asc(consentDeliveries.source))
+})
 
 /** Deliveries of a line that its source has not acknowledged yet, the oldest first. */
 export async function deliveriesUnderWay(reader: Reader, line: ConsentLine): Promise<DeliveryWithEvent[]> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import { openCorrectionStates, type Correction, type CorrectionDecision } from '../../app/domain/corrections'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export async function insertCorrection(
@@ -15,14 +16,17 @@ export async function correctionById({ query, tables }: Reader, id: string): Pro
 }
 
 /** All of a person's corrections, newest first. */
-export async function correctionsOf({ query, tables }: Reader, subjectId: string): Promise<Correction[]> {
-  const { corrections } = tables
-  return query
+export async function correctionsOf(reader: Reader, subjectId: string): Promise<Correction[]> {
+  return await allOf(reader, { subjectId })
+}
+
+const allOf = prepared(({ query, tables: { corrections } }: Reader, given: Given<{ subjectId: string }>) =>
+  query
     .select()
     .from(corrections)
-    .where(eq(corrections.subjectId, subjectId))
-    .orderBy(desc(corrections.submittedAt), desc(corrections.number))
-}
+    .where(eq(corrections.subjectId, given.subjectId))
+    .orderBy(desc(corrections.submittedAt), desc(corrections.number)),
+)
 
 /** How many corrections a person asked for after that moment. */
 export async function correctionsSince(
@@ -38,14 +42,19 @@ export async function correctionsSince(
 }
 
 /** A person's corrections that wait for somebody, newest first. */
-export async function openCorrectionsOf({ query, tables }: Reader, subjectId: string): Promise<Correction[]> {
-  const { corrections } = tables
-  return query
+export async function openCorrectionsOf(reader: Reader, subjectId: string): Promise<Correction[]> {
+  return await openOf(reader, { subjectId })
+}
+
+const openOf = prepared(({ query, tables: { corrections } }: Reader, given: Given<{ subjectId: string }>) =>
+  query
     .select()
     .from(corrections)
-    .where(and(eq(corrections.subjectId, subjectId), inArray(corrections.state, [...openCorrectionStates])))
-    .orderBy(desc(corrections.submittedAt), desc(corrections.number))
-}
+    .where(
+      and(eq(corrections.subjectId, given.subjectId), inArray(corrections.state, [...openCorrectionStates])),
+    )
+    .orderBy(desc(corrections.submittedAt), desc(corrections.number)),
+)
 
 /** Moves a correction on, only if it is still in the state it was read in; false when it is not. */
 export async function moveCorrection(

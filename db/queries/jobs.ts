@@ -1,25 +1,34 @@
 import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { AppError } from '../../app/domain/errors'
 import type { ClaimedJob, JobKind, NewJob } from '../../app/domain/jobs'
+import { type Given, prepared } from '../prepared'
 import type { Store, Transaction } from '../store'
 
 type Lease = Pick<ClaimedJob, 'id' | 'fence'>
 
 /** Puts a job in the outbox, in the transaction that makes it needed. The same id put twice is one job. */
 export async function putJob(tx: Transaction, job: NewJob, now: Date): Promise<void> {
-  const row = {
-    id: job.id,
-    kind: job.kind,
-    payload: job.payload,
-    state: 'ready' as const,
-    attempt: 0,
-    fence: 0,
-    runAt: job.runAt ?? now,
-    lastError: '',
-    createdAt: now,
-  }
-  await tx.query.insert(tx.tables.jobs).values(row).onConflictDoNothing()
+  const { id, kind, payload, runAt = now } = job
+  await insertJob(tx, { id, kind, payload, runAt, createdAt: now })
 }
+
+const insertJob = prepared(
+  ({ query, tables }: Transaction, given: Given<Required<NewJob> & { createdAt: Date }>) =>
+    query
+      .insert(tables.jobs)
+      .values({
+        id: given.id,
+        kind: given.kind,
+        payload: given.payload,
+        state: 'ready',
+        attempt: 0,
+        fence: 0,
+        runAt: given.runAt,
+        lastError: '',
+        createdAt: given.createdAt,
+      })
+      .onConflictDoNothing(),
+)
 
 /** Does a job that waits for its next try at once; one that a worker has, or that ended, is left alone. */
 export async function wakeJob(tx: Transaction, id: string, now: Date): Promise<void> {

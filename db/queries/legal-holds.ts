@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import type { LegalHold } from '../../app/domain/legal-holds'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export async function insertHold({ query, tables }: Transaction, hold: LegalHold): Promise<void> {
@@ -13,10 +14,14 @@ export async function holdById(reader: Reader, id: string): Promise<LegalHold | 
 
 /** What must stay of a person at this moment, the oldest first. */
 export async function holdsOn(reader: Reader, subjectId: string): Promise<LegalHold[]> {
-  const { legalHolds } = reader.tables
-  const standing = and(eq(legalHolds.subjectId, subjectId), ne(legalHolds.state, 'lifted'))
-  return (await heldRows(reader).where(standing).orderBy(asc(legalHolds.placedAt))).map(asHold)
+  return (await standingOn(reader, { subjectId })).map(asHold)
 }
+
+const standingOn = prepared((reader: Reader, given: Given<{ subjectId: string }>) => {
+  const { legalHolds } = reader.tables
+  const standing = and(eq(legalHolds.subjectId, given.subjectId), ne(legalHolds.state, 'lifted'))
+  return heldRows(reader).where(standing).orderBy(asc(legalHolds.placedAt))
+})
 
 /** Every hold that stands, what is to be looked at first. */
 export async function standingHolds(reader: Reader): Promise<LegalHold[]> {

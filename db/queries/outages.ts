@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { FailureKind } from '../../app/domain/source-failure'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export type Outage = Awaited<ReturnType<typeof listOutages>>[number]
@@ -23,10 +24,13 @@ export async function clearOutage(tx: Transaction, source: string): Promise<void
 }
 
 export async function outageOf(reader: Reader, source: string): Promise<Outage | undefined> {
-  const { sourceOutages } = reader.tables
-  const [outage] = await reader.query.select().from(sourceOutages).where(eq(sourceOutages.source, source))
+  const [outage] = await outagesIn(reader, { source })
   return outage
 }
+
+const outagesIn = prepared(({ query, tables: { sourceOutages } }: Reader, given: Given<{ source: string }>) =>
+  query.select().from(sourceOutages).where(eq(sourceOutages.source, given.source)),
+)
 
 export async function listOutages(reader: Reader) {
   return await reader.query.select().from(reader.tables.sourceOutages)

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -18,13 +19,17 @@ export async function findLook(reader: Reader, id: string): Promise<PaperLook | 
 
 /** Of one person in one source, the newest first. */
 export async function looksOf(reader: Reader, subjectId: string, source: string): Promise<PaperLook[]> {
-  const { paperLooks } = reader.tables
-  return await reader.query
-    .select()
-    .from(paperLooks)
-    .where(and(eq(paperLooks.subjectId, subjectId), eq(paperLooks.source, source)))
-    .orderBy(desc(paperLooks.askedAt), desc(paperLooks.number))
+  return await looksIn(reader, { subjectId, source })
 }
+
+const looksIn = prepared(
+  ({ query, tables: { paperLooks } }: Reader, given: Given<{ subjectId: string; source: string }>) =>
+    query
+      .select()
+      .from(paperLooks)
+      .where(and(eq(paperLooks.subjectId, given.subjectId), eq(paperLooks.source, given.source)))
+      .orderBy(desc(paperLooks.askedAt), desc(paperLooks.number)),
+)
 
 /** What is due first comes first. */
 export async function openLooks(reader: Reader, options: { limit: number }): Promise<PaperLook[]> {
@@ -114,36 +119,53 @@ export async function scansOf(reader: Reader, recordIds: readonly string[]): Pro
 }
 
 /** What the subject may see: records of looks that were answered. */
-export function shownRecords({ query, tables }: Reader, subjectId: string, at: PaperPlace) {
+export function shownRecords(reader: Reader, subjectId: string, { source, dataset }: PaperPlace) {
+  const at = { subjectId, source, dataset }
+  return {
+    count: async (): Promise<number> => (await countShown(reader, at))[0]?.records ?? 0,
+    range: (range: { skip: number; limit: number }): Promise<PaperRecord[]> =>
+      rangeShown(reader, { ...at, ...range }),
+    one: async (id: string): Promise<PaperRecord | undefined> => (await oneShown(reader, { ...at, id }))[0],
+  }
+}
+
+type Shown = Given<PaperPlace & { subjectId: string }>
+
+const countShown = prepared((reader: Reader, given: Shown) =>
+  reader.query.select({ records: count() }).from(reader.tables.paperRecords).where(shown(reader, given)),
+)
+
+const rangeShown = prepared((reader: Reader, given: Shown & Given<{ skip: number; limit: number }>) => {
+  const { paperRecords } = reader.tables
+  return reader.query
+    .select()
+    .from(paperRecords)
+    .where(shown(reader, given))
+    .orderBy(asc(paperRecords.addedAt), asc(paperRecords.id))
+    .limit(given.limit)
+    .offset(given.skip)
+})
+
+const oneShown = prepared((reader: Reader, given: Shown & Given<{ id: string }>) => {
+  const { paperRecords } = reader.tables
+  return reader.query
+    .select()
+    .from(paperRecords)
+    .where(and(shown(reader, given), eq(paperRecords.id, given.id)))
+})
+
+function shown({ query, tables }: Reader, given: Shown) {
   const { paperLooks, paperRecords } = tables
   const answered = query
     .select({ id: paperLooks.id })
     .from(paperLooks)
-    .where(and(eq(paperLooks.subjectId, subjectId), eq(paperLooks.state, 'answered')))
-  const mine = and(
-    eq(paperRecords.subjectId, subjectId),
-    eq(paperRecords.source, at.source),
-    eq(paperRecords.dataset, at.dataset),
+    .where(and(eq(paperLooks.subjectId, given.subjectId), eq(paperLooks.state, 'answered')))
+  return and(
+    eq(paperRecords.subjectId, given.subjectId),
+    eq(paperRecords.source, given.source),
+    eq(paperRecords.dataset, given.dataset),
     inArray(paperRecords.lookId, answered),
   )
-  return {
-    count: async (): Promise<number> => await query.$count(paperRecords, mine),
-    range: async (range: { skip: number; limit: number }): Promise<PaperRecord[]> =>
-      await query
-        .select()
-        .from(paperRecords)
-        .where(mine)
-        .orderBy(asc(paperRecords.addedAt), asc(paperRecords.id))
-        .limit(range.limit)
-        .offset(range.skip),
-    one: async (id: string): Promise<PaperRecord | undefined> =>
-      (
-        await query
-          .select()
-          .from(paperRecords)
-          .where(and(mine, eq(paperRecords.id, id)))
-      )[0],
-  }
 }
 
 interface PaperPlace {

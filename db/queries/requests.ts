@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm'
 import type { Language } from '../../app/domain/localized'
 import type { LetterContent, LetterKind } from '../../app/domain/requests/letters'
 import type { RequestItem, RequestQuestion, SubjectRequest } from '../../app/domain/requests/requests'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export interface StoredLetter {
@@ -42,14 +43,17 @@ export async function requestByNumber(
 }
 
 /** All of a person's requests, newest first. */
-export async function requestsOf({ query, tables }: Reader, subjectId: string): Promise<SubjectRequest[]> {
-  const { requests } = tables
-  return query
+export async function requestsOf(reader: Reader, subjectId: string): Promise<SubjectRequest[]> {
+  return await allOf(reader, { subjectId })
+}
+
+const allOf = prepared(({ query, tables: { requests } }: Reader, given: Given<{ subjectId: string }>) =>
+  query
     .select()
     .from(requests)
-    .where(eq(requests.subjectId, subjectId))
-    .orderBy(desc(requests.receivedAt), desc(requests.number))
-}
+    .where(eq(requests.subjectId, given.subjectId))
+    .orderBy(desc(requests.receivedAt), desc(requests.number)),
+)
 
 /** How many requests of a person were entered after that moment. */
 export async function requestsSince(

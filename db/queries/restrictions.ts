@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Restriction } from '../../app/domain/restrictions'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 
 export async function insertRestriction(
@@ -18,14 +19,18 @@ export async function restrictionById(
 }
 
 /** What of a person is restricted at this moment, the oldest first. */
-export async function restrictionsOf({ query, tables }: Reader, subjectId: string): Promise<Restriction[]> {
-  const { restrictions } = tables
-  return query
-    .select()
-    .from(restrictions)
-    .where(and(eq(restrictions.subjectId, subjectId), ne(restrictions.state, 'lifted')))
-    .orderBy(asc(restrictions.placedAt), asc(restrictions.id))
+export async function restrictionsOf(reader: Reader, subjectId: string): Promise<Restriction[]> {
+  return await standingOf(reader, { subjectId })
 }
+
+const standingOf = prepared(
+  ({ query, tables: { restrictions } }: Reader, given: Given<{ subjectId: string }>) =>
+    query
+      .select()
+      .from(restrictions)
+      .where(and(eq(restrictions.subjectId, given.subjectId), ne(restrictions.state, 'lifted')))
+      .orderBy(asc(restrictions.placedAt), asc(restrictions.id)),
+)
 
 /** What follows from rights within requests, or from corrections; lifted ones too. */
 export async function restrictionsAbout(

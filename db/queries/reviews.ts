@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -46,16 +47,17 @@ export async function reviewOfArchive(
   return row
 }
 
-export async function openReviewsAbout(
-  { query, tables }: Reader,
-  subjectId: string,
-): Promise<RedactionReview[]> {
-  const { redactionReviews } = tables
-  return await query
-    .select()
-    .from(redactionReviews)
-    .where(and(eq(redactionReviews.subjectId, subjectId), eq(redactionReviews.state, 'open')))
+export async function openReviewsAbout(reader: Reader, subjectId: string): Promise<RedactionReview[]> {
+  return await openAbout(reader, { subjectId })
 }
+
+const openAbout = prepared(
+  ({ query, tables: { redactionReviews } }: Reader, given: Given<{ subjectId: string }>) =>
+    query
+      .select()
+      .from(redactionReviews)
+      .where(and(eq(redactionReviews.subjectId, given.subjectId), eq(redactionReviews.state, 'open'))),
+)
 
 /** The first due first. */
 export async function openReviews(

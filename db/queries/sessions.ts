@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { type Given, prepared } from '../prepared'
 import type { Reader, Transaction } from '../store'
 import type { Tables } from '../schema'
 import type { Account } from './accounts'
@@ -11,15 +12,19 @@ export async function findSession(
   reader: Reader,
   id: string,
 ): Promise<{ session: Session; account: Account } | undefined> {
-  const { sessions, accounts } = reader.tables
-  const [row] = await reader.query
+  const [row] = await sessionWithAccount(reader, { id })
+  return row
+}
+
+const sessionWithAccount = prepared(({ query, tables }: Reader, given: Given<{ id: string }>) => {
+  const { sessions, accounts } = tables
+  return query
     .select({ session: sessions, account: accounts })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(eq(sessions.id, id))
+    .where(eq(sessions.id, given.id))
     .limit(1)
-  return row
-}
+})
 
 export async function insertSession(tx: Transaction, session: Session): Promise<void> {
   await tx.query.insert(tx.tables.sessions).values(session)

@@ -1,14 +1,18 @@
 import { eq } from 'drizzle-orm'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
 export type StoredCheck = Tables['sourceChecks']['$inferSelect']
 
 export async function sourceCheckOf(reader: Reader, source: string): Promise<StoredCheck | undefined> {
-  const { sourceChecks } = reader.tables
-  const [check] = await reader.query.select().from(sourceChecks).where(eq(sourceChecks.source, source))
+  const [check] = await checksOf(reader, { source })
   return check
 }
+
+const checksOf = prepared(({ query, tables: { sourceChecks } }: Reader, given: Given<{ source: string }>) =>
+  query.select().from(sourceChecks).where(eq(sourceChecks.source, given.source)),
+)
 
 export async function listSourceChecks(reader: Reader): Promise<StoredCheck[]> {
   return await reader.query.select().from(reader.tables.sourceChecks)

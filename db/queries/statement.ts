@@ -1,4 +1,5 @@
 import { asc, desc } from 'drizzle-orm'
+import { prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -13,13 +14,16 @@ export async function listStatementVersions(
 }
 
 /** Since when each version applies, the oldest first; without what they say. */
-export async function statementDates({
-  query,
-  tables: { statementVersions },
-}: Reader): Promise<Pick<StatementVersion, 'version' | 'validFrom'>[]> {
+export async function statementDates(
+  reader: Reader,
+): Promise<Pick<StatementVersion, 'version' | 'validFrom'>[]> {
+  return await datesOf(reader, {})
+}
+
+const datesOf = prepared(({ query, tables: { statementVersions } }: Reader) => {
   const { version, validFrom } = statementVersions
   return query.select({ version, validFrom }).from(statementVersions).orderBy(asc(version))
-}
+})
 
 export async function insertStatementVersion(tx: Transaction, version: StatementVersion): Promise<void> {
   await tx.query.insert(tx.tables.statementVersions).values(version).onConflictDoNothing()

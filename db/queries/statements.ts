@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Statement } from '../../app/domain/statements'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -11,9 +12,13 @@ export async function insertStatement(
 }
 
 /** What stands, oldest first; nothing that was taken back. */
-export async function statementsOf({ query, tables }: Reader, subjectId: string): Promise<Statement[]> {
+export async function statementsOf(reader: Reader, subjectId: string): Promise<Statement[]> {
+  return await standingOf(reader, { subjectId })
+}
+
+const standingOf = prepared(({ query, tables }: Reader, given: Given<{ subjectId: string }>) => {
   const { corrections, correctionStatements: statements } = tables
-  return await query
+  return query
     .select({
       id: statements.id,
       correctionId: statements.correctionId,
@@ -28,9 +33,9 @@ export async function statementsOf({ query, tables }: Reader, subjectId: string)
     })
     .from(statements)
     .innerJoin(corrections, eq(corrections.id, statements.correctionId))
-    .where(and(eq(statements.subjectId, subjectId), isNull(statements.endedAt)))
+    .where(and(eq(statements.subjectId, given.subjectId), isNull(statements.endedAt)))
     .orderBy(asc(statements.writtenAt), asc(statements.id))
-}
+})
 
 /** Ends what stands with a correction. False when nothing does. */
 export async function endStatement(

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { VerifiedIdentifier } from '../../app/domain/identity'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -20,10 +21,13 @@ export async function everySubject(reader: Reader): Promise<string[]> {
 }
 
 export async function subjectExists(reader: Reader, id: string): Promise<boolean> {
-  const { subjects } = reader.tables
-  const found = await reader.query.select({ id: subjects.id }).from(subjects).where(eq(subjects.id, id))
+  const found = await subjectsCalled(reader, { id })
   return found.length > 0
 }
+
+const subjectsCalled = prepared(({ query, tables: { subjects } }: Reader, given: Given<{ id: string }>) =>
+  query.select({ id: subjects.id }).from(subjects).where(eq(subjects.id, given.id)),
+)
 
 /** People for whom this was verified, each once. @param identifier in canonical form */
 export async function subjectsWith(reader: Reader, identifier: VerifiedIdentifier): Promise<string[]> {

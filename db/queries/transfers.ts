@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { Transfer, TransferState } from '../../app/domain/transfers'
+import { type Given, prepared } from '../prepared'
 import type { Tables } from '../schema'
 import type { Reader, Transaction } from '../store'
 
@@ -31,14 +32,17 @@ export async function transferByToken(
 }
 
 /** A person's transfers, newest first. */
-export async function transfersOf({ query, tables }: Reader, subjectId: string): Promise<StoredTransfer[]> {
-  const { transfers } = tables
-  return await query
+export async function transfersOf(reader: Reader, subjectId: string): Promise<StoredTransfer[]> {
+  return await allOf(reader, { subjectId })
+}
+
+const allOf = prepared(({ query, tables: { transfers } }: Reader, given: Given<{ subjectId: string }>) =>
+  query
     .select()
     .from(transfers)
-    .where(eq(transfers.subjectId, subjectId))
-    .orderBy(desc(transfers.requestedAt), desc(transfers.number))
-}
+    .where(eq(transfers.subjectId, given.subjectId))
+    .orderBy(desc(transfers.requestedAt), desc(transfers.number)),
+)
 
 export async function transfersSince(
   { query, tables }: Reader,

@@ -4,7 +4,7 @@ import { nameInSource } from '../shared/declared-names'
 import { Stopped } from '../shared/within-time'
 import { belongsTo, isWithheld } from './belonging'
 import { isBehind, isRow, keyOrder } from './comparison'
-import type { OrderedQuery, Range } from './database'
+import type { OrderedQuery, Range, Row } from './database'
 import { ValueRefused } from './database'
 import { alias, all, bind, columns, list, sql, table } from './fragment'
 import type { Bindable, Fragment } from './fragment'
@@ -26,11 +26,15 @@ export async function* readRecords(
   const dataset = sqlDataset(context, id)
   const person = personKey(context, subject)
   if (!person || limit === 0) return
-  const range: Range = { skip, limit, size: batchSize }
   const toRecord = readerOf(context, dataset)
   let last: RecordKey | undefined
   try {
-    for await (const rows of context.database.stream(recordsOf(context, dataset, person), range, signal)) {
+    for await (const rows of read(
+      context,
+      recordsOf(context, dataset, person),
+      { skip, limit, size: batchSize },
+      signal,
+    )) {
       const records = rows.map(toRecord)
       for (const { key } of records) {
         if (key === last) throw notUnique(context.source.id, dataset)
@@ -44,6 +48,18 @@ export async function* readRecords(
   } catch (error) {
     if (!(error instanceof ValueRefused)) throw error
   }
+}
+
+/** What fits in one batch, such as a page, is asked at once: a stream asks a server five times for it. */
+async function* read(
+  { database }: SqlContext,
+  query: OrderedQuery,
+  range: Range,
+  signal: AbortSignal,
+): AsyncGenerator<Row[]> {
+  const fits = range.limit !== undefined && range.limit <= range.size
+  if (fits) yield await database.rows(query.from(undefined, range), signal, query.keyLength)
+  else yield* database.stream(query, range, signal)
 }
 
 export async function findRecord(

@@ -3,6 +3,7 @@ import express from 'express'
 import type { Deps } from '../services/deps'
 import { recordCrossSiteRefusal } from '../services/accounts/record-cross-site-refusal.server'
 import { compressReplies } from './compress-replies'
+import { formsInTurn } from './forms-in-turn'
 import { health } from './health'
 import { lastResort } from './last-resort'
 import './load-context'
@@ -42,6 +43,7 @@ export function createApp({ deps, settings, build, assetsFolder }: AppParts): ex
   app.use(originCheck(settings.server, (method) => recordCrossSiteRefusal(deps, method)))
   app.use(compressReplies)
   app.use(staticFiles(assetsFolder))
+  app.use(formsInTurn())
   app.use(dataRouteCheck(Object.keys(build.routes)))
   app.use(
     pageHandler(withErrorResponses(build), (response) => ({

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writtenValue } from '../../app/domain/field-types/written-value'
 import type { Language } from '../../app/domain/localized'
 import type { RecordStatement, SourceRecord } from '../../app/domain/records'
@@ -14,6 +15,8 @@ import { hiddenPart, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
+/** Rows written in one go, before others in the same process have their turn: pages of the portal. */
+const rowsAtOnce = 50
 const widestTable = 7
 
 /** What stands with each record of a batch. */
@@ -51,14 +54,18 @@ export class Preview {
   async add(batch: readonly SourceRecord[], beside: Beside): Promise<void> {
     const shown = batch.slice(0, maximumPreviewRows - this.#rows)
     if (shown.length === 0) return
-    for (const [language, track] of this.html) {
-      const rows = shown.map((record, at) => {
-        const number = this.#rows + at + 1
-        const documents = beside.documents[at] ?? []
-        const statements = beside.statements[at] ?? []
-        return this.#row({ ...record, number, documents, statements }, language).text
-      })
-      await track.write(rows.join(''))
+    const records = shown.map((record, at) => ({
+      ...record,
+      number: this.#rows + at + 1,
+      documents: beside.documents[at] ?? [],
+      statements: beside.statements[at] ?? [],
+    }))
+    for (let at = 0; at < records.length; at += rowsAtOnce) {
+      const some = records.slice(at, at + rowsAtOnce)
+      for (const [language, track] of this.html) {
+        await track.write(some.map((record) => this.#row(record, language).text).join(''))
+      }
+      await nextTurn()
     }
     this.#rows += shown.length
   }

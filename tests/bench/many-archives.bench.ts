@@ -1,8 +1,8 @@
 /**
  * Twenty people ask for everything at once, through a whole portal over HTTP with its worker, as it was built: the pages
  * of somebody else meanwhile (7 a second, each measured from when it was due) beside the same pages before, in turn. Each
- * archive is downloaded, tested by unzip, and has as many rows as the source. Once with the worker in the process that
- * serves, as `npm start` runs it, and once with `inzage work` beside it.
+ * archive is downloaded, and after each round tested by unzip: it has as many rows as the source. Once with the worker
+ * in the process that serves, as `npm start` runs it, and once with `inzage work` beside it.
  *
  * Left out: a network, a certificate.
  */

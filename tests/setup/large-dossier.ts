@@ -68,8 +68,12 @@ export async function rowsInSource(url: string, person: number): Promise<Rows> {
   return row as Rows
 }
 
-/** As an archive has it, read by other programs than those that wrote it. */
+/**
+ * As an archive has it, read by other programs than those that wrote it.
+ * @throws Error when unzip finds any file of it damaged
+ */
 export async function rowsInArchive(file: string): Promise<Rows> {
+  await promisify(execFile)('unzip', ['-tqq', file])
   const unzip = spawn('unzip', ['-p', file, '*/data/json/visits/visit.json'])
   const hash = createHash('sha256')
   let count = 0
@@ -145,7 +149,6 @@ export async function takeAlong(
   const [answer] = await once(reply, 'response')
   if (answer.statusCode !== 200) throw new Error(`the download was answered with ${answer.statusCode}`)
   await pipeline(answer, createWriteStream(file))
-  await promisify(execFile)('unzip', ['-tqq', file])
   return file
 }
 

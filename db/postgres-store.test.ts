@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { onPostgres } from '../tests/setup/each-database'
 import { execute } from '../tests/setup/postgres'
@@ -29,6 +29,14 @@ describe('the store when PostgreSQL has troubles', () => {
         )
       await Promise.all([cross('a', 'b'), cross('b', 'a')])
       expect(await valueOf(store, 'a')).not.toBe(0)
+    })
+
+    test('only for what may be lost the disk is not waited for', async () => {
+      const store = await database.open()
+      const waits = ({ query, tables }: Transaction) =>
+        query.select({ for: sql<string>`current_setting('synchronous_commit')` }).from(tables.auditHead)
+      expect(await store.transaction(waits, { mayBeLost: true })).toEqual([{ for: 'off' }])
+      expect(await store.transaction(waits)).toEqual([{ for: 'on' }])
     })
 
     test('killed connections are replaced (fault 17)', async () => {

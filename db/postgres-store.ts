@@ -95,7 +95,7 @@ class PostgresStore implements Store {
       let client: PoolClient | undefined
       try {
         client = await this.pool.connect()
-        await client.query('BEGIN')
+        await client.query(options.mayBeLost ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN')
         if (!options.concurrent) await client.query('SELECT pg_advisory_xact_lock($1)', [writersLock])
         return client
       } catch (error) {

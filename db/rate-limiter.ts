@@ -122,7 +122,7 @@ class StoreLimiter extends RateLimiterDrizzle {
   }
 
   private write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.store.transaction(work, { concurrent: true })
+    return this.store.transaction(work, { concurrent: true, mayBeLost: true })
   }
 
   private async sweep(query: Transaction['query'], now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { bundleForNode, startProgram } from '../tests/setup/run-typescript'
 import { temporaryFolder } from '../tests/setup/temporary-folder'
 import { verifyAudit } from '../app/services/audit/verify-audit.server'
@@ -42,6 +42,22 @@ describe('the store on SQLite', () => {
     const db = anotherProgram(path)
     db.pragma('wal_checkpoint(TRUNCATE)')
     expect(db.serialize().includes(canary)).toBe(false)
+  })
+
+  test('what may be lost is not brought to the disk by itself, and the next one is, whatever became of the first', async () => {
+    const { store } = await openFresh()
+    const commits: string[] = []
+    const run = Sqlite.prototype.exec
+    vi.spyOn(Sqlite.prototype, 'exec').mockImplementation(function (this: Sqlite.Database, statement) {
+      if (statement === 'COMMIT') commits.push(String(this.pragma('synchronous', { simple: true })))
+      return run.call(this, statement)
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    await store.transaction(putOne, { mayBeLost: true })
+    await expect(store.transaction(putOne, { mayBeLost: true })).rejects.toThrow()
+    await store.transaction(({ query, tables }) => query.delete(tables.counters))
+    expect(commits).toEqual(['1', '2'])
+    expect(await store.query.$count(store.tables.counters)).toBe(0)
   })
 
   test('a lock of another program is waited for without holding anything else up (fault 15)', async () => {

@@ -10,7 +10,7 @@ import { removeOldBackups } from './sqlite-backup'
 import { migrateSqlite } from './sqlite-migrate'
 import { queryOver } from './sqlite-session'
 import { createTables } from './schema'
-import type { Store, Transaction } from './store'
+import type { Store, Transaction, TransactionOptions } from './store'
 import { codeOf, toStoreError } from './store-error'
 import { guardOfCurrent, inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
 
@@ -54,10 +54,14 @@ class SqliteStore implements Store {
     this.tx = { query: queryOver(writer, guardOfCurrent(this)), tables } as unknown as Transaction
   }
 
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    { mayBeLost = false }: TransactionOptions = {},
+  ): Promise<T> {
     refuseNested(this)
     const life = new TransactionLife()
-    return await this.oneAtATime(() => inTransactionOf({ store: this, life }, () => this.run(work, life)))
+    const run = () => inTransactionOf({ store: this, life }, () => this.run(work, life))
+    return await this.oneAtATime(mayBeLost ? () => this.unsynchronized(run) : run)
   }
 
   async tidy(now: Date): Promise<void> {
@@ -73,6 +77,16 @@ class SqliteStore implements Store {
       this.reader.close()
       this.writer.close()
     })
+  }
+
+  /** Its commit is not brought to the disk; the next one of another transaction takes it along. */
+  private async unsynchronized<T>(run: () => Promise<T>): Promise<T> {
+    if (this.writer.open) this.writer.pragma('synchronous = NORMAL')
+    try {
+      return await run()
+    } finally {
+      if (this.writer.open) this.writer.pragma('synchronous = FULL')
+    }
   }
 
   private async run<T>(work: (tx: Transaction) => Promise<T>, life: TransactionLife): Promise<T> {

@@ -27,6 +27,11 @@ export interface TransactionOptions {
    * as one compare-and-set; SQLite always runs one at a time.
    */
   readonly concurrent?: boolean
+  /**
+   * The disk is not waited for: a power failure may take it along, though never a part of it, nor what was written
+   * before. For what is found out or done again anyway, such as how far an archive is.
+   */
+  readonly mayBeLost?: boolean
 }
 
 export interface Store extends Reader {

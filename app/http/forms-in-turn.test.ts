@@ -8,8 +8,9 @@ function aServer() {
   const begun: string[] = []
   const clock = { now: 0 }
   const handle = formsInTurn(() => clock.now)
-  const come = (method: 'GET' | 'POST', name: string, response: Partial<Response> = {}) =>
-    void handle({ method } as Request, response as Response, () => begun.push(name))
+  const come = (method: 'GET' | 'POST', name: string, response: Partial<Response> = {}) => {
+    handle({ method } as Request, response as Response, () => begun.push(name))
+  }
   return { begun, come, clock }
 }
 

@@ -68,7 +68,7 @@ export async function claimJob(store: Store, options: ClaimOptions): Promise<Cla
       })
     return rows[0]
   }
-  return await store.transaction(claim, { concurrent: true })
+  return await store.transaction(claim, { concurrent: true, mayBeLost: true })
 }
 
 function dueJob(tx: Transaction, dialect: Store['dialect'], { now, kinds }: ClaimOptions) {
@@ -135,7 +135,7 @@ export async function extendLease(
   options: { now: Date; leaseSeconds: number },
 ): Promise<boolean> {
   const extend = (tx: Transaction) => updateHeld(tx, job, { leasedUntil: leaseEnd(options) })
-  return await store.transaction(extend, { concurrent: true })
+  return await store.transaction(extend, { concurrent: true, mayBeLost: true })
 }
 
 /**

@@ -63,7 +63,7 @@ function fits(stage: SessionStage, state: Account['state']): boolean {
 
 async function touch(deps: Deps, id: string, now: Date): Promise<void> {
   try {
-    await deps.store.transaction((tx) => touchSession(tx, id, now))
+    await deps.store.transaction((tx) => touchSession(tx, id, now), { mayBeLost: true })
   } catch (error) {
     // Reading goes on while nothing can be written; the session then ends the sooner.
     if (!isAppError(error, 'store-unavailable')) throw error

@@ -44,7 +44,7 @@ export class ProgressWriter {
       const progress = [...this.#steps.values()]
       const where = { ...this.of, states: ['building'] as const }
       try {
-        await this.deps.store.transaction((tx) => changeArchive(tx, where, { progress }))
+        await this.deps.store.transaction((tx) => changeArchive(tx, where, { progress }), { mayBeLost: true })
       } catch (error) {
         this.deps.log.warn({ archive: this.of.id, error: String(error) }, 'progress not written')
       }

@@ -2,7 +2,7 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { createInstance, type i18n as I18n } from 'i18next'
 import { isbot } from 'isbot'
-import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { I18nextProvider } from 'react-i18next'
 import { NonceContext } from './components/nonce'
 import { isAppError } from './domain/errors'
 import { isLanguage, type Language } from './domain/localized'
@@ -53,7 +53,7 @@ function speaking(language: Language): Promise<I18n> {
 }
 
 async function makeSpeaker(language: Language): Promise<I18n> {
-  const i18n = createInstance().use(initReactI18next)
+  const i18n = createInstance()
   await i18n.init(i18nextOptions(language, await loadMessages(language)))
   return i18n
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from './use-translation'
 
 /** How the school can be reached, as its register says. */
 export interface ContactView {

@@ -1,9 +1,9 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { CodeField } from './forms/code-field'
 import { ErrorSummary } from './forms/error-summary'
 import { Form, FormActions } from './forms/form'
 import { SubmitButton } from './forms/submit-button'
+import { useTranslation } from './use-translation'
 
 interface EnrolmentFormProps {
   /** Base32 in groups, for typing. */

@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { ButtonLink } from './button-link'
 import { Page } from './page'
+import { useTranslation } from './use-translation'
 
 const kinds = {
   400: 'bad',

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../domain/format'
 import { Icon } from './icon'
 import { pageNumbers } from './page-numbers'
 import { useLanguage } from './use-language'
+import { useTranslation } from './use-translation'
 
 interface PaginationProps {
   readonly page: number

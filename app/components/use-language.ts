@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { isLanguage, type Language, type Localized } from '../domain/localized'
+import { useTranslation } from './use-translation'
 
 /** The language of the page. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation()
-  return isLanguage(i18n.language) ? i18n.language : 'nl'
+  const { language } = useTranslation().i18n
+  return isLanguage(language) ? language : 'nl'
 }
 
 /** Chooses the page's language from a text of the register. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../domain/format'
 import type { Localized } from '../domain/localized'
 import type { ViewingEntry } from '../domain/views'
 import type { MessageKey } from '../i18n/messages-type'
 import { useLanguage, useLocalized } from './use-language'
+import { useTranslation } from './use-translation'
 
 interface ViewingLineProps {
   readonly entry: ViewingEntry

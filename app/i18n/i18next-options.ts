@@ -11,7 +11,6 @@ export function i18nextOptions(language: Language, messages: Messages): InitOpti
     fallbackLng: false,
     resources: { [language]: { translation: messages } },
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
     initImmediate: false,
     returnNull: false,
   }

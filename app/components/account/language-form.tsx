@@ -1,9 +1,9 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../../domain/localized'
 import { Form, FormActions } from '../forms/form'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 /** The language of pages and mails. */
 export function LanguageForm({ chosen }: { chosen: Language }) {

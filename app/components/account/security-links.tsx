@@ -1,6 +1,6 @@
 import { Heading, Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** The ways to change how somebody signs in. */
 export function SecurityLinks({ recoveryCodesLeft }: { recoveryCodesLeft: number }) {

@@ -1,9 +1,9 @@
 import { Heading, Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface SessionItem {
   /** Names the session in the form that ends it. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatBytes, formatDateTime } from '../../domain/format'
 import type { ArchiveView } from '../../domain/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Size, expiry and fingerprint of an archive that can be fetched. */
 export function ArchiveFacts({ archive }: { archive: ArchiveView }) {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../domain/format'
 import type { ArchiveView } from '../../domain/views'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 type Step = ArchiveView['progress'][number]
 

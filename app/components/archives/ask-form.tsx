@@ -1,11 +1,11 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { archiveProfiles } from '../../domain/archives'
 import type { LeftOut } from '../../domain/views'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { SizeEstimate } from './size-estimate'
 
 /** Choosing what to take along, with what is in it and what is not. */

@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import type { ComparedArchive } from '../../domain/comparison-views'
 import { formatDateTime } from '../../domain/format'
 import { FormActions } from '../forms/form'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface CompareFormProps {
   /** Newest first. */

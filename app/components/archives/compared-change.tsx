@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ComparedChange, ComparedValue } from '../../domain/comparison-views'
 import { FieldValueView } from '../dossier/field-value-view'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** One thing that differs: came, went, or is something else now. */
 export function ComparedChangeView({ change }: { change: ComparedChange }) {

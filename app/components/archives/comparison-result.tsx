@@ -1,9 +1,9 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { ComparedDataset, ComparisonView } from '../../domain/comparison-views'
 import { formatDateTime } from '../../domain/format'
 import { Alert } from '../alert'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { ComparedChangeView } from './compared-change'
 
 /** What changed between two archives, by dataset, in plain words. */

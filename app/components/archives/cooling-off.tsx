@@ -1,8 +1,8 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import { Alert } from '../alert'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Nothing leaves an account that was recovered a short time ago (ID9). */
 export function CoolingOff({ until }: { until: string }) {

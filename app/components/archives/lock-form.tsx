@@ -1,9 +1,9 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { minPassphraseLength } from '../../domain/archives'
 import { FormActions } from '../forms/form'
 import { PasswordField } from '../forms/password-field'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 /** For a computer that others use too: the file opens with a passphrase only. A plain form, since a file is the answer. */
 export function LockForm({ archive, refused }: { archive: string; refused: boolean }) {

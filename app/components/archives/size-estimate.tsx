@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatBytes, formatNumber } from '../../domain/format'
 import type { Localized } from '../../domain/localized'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface Estimate {
   readonly records: number

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { ConsentWords } from '../../domain/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** The words of a consent; in another language the Dutch text, which is the valid one, stands below. */
 export function AgreedWords({ words }: { words: ConsentWords }) {

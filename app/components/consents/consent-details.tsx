@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { ConsentView } from '../../domain/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What was said before, and the receipt of it. */
 export function ConsentDetails({ consent: { consent, history } }: { consent: ConsentView }) {

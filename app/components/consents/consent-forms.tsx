@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import type { ConsentView } from '../../domain/views'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { AgreedWords } from './agreed-words'
 
 /** The words and one button to agree to them; what is sent names the text that was shown. */

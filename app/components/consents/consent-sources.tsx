@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { ConsentInSource } from '../../domain/views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What each system holds, and whether it knows what was said here. Nothing is called done before the system said so. */
 export function ConsentSources({ sources }: { sources: readonly ConsentInSource[] }) {

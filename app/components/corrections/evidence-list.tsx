@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatBytes, formatDate } from '../../domain/format'
 import type { EvidenceView } from '../../domain/views'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface EvidenceListProps {
   /** Address below which each file stands by its id. */

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { CorrectionView } from '../../domain/views'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface RejectionProps {
   readonly correction: Pick<CorrectionView, 'reason' | 'updatedAt' | 'courtUntil'>

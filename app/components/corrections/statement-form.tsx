@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { maxStatementLength } from '../../domain/statements'
 import type { CorrectionView } from '../../domain/views'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 import { StatementText } from './statement-text'
 
 interface StatementFormProps {

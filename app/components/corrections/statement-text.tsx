@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { StatementView } from '../../domain/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What a person added to a value that was not corrected, always beside that value. */
 export function StatementText({ statement, own = false }: { statement: StatementView; own?: boolean }) {

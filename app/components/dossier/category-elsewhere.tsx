@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { SourceDescription } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface CategoryElsewhereProps {
   readonly category: string

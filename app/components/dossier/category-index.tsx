@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface CategoryIndexProps {
   readonly categories: readonly { readonly id: string; readonly title: Localized }[]

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon'
 import { inPlace } from '../in-place'
+import { useTranslation } from '../use-translation'
 
 interface CorrectLinkProps {
   readonly to: string

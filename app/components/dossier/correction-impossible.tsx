@@ -1,9 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { FieldDescription } from '../../domain/views'
 import { ButtonLink } from '../button-link'
 import { Page } from '../page'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { RegisterLink } from './register-link'
 
 /** Why a field cannot be corrected here. */

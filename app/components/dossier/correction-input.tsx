@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { FieldType } from '../../domain/field-types/field-types'
 import { valueWords } from '../../domain/field-types/written-value'
 import { FormField } from '../forms/form-field'
 import { RadioGroup } from '../forms/radio-group'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface CorrectionInputProps {
   readonly type: FieldType

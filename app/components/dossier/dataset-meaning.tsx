@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { DatasetDescription, RecipientDescription } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { Explanation } from './explanation'
 import { FieldMeaning } from './field-meaning'
 import { explanationPath } from './paths'

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../domain/format'
 import type { DocumentView } from '../../domain/views'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { HiddenPart, MarkedText } from './marked-text'
 import { documentPath, type RecordPath } from './paths'
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { evidenceDays, evidenceKinds, maxEvidenceFileBytes, maxEvidenceFiles } from '../../domain/evidence'
 import { formatBytes } from '../../domain/format'
 import { FormField } from '../forms/form-field'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface EvidenceFieldProps {
   readonly id: string

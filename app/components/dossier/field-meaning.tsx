@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { termsOf } from '../../domain/field-terms'
 import { formatPeriod } from '../../domain/format'
 import type {
@@ -10,6 +9,7 @@ import type {
 } from '../../domain/views'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { FieldOrigin } from './field-origin'
 import { FieldRecipients } from './field-recipients'
 import { FieldRequired } from './field-required'

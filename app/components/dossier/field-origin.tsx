@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { FieldTerms } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface FieldOriginProps {
   readonly terms: Pick<FieldTerms, 'origin' | 'obtainedFrom'>

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatCountry, formatDate } from '../../domain/format'
 import type { RecipientDescription } from '../../domain/views'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { safeguardKey } from './safeguard-key'
 
 interface FieldRecipientsProps {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { ItemRight } from '../../domain/register/item-rights'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** Where each right is used; none where there is nothing to go to. */
 const places: Readonly<Partial<Record<ItemRight, string>>> = {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatPeriod } from '../../domain/format'
 import type { ReadingRule } from '../../domain/register/reading-rules'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What is really looked at of a field, each day (T2). */
 export function FieldRules({ rules }: { rules: readonly ReadingRule[] }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { FieldDescription } from '../../domain/views'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface FieldSpecialProps {
   readonly special: NonNullable<FieldDescription['special']>

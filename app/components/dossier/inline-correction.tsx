@@ -1,12 +1,12 @@
 import { Button } from '@amsterdam/design-system-react'
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { fieldValueSchema } from '../../domain/field-types/parse-value'
 import type { FieldValue } from '../../domain/records'
 import type { FieldDescription, OpenCorrection } from '../../domain/views'
 import { FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 import { CorrectionFields } from './correction-fields'
 import type { CorrectionReply } from './correction-reply'
 

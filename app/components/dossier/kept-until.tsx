@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { RecordView } from '../../domain/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface KeptUntilProps {
   readonly record: Pick<RecordView, 'keptUntil' | 'endUntold' | 'endWithoutTax'>

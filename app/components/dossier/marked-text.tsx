@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
-import { useTranslation } from 'react-i18next'
 import { splitMarks } from '../../domain/redaction/marks'
 import { redactionReasons, type RedactionReason } from '../../domain/redaction/reasons'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** A text of a source, with words where something of others was hidden. */
 export function MarkedText({ text }: { text: string }) {

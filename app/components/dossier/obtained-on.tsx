@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { RecordView } from '../../domain/views'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ObtainedOnProps {
   readonly record: Pick<RecordView, 'obtained' | 'statement'>

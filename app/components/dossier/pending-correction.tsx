@@ -1,10 +1,10 @@
 import { forwardRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FieldType } from '../../domain/field-types/field-types'
 import { formatDate } from '../../domain/format'
 import type { OpenCorrection } from '../../domain/views'
 import { StatusBadge } from '../status-badge'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { FieldValueView } from './field-value-view'
 
 interface PendingCorrectionProps {

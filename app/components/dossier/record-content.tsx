@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type {
   DatasetDescription,
   FieldDescription,
   RecipientDescription,
   RecordView,
 } from '../../domain/views'
+import { useTranslation } from '../use-translation'
 import { DocumentList } from './document-list'
 import { FieldMeaning } from './field-meaning'
 import { FieldRow } from './field-row'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DatasetDescription, RecipientDescription, RecordView } from '../../domain/views'
+import { useTranslation } from '../use-translation'
 import { DatasetMeaning } from './dataset-meaning'
 import { RecordCard } from './record-card'
 import { hasName, RecordName } from './record-name'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 
 /** The public register in which people have a value put right themselves (R1). */
 export function RegisterLink({ address }: { address: string }) {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { RecordView } from '../../domain/views'
 import { StatusBadge } from '../status-badge'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Says that a record is locked for all but keeping it, claims and consent, and until when. */
 export function RestrictedNote({ restricted }: Pick<RecordView, 'restricted'>) {

@@ -1,9 +1,9 @@
 import { Label, TextInput } from '@amsterdam/design-system-react'
 import { Form, useNavigation } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { FieldError } from '../forms/field-error'
 import { SubmitButton } from '../forms/submit-button'
 import { Icon } from '../icon'
+import { useTranslation } from '../use-translation'
 
 /** Sent as a form: what somebody looks for can be personal, so it never stands in an address. */
 export function SearchForm({ query = '', error }: { query?: string; error?: string | undefined }) {

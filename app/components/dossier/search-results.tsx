@@ -1,9 +1,9 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../domain/format'
 import type { RecordView, SourceAnswer, SourceDescription } from '../../domain/views'
 import { Alert } from '../alert'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { SearchHitView } from './search-hit-view'
 
 export interface Found {

@@ -1,9 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { identifierTitles, type IdentifierKind } from '../../domain/identity'
 import { Alert } from '../alert'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface SourceClosedProps {
   readonly title: string

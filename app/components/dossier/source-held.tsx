@@ -1,11 +1,11 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatNumber } from '../../domain/format'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 type Held = Extract<SourceAnswer['result'], { kind: 'held' }>
 

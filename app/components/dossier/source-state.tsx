@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../domain/format'
 import type { SourceAnswer, SourceDescription } from '../../domain/views'
 import { Alert } from '../alert'
 import { Icon } from '../icon'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { SourceClosed } from './source-closed'
 import { SourceHeld } from './source-held'
 

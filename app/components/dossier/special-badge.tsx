@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { StatusBadge } from '../status-badge'
+import { useTranslation } from '../use-translation'
 
 /** Marks what is of a special category, or near one (SP1). */
 export function SpecialBadge() {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../domain/format'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Records of others that hang on the same thing, such as an address: that there are some is said, nothing more. */
 export function WithheldNote({ withheld }: { readonly withheld: number | undefined }) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
+import { useTranslation } from '../use-translation'
 
 interface ErrorSummaryProps {
   /** Id of the input -> translated message. */

@@ -1,6 +1,6 @@
 import { ErrorMessage } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon'
+import { useTranslation } from '../use-translation'
 
 /** The fault of one field, below its label. */
 export function FieldError({ id, message }: { id: string; message: string }) {

@@ -1,6 +1,6 @@
 import { Field, Label, Paragraph } from '@amsterdam/design-system-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 import { FieldError } from './field-error'
 
 /** What every field has: a name, a label, maybe a hint and a fault. The id of the input is its name unless given. */

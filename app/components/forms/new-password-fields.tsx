@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 import { PasswordField } from './password-field'
 
 /** A new password, twice: without scripts there is no other way to notice a slip. */

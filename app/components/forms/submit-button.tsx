@@ -1,7 +1,7 @@
 import { Button } from '@amsterdam/design-system-react'
 import { useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 
 interface SubmitButtonProps {
   readonly children: ReactNode

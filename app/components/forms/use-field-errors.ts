@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { MessageKey } from '../../i18n/messages-type'
+import { useTranslation } from '../use-translation'
 
 /**
  * Translates the faults of a form: field name -> message key becomes field name -> words. Keys come from

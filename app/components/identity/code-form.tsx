@@ -1,9 +1,9 @@
 import { Form as RouterForm } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextField } from '../forms/text-field'
 import { Page } from '../page'
+import { useTranslation } from '../use-translation'
 
 /** For who has the code on paper. */
 export function CodeForm() {

@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 /** Is the request theirs? Both answers weigh the same. */
 export function ConfirmForm({ code }: { code: string }) {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { copyOutcomes, documentTypes } from '../../domain/identity-checks'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 interface CopyDecisionFormProps {
   readonly copyId: string

@@ -1,5 +1,4 @@
 import { FieldSet, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../domain/format'
 import { copyDays, maxCopyBytes, shieldedParts } from '../../domain/identity-checks'
 import { CheckboxField } from '../forms/checkbox-field'
@@ -9,6 +8,7 @@ import { FormField } from '../forms/form-field'
 import { SubmitButton } from '../forms/submit-button'
 import { UploadForm } from '../forms/upload-form'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { CopyShield } from './copy-shield'
 
 interface CopyFormProps {

@@ -1,11 +1,11 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { CopyFrontView } from '../../domain/identity-check-views'
 import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Before a copy is seen: that it can be seen once. After: that it was. */
 export function CopyFront({ front: { toSee, seenAt } }: { front: CopyFrontView }) {

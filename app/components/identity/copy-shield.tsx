@@ -1,6 +1,6 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 import { blackOut } from './black-out'
 import { useBars } from './use-bars'
 

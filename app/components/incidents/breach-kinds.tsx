@@ -1,7 +1,7 @@
 import { FieldSet } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { breachKinds } from '../../domain/incidents'
 import { CheckboxField } from '../forms/checkbox-field'
+import { useTranslation } from '../use-translation'
 
 /** What a breach did to data; several can be true. */
 export function BreachKinds({ chosen }: { chosen: readonly string[] }) {

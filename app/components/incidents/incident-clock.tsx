@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { IncidentLine } from '../../domain/incident-views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** How much is left of the 72 hours, or how it was decided. */
 export function IncidentClock({ incident }: { incident: IncidentLine }) {

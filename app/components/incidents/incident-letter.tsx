@@ -1,11 +1,11 @@
 import { Heading } from '@amsterdam/design-system-react'
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { IncidentLetterView } from '../../domain/incident-views'
 import { SubmitButton } from '../forms/submit-button'
 import { LetterWords } from '../requests/letter-list'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** A letter about an incident, whole; the Dutch text, which binds, one click away. */
 export function IncidentLetter({ letter }: { letter: IncidentLetterView }) {

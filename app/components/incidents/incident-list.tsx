@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { IncidentLine } from '../../domain/incident-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { IncidentClock } from './incident-clock'
 
 /** The register: what happened, when it was noticed, how much of the 72 hours is left. */

@@ -1,8 +1,8 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { IncidentForStaff } from '../../domain/incident-views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Everything that was done, the oldest first. */
 export function IncidentSteps({ incident }: { incident: IncidentForStaff }) {

@@ -1,6 +1,6 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 import { StepForm, type IncidentFormProps } from './incident-form'
 
 const parts = ['what', 'means', 'advice'] as const

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { RetentionErasureView } from '../../domain/retention-views'
 import { StatusBadge, type StatusTone } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const tones: Record<RetentionErasureView['state'], StatusTone> = {
   proposed: 'waiting',

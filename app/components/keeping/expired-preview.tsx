@@ -1,5 +1,4 @@
 import { Heading, Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { RetentionPreview } from '../../domain/retention-views'
 import { Alert } from '../alert'
 import { FieldError } from '../forms/field-error'
@@ -7,6 +6,7 @@ import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ExpiredPreviewProps {
   readonly preview: RetentionPreview

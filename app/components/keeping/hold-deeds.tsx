@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { HoldForStaff } from '../../domain/hold-views'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { Section } from '../section'
+import { useTranslation } from '../use-translation'
 
 interface HoldDeedsProps {
   readonly hold: HoldForStaff

@@ -1,8 +1,8 @@
 import { DescriptionList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { HoldForStaff } from '../../domain/hold-views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What a hold is about, why it stands, until when it is looked at again, and whether its person knows. */
 export function HoldFacts({ hold }: { hold: HoldForStaff }) {

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { holdGrounds } from '../../domain/legal-holds'
 import type { Localized } from '../../domain/localized'
 import { Form, FormActions } from '../forms/form'
@@ -7,6 +6,7 @@ import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface HoldFormProps {
   readonly scopes: readonly { readonly value: string; readonly title: Localized }[]

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { HoldForStaff } from '../../domain/hold-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const tones = { standing: 'busy', 'lift-proposed': 'waiting', lifted: 'neutral' } as const
 

@@ -1,9 +1,9 @@
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { OwnHold } from '../../domain/hold-views'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What the school must keep of this person whatever they ask, in plain words. */
 export function OwnHolds({ holds }: { holds: readonly OwnHold[] }) {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime, formatNumber } from '../../domain/format'
 import type { RetentionLine } from '../../domain/retention-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What each part holds past its end; what needs people stands open, the rest is folded. */
 export function RetentionLines({ lines }: { lines: readonly RetentionLine[] }) {

@@ -1,11 +1,11 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { ReturnedView } from '../../domain/retention-views'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const tones = { found: 'bad', approved: 'busy', done: 'good', 'for-people': 'bad' } as const
 

@@ -8,10 +8,10 @@ import {
   useRouteError,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useNonce } from '../nonce'
 import { isPageHandle, type PageHandle } from '../page-handle'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { FrameEnd } from './frame-end'
 
 /** The HTML document around every page and every error. */

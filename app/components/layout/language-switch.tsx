@@ -1,7 +1,7 @@
 import { Form, useLocation } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { languages } from '../../domain/localized'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** To the other language; a form, so that the choice is no link that somebody else could make people follow. */
 export function LanguageSwitch() {

@@ -1,7 +1,7 @@
 import { NavLink, useLocation } from '@remix-run/react'
 import type { MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon'
+import { useTranslation } from '../use-translation'
 import type { NavigationEntry, NavigationGroup, NavigationItem } from './navigation-items'
 import { useFoldingMenus } from './use-folding-menus'
 

@@ -1,5 +1,5 @@
 import { useNavigation } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 
 /** Says that the next page is on its way, for eyes and ears, when it takes more than a moment. */
 export function NavigationProgress() {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Who is responsible, as the footer of every page tells (art. 13). */
 export interface OrganisationView {

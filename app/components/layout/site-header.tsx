@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 import { LanguageSwitch } from './language-switch'
 import { MainNavigation } from './main-navigation'
 import { navigationEntries, type Viewer } from './navigation-items'

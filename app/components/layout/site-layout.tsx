@@ -1,7 +1,7 @@
 import { SkipLink } from '@amsterdam/design-system-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Shortcuts } from '../staff/shortcuts'
+import { useTranslation } from '../use-translation'
 import type { Viewer } from './navigation-items'
 import { NavigationProgress } from './navigation-progress'
 import { SiteFooter, type OrganisationView } from './site-footer'

@@ -1,9 +1,9 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { NoticeForStaff } from '../../domain/recipient-views'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { noticeTones } from './notice-tones'
 
 /** All that staff know of one notice, and what they have to tell. */

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 
 interface NoticeEndFormProps {
   /** Translated messages by field. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { NoticeForStaff } from '../../domain/recipient-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { noticeTones } from './notice-tones'
 
 /** Notices to recipients: which, to whom, about what, how far. */

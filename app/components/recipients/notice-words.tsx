@@ -1,9 +1,9 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { NoticeContent } from '../../domain/recipient-views'
 import { FieldValueView } from '../dossier/field-value-view'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What a recipient has to do, and for whom. */
 export function NoticeWords({ content }: { content: NoticeContent }) {

@@ -1,10 +1,10 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatCountry, formatDate, formatDateTime } from '../../domain/format'
 import type { RecipientForSubject } from '../../domain/recipient-views'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { noticeTones } from './notice-tones'
 
 /** One recipient: who, where, what it holds, what protects the data there, what it was told about you. */

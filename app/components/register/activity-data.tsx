@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { OfFields, ProcessingActivity } from '../../domain/register/processing-activity'
 import { SpecialBadge } from '../dossier/special-badge'
 import { Section } from '../section'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { Fact, Facts } from './fact'
 import { FieldTable } from './field-table'
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatPeriod } from '../../domain/format'
 import type { ActivityRetention, ProcessingActivity } from '../../domain/register/processing-activity'
 import { FieldRules } from '../dossier/field-rules'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { Fact } from './fact'
 
 interface ActivityKeepingProps {

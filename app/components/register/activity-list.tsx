@@ -1,10 +1,10 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import type { ProcessingActivity } from '../../domain/register/processing-activity'
 import { SpecialBadge } from '../dossier/special-badge'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 type Line = Pick<ProcessingActivity, 'id' | 'source' | 'dataset' | 'purposes' | 'categories' | 'special'>
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { formatCountry, formatDate } from '../../domain/format'
 import type { ActivityRecipient, ProcessingActivity } from '../../domain/register/processing-activity'
 import type { School } from '../../domain/register/school'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { Section } from '../section'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { Fact, Facts } from './fact'
 
 interface ActivityPeopleProps {

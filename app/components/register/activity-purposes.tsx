@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { ActivityPurpose } from '../../domain/register/processing-activity'
 import { Section } from '../section'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What it is for, on which basis, and of an interest which and why it outweighs (art. 6, 30(1)(b)). */
 export function ActivityPurposes({ purposes }: { readonly purposes: readonly ActivityPurpose[] }) {

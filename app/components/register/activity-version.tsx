@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ActivityVersionProps {
   readonly activity: { readonly version: number | null; readonly validFrom: string | null }

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import type { ProcessingActivity } from '../../domain/register/processing-activity'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface FieldTableProps {
   readonly activity: Pick<ProcessingActivity, 'fields' | 'categories' | 'purposes' | 'retention'>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** The register as files, and the statement that is made from it. */
 export function RegisterDownloads({ count }: { readonly count: number }) {

@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { PieceView } from '../../domain/requests/views'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ErasurePiecesProps {
   readonly pieces: readonly PieceView[]

@@ -1,9 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { OwnIdentity } from '../../domain/identity-check-views'
 import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 /** The school waits to know that the request is the person's; in their account one button is enough (ID3). */
 export function IdentityWait({ identity: { waitsFor, mayConfirm } }: { identity: OwnIdentity }) {

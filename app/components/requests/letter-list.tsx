@@ -1,9 +1,9 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { LetterText } from '../../domain/requests/letters'
 import type { LetterView } from '../../domain/requests/views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { PostedForm } from './posted-form'
 
 interface LetterListProps {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 
 interface PostedFormProps {
   readonly letterId: string

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { RequestLine } from '../../domain/requests/views'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Both dates, what moved them, and the honest word when the school is late (A12-12). */
 export function RequestDates({ request }: { request: RequestLine }) {

@@ -1,11 +1,11 @@
 import { FieldSet, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { requestKinds } from '../../domain/requests/requests'
 import { kindWords } from '../../domain/requests/words'
 import type { Localized } from '../../domain/localized'
 import { CheckboxField } from '../forms/checkbox-field'
 import { FieldError } from '../forms/field-error'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface KindsProps {
   readonly error?: string | undefined

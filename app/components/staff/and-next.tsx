@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 interface AndNextProps {
   readonly deed: 'approve' | 'reject' | 'decide' | 'confirm' | 'close'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { AuditLine } from '../../domain/staff-views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Events with their ids and names of things; values of people are never in them. */
 export function AuditLines({ lines }: { lines: readonly AuditLine[] }) {

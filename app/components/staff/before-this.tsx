@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
+import { useTranslation } from '../use-translation'
 
 const outcomes = ['approved', 'one-more', 'rejected', 'retried', 'decided', 'confirmed', 'closed'] as const
 

@@ -1,9 +1,9 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { ConsentErasureView } from '../../domain/requests/views'
 import { Alert } from '../alert'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { hintOf } from './request-plan'
 
 /** What rested on a consent that was withdrawn, as the plan of an erasure says it, and the way to decide. */

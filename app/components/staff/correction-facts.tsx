@@ -1,10 +1,10 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { CorrectionForStaff } from '../../domain/staff-views'
 import { Alert } from '../alert'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { workTones } from './state-tones'
 
 /** Who asked for what, where it stands, by when it must be answered. */

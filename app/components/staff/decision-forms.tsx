@@ -1,10 +1,10 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { CorrectionForStaff } from '../../domain/staff-views'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { AndNext } from './and-next'
 
 interface DecisionFormsProps {

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
+import { useTranslation } from '../use-translation'
 
 /**
  * What was just done, and the way on. The focus goes to the way on, since what had it is often gone: give

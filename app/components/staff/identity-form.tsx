@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { bindingActions, maxReasonLength } from '../../domain/bindings'
 import { identifierKinds, identifierTitles } from '../../domain/identity'
 import { Form, FormActions } from '../forms/form'
@@ -7,6 +6,7 @@ import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface IdentityFormProps {
   /** Translated messages by field. */

@@ -1,9 +1,9 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { IdentityCopyView, IdentityForStaff, IdentityStepView } from '../../domain/identity-check-views'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { rungTones } from './rung-tones'
 
 /** Every step with who, when and how; of copies only that there was one, and what was seen. */

@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import { identifierTitles } from '../../domain/identity'
 import type { BoundIdentifier } from '../../domain/identity-views'
 import type { MessageKey } from '../../i18n/messages-type'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const methods: Readonly<Record<string, MessageKey>> = {
   mail: 'identity.method.mail',

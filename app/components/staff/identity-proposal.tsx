@@ -1,11 +1,11 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import { identifierTitles } from '../../domain/identity'
 import type { ProposalForStaff } from '../../domain/identity-views'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** A proposal with the decision of the second person, or the way back for the first. */
 export function IdentityProposal({ proposal }: { proposal: ProposalForStaff }) {

@@ -1,5 +1,4 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import {
   recordedRungs,
   waitingRungs,
@@ -10,6 +9,7 @@ import type { RequestForStaff } from '../../domain/requests/views'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 
 interface IdentityRungFormsProps {
   readonly request: RequestForStaff

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { RadioGroup } from '../forms/radio-group'
 import { TextField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 
 interface InvitedPersonFieldsProps {
   /** Translated messages by field. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** On to what is next to decide, with or without a decision about this. */
 export function NextLink({ after }: { /** Key of this. */ after: string }) {

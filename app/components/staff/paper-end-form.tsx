@@ -1,10 +1,10 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { maxPlacesLength } from '../../domain/paper'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 
 interface PaperEndFormProps {
   /** Translated messages by field. */

@@ -1,8 +1,8 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { AnsweredLook } from '../../domain/paper-views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Who looked when, and what they stated. */
 export function PaperHistory({ history }: { history: readonly AnsweredLook[] }) {

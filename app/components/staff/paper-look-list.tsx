@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { LookLine } from '../../domain/paper-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Looks, one link a line; names nobody. */
 export function PaperLookList({ looks }: { looks: readonly LookLine[] }) {

@@ -1,9 +1,9 @@
 import { DescriptionList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import { identifierTitles, type VerifiedIdentifier } from '../../domain/identity'
 import type { LookForStaff } from '../../domain/paper-views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Whom to look for, where and by when: what it takes to find the right folder and nothing else. */
 export function PaperPerson({ look }: { look: LookForStaff }) {

@@ -1,11 +1,11 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { PaperDataset, PaperRecordView } from '../../domain/paper-views'
 import { ButtonLink } from '../button-link'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { PaperValues } from './paper-values'
 
 interface PaperRecordsProps {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../domain/format'
 import { maxScanBytes, maxScansAtOnce, scanKinds } from '../../domain/paper'
 import { FormField } from '../forms/form-field'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface PaperScanFieldProps {
   readonly error?: string | undefined

@@ -1,9 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../domain/format'
 import type { PaperScanView } from '../../domain/paper-views'
 import { Icon } from '../icon'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Scans of a record, to download. */
 export function PaperScanList({ path, scans }: { path: string; scans: readonly PaperScanView[] }) {

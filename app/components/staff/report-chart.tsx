@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatMonth } from '../../domain/format'
 import type { MonthReport } from '../../domain/work/report'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const width = 720
 const height = 200

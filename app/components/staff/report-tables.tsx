@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatMonth, formatNumber } from '../../domain/format'
 import type { KindReport, MonthReport } from '../../domain/work/report'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const columns = ['kind', 'open', 'late', 'ended', 'endedLate', 'median', 'outcomes'] as const
 

@@ -1,5 +1,4 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import { extensionReasons, meansEverything } from '../../domain/requests/requests'
 import type { QuestionView, RequestForStaff } from '../../domain/requests/views'
@@ -8,6 +7,7 @@ import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ClockFormsProps {
   readonly request: RequestForStaff

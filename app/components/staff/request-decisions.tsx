@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { DecisionView } from '../../domain/requests/views'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Who (by role) proposed, confirmed or sent back what, the oldest first. */
 export function RequestDecisions({ decisions }: { decisions: readonly DecisionView[] }) {

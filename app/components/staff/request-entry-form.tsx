@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import { requestChannels } from '../../domain/requests/requests'
 import { Form, FormActions } from '../forms/form'
@@ -6,6 +5,7 @@ import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField, TextField } from '../forms/text-field'
 import { RequestCategories, RequestKinds } from '../requests/request-kinds'
+import { useTranslation } from '../use-translation'
 
 interface RequestEntryFormProps {
   readonly categories: readonly { readonly id: string; readonly title: Localized }[]

@@ -1,12 +1,12 @@
 import { DescriptionList, Heading, Paragraph } from '@amsterdam/design-system-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { RequestForStaff } from '../../domain/requests/views'
 import { Alert } from '../alert'
 import { requestTones } from '../requests/request-tones'
 import { StatusBadge } from '../status-badge'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Who asked what and how we know, and the clock with all its dates. */
 export function RequestFacts({ request }: { request: RequestForStaff }) {

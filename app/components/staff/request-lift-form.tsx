@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 import type { RightProps } from './request-right'
 
 /** Ends a restriction: the person is told before, with the reason (18(3)). */

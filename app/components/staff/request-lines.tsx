@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import { kindWords } from '../../domain/requests/words'
 import type { RequestLine } from '../../domain/requests/views'
@@ -6,6 +5,7 @@ import { requestTones } from '../requests/request-tones'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 type Line = RequestLine & { readonly mine: boolean }
 

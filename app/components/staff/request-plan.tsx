@@ -1,6 +1,5 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import type { Language } from '../../domain/localized'
 import { keepReasons } from '../../domain/requests/refusals'
@@ -10,6 +9,7 @@ import { Alert } from '../alert'
 import { FieldError } from '../forms/field-error'
 import { SelectField } from '../forms/select-field'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface RequestPlanProps {
   /** Of the first choice, so that a fault can lead to it. */

@@ -1,9 +1,9 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Alert } from '../alert'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 import { AndNext } from './and-next'
 import type { RightProps } from './request-right'
 

@@ -1,9 +1,9 @@
 import { DescriptionList, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { ReviewForStaff } from '../../domain/review-views'
 import { Alert } from '../alert'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Whose data, by when, and what this employee cannot see or ask now. */
 export function ReviewFacts({ review }: { review: ReviewForStaff }) {

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { redactionReasons, staffReasons } from '../../domain/redaction/reasons'
 import { Form, FormActions } from '../forms/form'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface ReviewHideFormProps {
   readonly digest: string

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate, formatDateTime } from '../../domain/format'
 import type { ReviewLine } from '../../domain/review-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Reviews, one link a line; names nobody. */
 export function ReviewList({ reviews }: { reviews: readonly ReviewLine[] }) {

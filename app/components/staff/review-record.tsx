@@ -1,9 +1,9 @@
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { DocumentToReview, FieldToReview, RecordToReview } from '../../domain/review-views'
 import { FieldValueView } from '../dossier/field-value-view'
 import { HiddenPart } from '../dossier/marked-text'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { ReviewButton } from './review-button'
 import { ReviewHideForm } from './review-hide-form'
 

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
+import { useTranslation } from '../use-translation'
 
 /** @param stamp check value of what is on the screen: nothing else is released */
 export function ReviewReleaseForm({ stamp }: { stamp: string }) {

@@ -1,8 +1,8 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Form, FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** @param downloads how often what was released was fetched already */
 export function ReviewReopenForm({ downloads }: { downloads: number }) {

@@ -1,5 +1,4 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { SharedWork } from '../../domain/work/work-views'
 import { Alert } from '../alert'
@@ -8,6 +7,7 @@ import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextAreaField } from '../forms/text-field'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { WorkSteps } from './work-steps'
 
 interface SharedWorkProps {

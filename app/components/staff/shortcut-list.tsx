@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 import { shortcutKeys } from './shortcut-keys'
 
 /** Which key does what. */

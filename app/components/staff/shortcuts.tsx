@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 import { ShortcutList } from './shortcut-list'
 import { useShortcuts } from './use-shortcuts'
 

@@ -1,10 +1,10 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { Finding } from '../../domain/source-report'
 import type { Localized } from '../../domain/localized'
 import { StatusBadge } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface SourceHealthProps {
   readonly title: Localized

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import { Form } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface StaffListProps {
   readonly staff: readonly {

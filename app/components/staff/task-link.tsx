@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { TaskForStaff } from '../../domain/staff-views'
 import type { MessageKey } from '../../i18n/messages-type'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 /** The way from a task to where its work is done, where the portal has such a page. */
 export function TaskLink({ task }: { task: TaskForStaff }) {

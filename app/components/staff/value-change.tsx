@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { CorrectionForStaff } from '../../domain/staff-views'
 import { FieldValueView } from '../dossier/field-value-view'
+import { useTranslation } from '../use-translation'
 
 /** The value when it was asked, the value in the source now, and the value asked for, side by side. */
 export function ValueChange({ correction }: { correction: CorrectionForStaff }) {

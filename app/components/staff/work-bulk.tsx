@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import type { Colleague, WorkLine } from '../../domain/work/work-views'
 import { FieldError } from '../forms/field-error'
 import { SelectField } from '../forms/select-field'
 import { SubmitButton } from '../forms/submit-button'
 import { TextField } from '../forms/text-field'
+import { useTranslation } from '../use-translation'
 import { WorkLines } from './work-lines'
 
 interface WorkBulkProps {

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import type { Localized } from '../../domain/localized'
 import { filterNames, workHolders, workQuery, type WorkFilter } from '../../domain/work/work-filter'
 import type { WorkKind } from '../../domain/work/work-kinds'
@@ -9,6 +8,7 @@ import { SubmitButton } from '../forms/submit-button'
 import { CheckboxField } from '../forms/checkbox-field'
 import { TextLink } from '../text-link'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface Named {
   readonly id: string

@@ -1,5 +1,4 @@
 import { Checkbox } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import { identifierTitles } from '../../domain/identity'
 import { kindWords } from '../../domain/requests/words'
@@ -7,6 +6,7 @@ import type { WorkLine } from '../../domain/work/work-views'
 import { StatusBadge } from '../status-badge'
 import { TextLink } from '../text-link'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { workTones } from './state-tones'
 
 interface WorkLinesProps {

@@ -1,10 +1,10 @@
 import { Label, Paragraph, TextInput } from '@amsterdam/design-system-react'
 import { Form } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import type { WorkLine } from '../../domain/work/work-views'
 import { FieldError } from '../forms/field-error'
 import { SubmitButton } from '../forms/submit-button'
 import { Icon } from '../icon'
+import { useTranslation } from '../use-translation'
 import { WorkLines } from './work-lines'
 
 /** Sent as a form: a name stands in no address. */

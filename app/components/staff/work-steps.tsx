@@ -1,8 +1,8 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { WorkStep } from '../../domain/work/work-views'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Every step on one line of time, the oldest first. */
 export function WorkSteps({ steps }: { steps: readonly WorkStep[] }) {

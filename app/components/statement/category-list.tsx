@@ -1,8 +1,8 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { StatementCategory } from '../../domain/statement/content'
 import { SpecialBadge } from '../dossier/special-badge'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** As many fields are named as an example; the rest is counted. */
 const namedFields = 10

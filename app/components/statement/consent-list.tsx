@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { StatementConsent } from '../../domain/statement/content'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What people are asked to agree to, in the very words. */
 export function ConsentList({ consents }: { readonly consents: readonly StatementConsent[] }) {

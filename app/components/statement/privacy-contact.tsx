@@ -1,7 +1,7 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { School } from '../../domain/register/school'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface PrivacyContactProps {
   readonly organisation: Pick<School['organisation'], 'email' | 'privacyContact'>

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { StatementPurpose } from '../../domain/statement/content'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** What data are used for, why that is allowed, and of an interest which and why it outweighs (I4). */
 export function PurposeList({ purposes }: { readonly purposes: readonly StatementPurpose[] }) {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { formatCountry, formatDate } from '../../domain/format'
 import type { StatementRecipient } from '../../domain/statement/content'
 import { safeguardKey } from '../dossier/safeguard-key'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Who receives data, where, and what protects them there. */
 export function RecipientList({ recipients }: { readonly recipients: readonly StatementRecipient[] }) {

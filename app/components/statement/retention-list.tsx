@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatPeriod } from '../../domain/format'
 import type { StatementRetention } from '../../domain/statement/content'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** How long data are kept, from when, and why so long. */
 export function RetentionList({ rules }: { readonly rules: readonly StatementRetention[] }) {

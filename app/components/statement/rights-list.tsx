@@ -1,6 +1,6 @@
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { TextLink } from '../text-link'
+import { useTranslation } from '../use-translation'
 
 const rights = ['see', 'correct', 'withdraw', 'copy', 'erase', 'complain', 'proof'] as const
 

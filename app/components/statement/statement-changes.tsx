@@ -1,7 +1,7 @@
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { StatementChange } from '../../domain/statement/compare'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface StatementChangesProps {
   readonly changes: readonly StatementChange[]

@@ -1,9 +1,9 @@
 import { Paragraph, UnorderedList } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { StatementContent } from '../../domain/statement/content'
 import { ContactDetails } from '../contact-details'
 import { Section } from '../section'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { PrivacyContact } from './privacy-contact'
 
 interface StatementPeopleProps {

@@ -1,8 +1,8 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { StatementContent } from '../../domain/statement/content'
 import { Section } from '../section'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 import { RightsList } from './rights-list'
 
 interface StatementRightsProps {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../../domain/format'
 import { TextLink } from '../text-link'
 import { useLanguage } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface StatementVersionProps {
   readonly version: { readonly number: number; readonly from: string } | null

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { TransferContents } from '../../domain/transfer-views'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 /** Exactly what goes, and what of it stays here. */
 export function TransferContentsView({ contents }: { contents: TransferContents }) {

@@ -1,11 +1,11 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import type { ReceiverView } from '../../domain/transfer-views'
 import { CheckboxField } from '../forms/checkbox-field'
 import { Form, FormActions } from '../forms/form'
 import { RadioGroup } from '../forms/radio-group'
 import { SubmitButton } from '../forms/submit-button'
 import { useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 interface TransferFormProps {
   readonly receivers: readonly ReceiverView[]

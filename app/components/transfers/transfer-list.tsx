@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react'
 import { Heading } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../domain/format'
 import type { TransferView } from '../../domain/transfer-views'
 import type { MessageKey } from '../../i18n/messages-type'
@@ -8,6 +7,7 @@ import { FormActions } from '../forms/form'
 import { SubmitButton } from '../forms/submit-button'
 import { StatusBadge, type StatusTone } from '../status-badge'
 import { useLanguage, useLocalized } from '../use-language'
+import { useTranslation } from '../use-translation'
 
 const tones: Record<TransferView['state'], StatusTone> = {
   queued: 'busy',

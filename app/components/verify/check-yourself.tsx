@@ -1,6 +1,6 @@
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Section } from '../section'
+import { useTranslation } from '../use-translation'
 
 const keyFile = '/.well-known/inzage-key.pub'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SignatureFinding, Verification } from '../../../exports/verify/verification'
 import { Icon, type IconName } from '../icon'
+import { useTranslation } from '../use-translation'
 import { FileNames } from './file-names'
 
 type Outcome = 'good' | 'notice' | 'bad'

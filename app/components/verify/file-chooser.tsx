@@ -1,5 +1,5 @@
 import { useId, useState, type DragEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 
 /** Choosing a file, or dropping it. */
 export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../use-translation'
 
 /** More than this is a list that nobody reads. */
 const shown = 20

@@ -1,7 +1,7 @@
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { verdictOf, type Verdict, type Verification } from '../../../exports/verify/verification'
 import { Alert, type AlertKind } from '../alert'
+import { useTranslation } from '../use-translation'
 import { Checks } from './checks'
 
 const kinds: Record<Verdict, AlertKind> = {

@@ -1,7 +1,6 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { ContactDetails } from '../../components/contact-details'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
@@ -9,6 +8,7 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { Section } from '../../components/section'
 import { PrivacyContact } from '../../components/statement/privacy-contact'
 import { TextLink } from '../../components/text-link'
+import { useTranslation } from '../../components/use-translation'
 
 export const handle: PageHandle = { title: 'pages.contact.title' }
 

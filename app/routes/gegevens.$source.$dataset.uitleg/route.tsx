@@ -1,12 +1,12 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { FieldMeaning } from '../../components/dossier/field-meaning'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { Section } from '../../components/section'
 import { useLocalized } from '../../components/use-language'
+import { useTranslation } from '../../components/use-translation'
 import { requireSubject } from '../../http/guards.server'
 import { describeDatasetAt } from '../../services/dossier/describe-dossier.server'
 

@@ -1,13 +1,13 @@
 import { Paragraph } from '@amsterdam/design-system-react'
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { ContactDetails } from '../../components/contact-details'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { Section } from '../../components/section'
 import { useLocalized } from '../../components/use-language'
+import { useTranslation } from '../../components/use-translation'
 
 export const handle: PageHandle = { title: 'pages.complaint.title' }
 

@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { ReviewList } from '../../components/staff/review-list'
+import { useTranslation } from '../../components/use-translation'
 import { requireStaff } from '../../http/guards.server'
 import { listReviews } from '../../services/reviews/list-reviews.server'
 

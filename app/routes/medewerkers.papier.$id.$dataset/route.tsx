@@ -1,6 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { ErrorSummary } from '../../components/forms/error-summary'
 import { FormActions } from '../../components/forms/form'
 import { SubmitButton } from '../../components/forms/submit-button'
@@ -12,6 +11,7 @@ import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { PaperScanField } from '../../components/staff/paper-scan-field'
 import { PaperValueInput } from '../../components/staff/paper-value-input'
 import { useLocalized } from '../../components/use-language'
+import { useTranslation } from '../../components/use-translation'
 import { requireStaff } from '../../http/guards.server'
 import {
   parsePaperForm,

@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { ActivityList } from '../../components/register/activity-list'
 import { RegisterDownloads } from '../../components/register/register-downloads'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { useTranslation } from '../../components/use-translation'
 import { requireStaff } from '../../http/guards.server'
 import { readRegister } from '../../services/register/read-register.server'
 

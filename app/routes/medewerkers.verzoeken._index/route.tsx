@@ -1,12 +1,12 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../components/button-link'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { RequestLines } from '../../components/staff/request-lines'
+import { useTranslation } from '../../components/use-translation'
 import { requireStaff } from '../../http/guards.server'
 import { listRequests } from '../../services/requests/list-requests.server'
 

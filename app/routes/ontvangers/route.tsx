@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RecipientCard } from '../../components/recipients/recipient-card'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
+import { useTranslation } from '../../components/use-translation'
 import { requireSubject } from '../../http/guards.server'
 import { listRecipients } from '../../services/recipients/list-recipients.server'
 

@@ -1,11 +1,11 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { useLocalized } from '../../components/use-language'
+import { useTranslation } from '../../components/use-translation'
 import { viewOffer } from '../../services/transfers/fetch-transfer.server'
 
 export const handle: PageHandle = { title: 'transfer.offer.title' }

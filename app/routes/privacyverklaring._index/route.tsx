@@ -1,6 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
@@ -9,6 +8,7 @@ import { StatementPeople } from '../../components/statement/statement-people'
 import { StatementRights } from '../../components/statement/statement-rights'
 import { StatementSharing } from '../../components/statement/statement-sharing'
 import { StatementVersion } from '../../components/statement/statement-version'
+import { useTranslation } from '../../components/use-translation'
 import { readStatement } from '../../services/statement/read-statement.server'
 
 export const handle: PageHandle = { title: 'statement.title' }

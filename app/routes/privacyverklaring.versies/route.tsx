@@ -1,12 +1,12 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Heading, Paragraph } from '@amsterdam/design-system-react'
-import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page'
 import type { PageHandle } from '../../components/page-handle'
 import { RouteErrorBoundary } from '../../components/route-error-boundary'
 import { StatementChanges } from '../../components/statement/statement-changes'
 import { useLanguage } from '../../components/use-language'
+import { useTranslation } from '../../components/use-translation'
 import { formatDate } from '../../domain/format'
 import { listVersions } from '../../services/statement/list-versions.server'
 

@@ -16,7 +16,7 @@ import { hiddenPart, valueHtml, withMarks } from './value'
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
 /** Rows written in one go, before others in the same process have their turn: pages of the portal. */
-const rowsAtOnce = 50
+const rowsAtOnce = 20
 const widestTable = 7
 
 /** What stands with each record of a batch. */

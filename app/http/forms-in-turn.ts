@@ -14,14 +14,11 @@ export function formsInTurn(now = () => performance.now()): RequestHandler {
   let isQuiet = true
   let since = 0
   const turn = () => {
-    if (isQuiet || now() - since > longestWait) beginOne()
+    const next = isQuiet || now() - since > longestWait ? waiting.shift() : undefined
     isQuiet = true
     if (waiting.length > 0) setImmediate(turn)
-  }
-  const beginOne = () => {
-    const first = waiting.shift()
     // Whoever went away meanwhile has nothing done.
-    if (first && !first.response.destroyed) first.begin()
+    if (next && !next.response.destroyed) next.begin()
   }
   return (request, response, next) => {
     isQuiet = false

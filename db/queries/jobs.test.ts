@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ClaimedJob } from '../../app/domain/jobs'
 import { onEachDatabase } from '../../tests/setup/each-database'
 import type { Store } from '../store'
@@ -110,6 +110,13 @@ describe('jobs', () => {
       expect(await store.transaction((tx) => isLeaseHeld(tx, quick))).toBe(true)
       await finishJob(store, quick, at)
       expect(await stateOf(store)).toMatchObject({ state: 'done', finishedAt: at })
+    })
+
+    test('a claim is brought to the disk, so that no fence is given out twice', async () => {
+      const store = await database.open()
+      const asked = vi.spyOn(store, 'transaction')
+      await claim(store)
+      expect(asked.mock.calls.map(([, options]) => options?.mayBeLost ?? false)).toEqual([false])
     })
 
     test('an extended lease is not taken over', async () => {

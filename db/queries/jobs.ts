@@ -68,7 +68,8 @@ export async function claimJob(store: Store, options: ClaimOptions): Promise<Cla
       })
     return rows[0]
   }
-  return await store.transaction(claim, { concurrent: true, mayBeLost: true })
+  // Brought to the disk before the work begins: of a claim that was lost, the next worker would get the same fence.
+  return await store.transaction(claim, { concurrent: true })
 }
 
 function dueJob(tx: Transaction, dialect: Store['dialect'], { now, kinds }: ClaimOptions) {

@@ -26,15 +26,12 @@ export async function* readRecords(
   const dataset = sqlDataset(context, id)
   const person = personKey(context, subject)
   if (!person || limit === 0) return
+  const query = recordsOf(context, dataset, person)
+  const range: Range = { skip, limit, size: batchSize }
   const toRecord = readerOf(context, dataset)
   let last: RecordKey | undefined
   try {
-    for await (const rows of read(
-      context,
-      recordsOf(context, dataset, person),
-      { skip, limit, size: batchSize },
-      signal,
-    )) {
+    for await (const rows of read(context, query, range, signal)) {
       const records = rows.map(toRecord)
       for (const { key } of records) {
         if (key === last) throw notUnique(context.source.id, dataset)

@@ -5,6 +5,7 @@ import { cast } from '../../app/demo/cast'
 import { expectAccessible } from './accessibility'
 import { askSource, changeSource } from './demo-source'
 import { expect, test } from './portal'
+import { untilTakenOver } from './taken-over'
 
 test.use({ portalName: 'correction' })
 
@@ -23,11 +24,9 @@ const studentNumber = student.person.studentNumber ?? ''
 const rowOf = (page: Page, field: string) =>
   page.locator('.field-row', { has: page.locator('dt', { hasText: new RegExp(`^${field}$`) }) }).first()
 
-/** Until scripts have taken over what the server drew, the same link leads to a page of its own. */
 async function openInPlace(row: Locator): Promise<void> {
   const link = row.getByRole('link', { name: /^Verbeteren/ })
-  const handled = (node: Element) => Object.keys(node).some((key) => key.startsWith('__reactProps'))
-  await expect.poll(() => link.evaluate(handled)).toBe(true)
+  await untilTakenOver(link)
   await link.click()
 }
 

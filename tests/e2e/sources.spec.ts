@@ -2,6 +2,7 @@ import { cast } from '../../app/demo/cast'
 import { expectAccessible } from './accessibility'
 import { breakOffPages } from './broken-off-page'
 import { expect, test } from './portal'
+import { untilTakenOver } from './taken-over'
 
 test.use({ portalName: 'sources' })
 
@@ -66,6 +67,7 @@ test('what a field means opens in place, and stands on a page of its own without
   await page.goto('/gegevens/invoicing/debtor')
   const explain = page.getByRole('link', { name: 'Uitleg over Rekeningnummer' })
   await expect(page.getByText(meaning)).toBeHidden()
+  await untilTakenOver(explain)
   await explain.press('Enter')
   await expect(page.getByText(meaning)).toBeVisible()
   await expect(explain).toHaveAttribute('aria-expanded', 'true')

@@ -2,7 +2,8 @@ import type { PoolClient, Pool } from 'pg'
 import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
 import type { Query } from 'drizzle-orm'
 import { PgDialect, type PreparedQueryConfig } from 'drizzle-orm/pg-core'
-import { isConnectionLost, toStoreError } from './store-error'
+import { onLivingConnection } from './postgres-connections'
+import { toStoreError } from './store-error'
 import type { SessionGuard } from './transaction-scope'
 
 type NoRelations = Record<string, never>
@@ -12,19 +13,29 @@ const dialect = new PgDialect({ casing: 'snake_case' })
 
 /** drizzle over a client, without drizzle's transactions and without its or the driver's errors. */
 export function queryOver(client: PoolClient, guard: SessionGuard): NodePgDatabase {
-  return new NodePgDatabase(dialect, new GuardedSession(client, guard, 1), undefined)
+  return new NodePgDatabase(dialect, new GuardedSession(client, (ask) => guarded(guard, ask)), undefined)
 }
 
-/** The same for reading over the pool: a connection that went away is replaced once, unseen. */
+/** The same for reading over the pool: connections that went away are replaced, unseen. */
 export function readerOver(pool: Pool): NodePgDatabase {
-  return new NodePgDatabase(dialect, new GuardedSession(pool, undefined, 2), undefined)
+  const session = new GuardedSession(pool, (ask) => onLivingConnection(pool, ask))
+  return new NodePgDatabase(dialect, session, undefined)
+}
+
+async function guarded<T>(guard: SessionGuard, ask: () => Promise<T>): Promise<T> {
+  guard.before()
+  try {
+    return await ask()
+  } catch (error) {
+    guard.failed(error)
+    throw error
+  }
 }
 
 class GuardedSession extends NodePgSession<NoRelations, NoRelations> {
   constructor(
     connection: Pool | PoolClient,
-    private readonly guard: SessionGuard | undefined,
-    private readonly tries: number,
+    private readonly asked: <T>(ask: () => Promise<T>) => Promise<T>,
   ) {
     super(connection, dialect, undefined)
   }
@@ -39,20 +50,13 @@ class GuardedSession extends NodePgSession<NoRelations, NoRelations> {
   ) {
     const prepared = super.prepareQuery<T>(query, fields, name, arrayMode, mapper)
     const execute = prepared.execute.bind(prepared)
-    prepared.execute = (...args) => this.guarded(() => execute(...args))
-    return prepared
-  }
-
-  private async guarded<T>(statement: () => Promise<T>): Promise<T> {
-    this.guard?.before()
-    for (let attempt = 1; ; attempt++) {
+    prepared.execute = async (...args) => {
       try {
-        return await statement()
+        return await this.asked(() => execute(...args))
       } catch (error) {
-        if (attempt < this.tries && isConnectionLost(error)) continue
-        this.guard?.failed(error)
         throw toStoreError(error)
       }
     }
+    return prepared
   }
 }

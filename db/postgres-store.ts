@@ -4,10 +4,11 @@ import { Pool, type PoolClient } from 'pg'
 import { AppError } from '../app/domain/errors'
 import { postgresColumns } from './columns'
 import { migratePostgres } from './postgres-migrate'
+import { onLivingConnection } from './postgres-connections'
 import { queryOver, readerOver } from './postgres-session'
 import { createTables } from './schema'
 import type { Store, Transaction, TransactionOptions } from './store'
-import { isConnectionLost, isWorthAnotherTry, toStoreError } from './store-error'
+import { isWorthAnotherTry, toStoreError } from './store-error'
 import { inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
 
 /** Transactions that are not marked `concurrent` follow each other on this lock, as they do on SQLite. */
@@ -89,19 +90,24 @@ class PostgresStore implements Store {
     }
   }
 
-  /** Nothing has happened yet, so a pooled connection that turns out to be dead is simply replaced. */
   private async begin(options: TransactionOptions): Promise<PoolClient> {
-    for (let attempt = 0; ; attempt++) {
-      let client: PoolClient | undefined
-      try {
-        client = await this.pool.connect()
-        await client.query(options.mayBeLost ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN')
-        if (!options.concurrent) await client.query('SELECT pg_advisory_xact_lock($1)', [writersLock])
-        return client
-      } catch (error) {
-        client?.release(true)
-        if (attempt === retries || !isConnectionLost(error)) throw toStoreError(error)
-      }
+    const begin = options.mayBeLost ? 'BEGIN; SET LOCAL synchronous_commit = off' : 'BEGIN'
+    try {
+      return await onLivingConnection(this.pool, () => this.connectAndAsk(begin, options))
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
+
+  private async connectAndAsk(begin: string, { concurrent }: TransactionOptions): Promise<PoolClient> {
+    const client = await this.pool.connect()
+    try {
+      await client.query(begin)
+      if (!concurrent) await client.query('SELECT pg_advisory_xact_lock($1)', [writersLock])
+      return client
+    } catch (error) {
+      client.release(true)
+      throw error
     }
   }
 }

@@ -66,6 +66,17 @@ describe.skipIf(why)('fault 17: the PostgreSQL of the portal’s own store', () 
     expect(await counted(store)).toBe(2)
   })
 
+  test('ends connections unseen by us, as many as we keep: the next reading and writing do not notice', async () => {
+    const { store, address } = await openFresh()
+    await next(store)
+    for (const wait of [() => counted(store), () => next(store)]) {
+      await Promise.all(Array.from({ length: 8 }, () => counted(store)))
+      server.endConnections(address)
+      await wait()
+    }
+    expect(await counted(store)).toBe(2)
+  })
+
   test('becomes read-only, as a standby is: writing is refused, reading goes on, and it heals', async () => {
     const { store, address } = await openFresh()
     await next(store)

@@ -9,6 +9,8 @@ import { temporaryFolder } from './temporary-folder'
 export interface PostgresServer {
   /** A new, empty database; its address. */
   createDatabase(): Promise<string>
+  /** Ends who is connected to a database, while nothing of this process runs that could notice. */
+  endConnections(url: string): void
   /** Immediate shutdown, and back on the same port. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -53,6 +55,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       const name = `test_${++databases}`
       await execute(url('postgres'), `CREATE DATABASE ${name}`)
       return url(name)
+    },
+    endConnections(database) {
+      const ending = `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
+      execFileSync(join(programs, 'psql'), [database, '-c', ending], { stdio: 'pipe' })
     },
     async restart() {
       await end(server)

@@ -4,6 +4,7 @@ import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { frameArrived } from './components/layout/frame-end'
+import { reportRecovered } from './components/layout/report-recovered'
 import { isLanguage } from './domain/localized'
 import { i18nextOptions } from './i18n/i18next-options'
 import { loadMessages } from './i18n/load-messages'
@@ -22,6 +23,7 @@ async function hydrate() {
           <RemixBrowser />
         </I18nextProvider>
       </StrictMode>,
+      { onRecoverableError: reportRecovered },
     )
   })
 }

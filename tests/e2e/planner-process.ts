@@ -8,17 +8,29 @@ export interface StoppedPlanner {
   startAgain(): Promise<() => Promise<void>>
 }
 
-/** Ends the Trajectplanner that a portal started. Linux tells who the children of a process are. */
+/** Ends the Trajectplanner that a portal started. */
 export async function stopPlannerOf(
   portal: ChildProcess,
   { bin, data }: { bin: string; data: string },
 ): Promise<StoppedPlanner> {
+  const pid = await plannerOf(portal)
+  const port = await listeningPort(pid)
+  process.kill(Number(pid), 'SIGKILL')
+  return { startAgain: () => start([bin, 'demo', 'trajectplanner', '--data', data, '--port', port], port) }
+}
+
+/** The Trajectplanner that a portal started takes questions and answers none; what this gives lets it go on. */
+export async function silencePlannerOf(portal: ChildProcess): Promise<() => void> {
+  const pid = Number(await plannerOf(portal))
+  process.kill(pid, 'SIGSTOP')
+  return () => process.kill(pid, 'SIGCONT')
+}
+
+/** Linux tells who the children of a process are. */
+async function plannerOf(portal: ChildProcess): Promise<string> {
   const children = await readFile(`/proc/${portal.pid}/task/${portal.pid}/children`, 'utf8')
   for (const pid of children.split(' ').filter(Boolean)) {
-    if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('trajectplanner')) continue
-    const port = await listeningPort(pid)
-    process.kill(Number(pid), 'SIGKILL')
-    return { startAgain: () => start([bin, 'demo', 'trajectplanner', '--data', data, '--port', port], port) }
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('trajectplanner')) return pid
   }
   throw new Error('the portal has no Trajectplanner any more')
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test'
 import { cast } from '../../app/demo/cast'
 import { expectAccessible } from './accessibility'
 import { breakOffPages } from './broken-off-page'
@@ -54,6 +55,45 @@ test('a page that breaks off after its scripts have come is taken over as it is 
     await page.waitForLoadState('networkidle')
   } finally {
     await line.close()
+  }
+})
+
+test('while a source keeps silent the others are there; what it says comes to its place', async ({
+  page,
+  login,
+  portal,
+}) => {
+  await login(cast.everything)
+  const goOn = await portal.silencePlanner()
+  try {
+    await page.goto('/', { waitUntil: 'commit' })
+    const main = page.getByRole('main')
+    await expect(main).toContainText('Uit: Facturatie')
+    await expect(main.getByText('Wij vragen uw gegevens nu op bij Trajectplanner').first()).toBeVisible()
+    goOn()
+    await expect(main).toContainText('Uit: Trajectplanner')
+    await expect(main.getByText('Wij vragen uw gegevens nu op')).toHaveCount(0)
+  } finally {
+    goOn()
+  }
+})
+
+test('whoever goes on before every source has answered gets there, and the browser has nothing to complain of', async ({
+  page,
+  login,
+  portal,
+}) => {
+  await login(cast.everything)
+  const goOn = await portal.silencePlanner()
+  try {
+    await drawAtOnce(page)
+    await page.goto('/', { waitUntil: 'commit' })
+    const consents = page.getByRole('navigation').getByRole('link', { name: 'Toestemmingen' }).first()
+    await untilTakenOver(consents)
+    await consents.click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Toestemmingen')
+  } finally {
+    goOn()
   }
 })
 
@@ -114,3 +154,14 @@ test('a source that broke down is named, hides no other, and comes back by itsel
   await page.goto('/gegevens/invoicing/debtor')
   await expect(page.getByRole('main')).toContainText('Rekeningnummer')
 })
+
+/** A slow machine; and what React would draw a little later, if nothing came between, it draws before the next page is there. */
+async function drawAtOnce(page: Page): Promise<void> {
+  const protocol = await page.context().newCDPSession(page)
+  await protocol.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.addInitScript(() => {
+    const later = window.setTimeout
+    const atOnce = (act: () => void, ms = 0) => later(act, ms > 20 && ms < 5_000 ? 0 : ms)
+    window.setTimeout = atOnce as typeof window.setTimeout
+  })
+}

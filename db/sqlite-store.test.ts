@@ -1,4 +1,5 @@
 import { statSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -21,6 +22,16 @@ function anotherProgram(path: string) {
   return db
 }
 
+/** What asks the disk to keep what was written. */
+async function watchDisk() {
+  const file = await open(join(temporaryFolder(), 'any'), 'w')
+  await file.close()
+  const datasync = vi.spyOn(Object.getPrototypeOf(file) as typeof file, 'datasync')
+  onTestFinished(() => void vi.restoreAllMocks())
+  return datasync
+}
+
+const add = (id: string) => (tx: Transaction) => tx.query.insert(tx.tables.counters).values({ id, value: 1 })
 const putOne = ({ query, tables }: Transaction) => query.insert(tables.counters).values({ id: 'a', value: 1 })
 
 describe('the store on SQLite', () => {
@@ -46,18 +57,47 @@ describe('the store on SQLite', () => {
 
   test('what may be lost is not brought to the disk by itself, and the next one is, whatever became of the first', async () => {
     const { store } = await openFresh()
-    const commits: string[] = []
-    const run = Sqlite.prototype.exec
-    vi.spyOn(Sqlite.prototype, 'exec').mockImplementation(function (this: Sqlite.Database, statement) {
-      if (statement === 'COMMIT') commits.push(String(this.pragma('synchronous', { simple: true })))
-      return run.call(this, statement)
-    })
-    onTestFinished(() => void vi.restoreAllMocks())
+    const datasync = await watchDisk()
     await store.transaction(putOne, { mayBeLost: true })
     await expect(store.transaction(putOne, { mayBeLost: true })).rejects.toThrow()
+    expect(datasync).not.toHaveBeenCalled()
     await store.transaction(({ query, tables }) => query.delete(tables.counters))
-    expect(commits).toEqual(['1', '2'])
+    expect(datasync).toHaveBeenCalledOnce()
     expect(await store.query.$count(store.tables.counters)).toBe(0)
+  })
+
+  test('who commits while the disk works shares its next round, and nothing is acknowledged before its round has ended', async () => {
+    const { store } = await openFresh()
+    const datasync = await watchDisk()
+    const rounds: (() => void)[] = []
+    datasync.mockImplementation(() => new Promise((resolve) => rounds.push(resolve)))
+    const acknowledged: string[] = []
+    const writing = ['a', 'b', 'c'].map(async (id) => {
+      await store.transaction(add(id))
+      acknowledged.push(id)
+    })
+    const count = () => store.query.$count(store.tables.counters)
+    await vi.waitUntil(async () => (await count()) === 3)
+    expect([rounds.length, acknowledged]).toEqual([1, []])
+    rounds[0]?.()
+    await vi.waitUntil(() => rounds.length === 2)
+    expect(acknowledged).toEqual(['a'])
+    rounds[1]?.()
+    await Promise.all(writing)
+    expect([datasync.mock.calls.length, acknowledged]).toEqual([2, ['a', 'b', 'c']])
+  })
+
+  test('once the disk has failed, nobody who waits for it is told that all is well, and it is not asked again', async () => {
+    const { store } = await openFresh()
+    const datasync = await watchDisk()
+    datasync.mockRejectedValueOnce(new Error('EIO'))
+    const writing = ['a', 'b', 'c'].map((id) => store.transaction(add(id)))
+    const said = await Promise.allSettled(writing)
+    expect(said).toMatchObject(
+      said.map(() => ({ status: 'rejected', reason: { code: 'store-unavailable' } })),
+    )
+    await expect(store.transaction(putOne)).rejects.toMatchObject({ code: 'store-unavailable' })
+    expect(datasync).toHaveBeenCalledOnce()
   })
 
   test('a lock of another program is waited for without holding anything else up (fault 15)', async () => {

@@ -13,6 +13,7 @@ import { createTables } from './schema'
 import type { Store, Transaction, TransactionOptions } from './store'
 import { codeOf, toStoreError } from './store-error'
 import { guardOfCurrent, inTransactionOf, refuseNested, TransactionLife } from './transaction-scope'
+import { WalSync } from './wal-sync'
 
 /** The driver waits without letting anything else run: so it waits briefly, and we wait between its tries. */
 const busyMilliseconds = 50
@@ -22,6 +23,7 @@ const tables = createTables(sqliteColumns)
 
 export async function openSqliteStore(path: string): Promise<Store> {
   let writer: Database | undefined
+  let log: WalSync | undefined
   try {
     writer = openWriter(path)
     const connection = writer
@@ -29,9 +31,12 @@ export async function openSqliteStore(path: string): Promise<Store> {
     await whenFree(() => migrateSqlite(connection))
     connection.pragma('foreign_keys = ON')
     assertSettings(connection)
-    return new SqliteStore(connection, new Sqlite(path, { readonly: true, timeout: busyMilliseconds }))
+    log = await WalSync.open(path)
+    const reader = new Sqlite(path, { readonly: true, timeout: busyMilliseconds })
+    return new SqliteStore(connection, reader, log)
   } catch (error) {
     writer?.close()
+    await log?.close()
     throw toStoreError(error)
   }
 }
@@ -49,6 +54,7 @@ class SqliteStore implements Store {
   constructor(
     private readonly writer: Database,
     private readonly reader: Database,
+    private readonly log: WalSync,
   ) {
     this.query = queryOver(reader)
     this.tx = { query: queryOver(writer, guardOfCurrent(this)), tables } as unknown as Transaction
@@ -61,7 +67,10 @@ class SqliteStore implements Store {
     refuseNested(this)
     const life = new TransactionLife()
     const run = () => inTransactionOf({ store: this, life }, () => this.run(work, life))
-    return await this.oneAtATime(mayBeLost ? () => this.unsynchronized(run) : run)
+    const result = await this.oneAtATime(run)
+    // Of what may be lost, the next one takes it along.
+    if (!mayBeLost) await this.bringToDisk()
+    return result
   }
 
   async tidy(now: Date): Promise<void> {
@@ -76,23 +85,21 @@ class SqliteStore implements Store {
     await this.oneAtATime(async () => {
       this.reader.close()
       this.writer.close()
+      await this.log.close()
     })
   }
 
-  /** Its commit is not brought to the disk; the next one of another transaction takes it along. */
-  private async unsynchronized<T>(run: () => Promise<T>): Promise<T> {
-    if (this.writer.open) this.writer.pragma('synchronous = NORMAL')
+  private async bringToDisk(): Promise<void> {
     try {
-      return await run()
-    } finally {
-      if (this.writer.open) this.writer.pragma('synchronous = FULL')
+      await this.log.sync()
+    } catch {
+      this.broken = true
+      throw diskFailed()
     }
   }
 
   private async run<T>(work: (tx: Transaction) => Promise<T>, life: TransactionLife): Promise<T> {
-    if (this.broken || !this.writer.open) {
-      throw new AppError('store-unavailable', 'the store is closed or its disk failed')
-    }
+    if (this.broken || !this.writer.open) throw diskFailed()
     await whenFree(() => this.writer.exec('BEGIN IMMEDIATE'))
     try {
       const result = await work(this.tx)
@@ -100,6 +107,7 @@ class SqliteStore implements Store {
       this.writer.exec('COMMIT')
       return result
     } catch (error) {
+      // Of emptying the log, or the folder when it was made.
       if (/^SQLITE_IOERR_(DIR_)?FSYNC$/.test(codeOf(error))) this.broken = true
       if (this.writer.inTransaction) this.writer.exec('ROLLBACK')
       throw toStoreError(error)
@@ -107,6 +115,10 @@ class SqliteStore implements Store {
       life.end()
     }
   }
+}
+
+function diskFailed(): AppError {
+  return new AppError('store-unavailable', 'the store is closed or its disk failed')
 }
 
 function openWriter(path: string): Database {
@@ -119,14 +131,15 @@ function openWriter(path: string): Database {
 
 function configure(db: Database): void {
   db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
+  // SQLite syncs when it empties the log; each commit is brought to the disk by WalSync.
+  db.pragma('synchronous = NORMAL')
   db.pragma('secure_delete = ON')
   db.pragma('temp_store = MEMORY')
   db.pragma(`journal_size_limit = ${16 * 1024 * 1024}`)
 }
 
 function assertSettings(db: Database): void {
-  const wanted = { journal_mode: 'wal', synchronous: 2, secure_delete: 1, foreign_keys: 1 }
+  const wanted = { journal_mode: 'wal', synchronous: 1, secure_delete: 1, foreign_keys: 1 }
   for (const [name, value] of Object.entries(wanted)) {
     const actual = db.pragma(name, { simple: true })
     if (actual !== value) throw new Error(`SQLite runs with ${name} = ${String(actual)} instead of ${value}`)

@@ -25,6 +25,7 @@ import { projectFile } from './platform/project-file'
 import { createPushClient } from './platform/receivers/push-client'
 import type { ReceiverClient } from './platform/receivers/receiver-client'
 import { readRegister, type ReadRegister } from './platform/register/read-register'
+import { RightOfWay } from './platform/right-of-way'
 import type { Secrets } from './platform/secrets'
 import { readSourceSecret, SetupError, type Settings } from './platform/settings'
 import { readOrMakeSigningKeys, readSigningKeys } from './platform/signing-keys'
@@ -78,10 +79,7 @@ export async function createPortal(
       mailer,
       receivers: receiversOf(register),
       ...files,
-      rowProgram: projectFile('build/server/row-program.js'),
-      pictures: createPictureDrawer(),
-      log: createLogger(settings.logLevel),
-      origin: settings.server.origin,
+      ...ofThisProcess(settings),
     }
     return { deps, demo, warnings, close: () => closeAll(deps, sources) }
   } catch (error) {
@@ -98,6 +96,19 @@ export async function readSchool({ home }: Settings): Promise<Register['school']
 function startSources(settings: Settings): Promise<DemoSources> {
   const planner = [process.execPath, projectFile('app/cli/bin.js'), 'demo', 'trajectplanner'] as const
   return startDemoSources(settings.data, [...planner])
+}
+
+function ofThisProcess({
+  logLevel,
+  server,
+}: Settings): Pick<Deps, 'rowProgram' | 'pictures' | 'rightOfWay' | 'log' | 'origin'> {
+  return {
+    rowProgram: projectFile('build/server/row-program.js'),
+    pictures: createPictureDrawer(),
+    rightOfWay: new RightOfWay(),
+    log: createLogger(logLevel),
+    origin: server.origin,
+  }
 }
 
 /** What lies beside the store: sealed files, and the list by which a restored store is noticed. */

@@ -22,6 +22,8 @@ export interface Collecting {
   readonly input: ArchiveInput
   readonly spool: Spool
   readonly signal: AbortSignal
+  /** Lets others in the same process go first. */
+  readonly giveWay: () => Promise<void>
   /** Called with each batch. */
   onRecords(batch: number): void
 }
@@ -155,6 +157,7 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
     for await (const batch of fromSource(() => content.records(signal), signal)) {
       const firstRow = job.files.rows + 1
       await job.files.write(batch)
+      await job.to.giveWay()
       const documents = job.selection.documents ? await job.documents.collect(batch, firstRow, signal) : []
       tally(job, batch, documents)
       const statements = await job.statements.collect(batch, firstRow)

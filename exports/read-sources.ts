@@ -11,6 +11,7 @@ export interface Reading {
   readonly input: ArchiveInput
   readonly spool: Spool
   readonly signal: AbortSignal
+  readonly giveWay: () => Promise<void>
   onProgress(progress: ArchiveProgress): void
 }
 

@@ -22,6 +22,7 @@
  * its names, then what describes it, in the order of its names. Reading back: verify-archive.ts.
  */
 import type { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ArchiveProgress } from '../app/domain/archives'
 import type { ArchiveInput } from './archive-input'
 import type { ArchiveSummary } from './archive-summary'
@@ -56,6 +57,8 @@ export interface ArchiveOptions {
   /** spreadsheet/row-program.ts as it was built: large workbooks are then made on another core. */
   readonly rowProgram?: string | undefined
   onProgress?(progress: ArchiveProgress): void
+  /** Called between parts of the work: others in the same process go first for as long as it takes. */
+  readonly giveWay?: () => Promise<void>
 }
 
 export function writeArchive(input: ArchiveInput, options: ArchiveOptions = {}): ArchiveStream {
@@ -68,7 +71,7 @@ export function writeArchive(input: ArchiveInput, options: ArchiveOptions = {}):
 async function write(input: ArchiveInput, options: ArchiveOptions, zip: ZipWriter): Promise<ArchiveSummary> {
   const spool = await openSpool(options.temporaryFolder)
   try {
-    return await new ArchiveWriter(input, zip).write(spool, options)
+    return await new ArchiveWriter(input, zip, options.giveWay ?? nextTurn).write(spool, options)
   } finally {
     await spool.close()
   }
@@ -82,6 +85,7 @@ class ArchiveWriter {
   constructor(
     private readonly input: ArchiveInput,
     private readonly zip: ZipWriter,
+    private readonly giveWay: () => Promise<void>,
   ) {}
 
   async write(spool: Spool, { onProgress, rowProgram }: ArchiveOptions): Promise<ArchiveSummary> {
@@ -90,6 +94,7 @@ class ArchiveWriter {
       input: this.input,
       spool,
       signal,
+      giveWay: this.giveWay,
       onProgress: (progress) => {
         // Started while there is still more to read, so that nobody waits for it later.
         if (rowProgram && progress.records >= recordsForThread) this.#rowThread ??= new RowThread(rowProgram)
@@ -100,7 +105,7 @@ class ArchiveWriter {
     try {
       await this.#add(tables(running.sources), this.#payload)
       const overview = await this.#overview(running.sources)
-      workbook = spoolWorkbook(overview, { spool, signal, thread: this.#rowThread })
+      workbook = spoolWorkbook(overview, { spool, signal, thread: this.#rowThread, giveWay: this.giveWay })
       await this.#add(await descriptions(overview, workbook.content), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
@@ -140,6 +145,7 @@ class ArchiveWriter {
     for (const { path, content, store } of entries) {
       const bytes = await content()
       if (bytes !== undefined) written.push(await this.#addFile(path, bytes, store))
+      await this.giveWay()
     }
   }
 

@@ -9,6 +9,7 @@ import { lastResort } from './last-resort'
 import './load-context'
 import { logRequests } from './log-requests'
 import { originCheck } from './origin-check'
+import { pagesFirst } from './pages-first'
 import { pageHandler } from './page-handler.server'
 import { clientAddressOf, nonceOf, traceOf } from './reply-locals'
 import { dataRouteCheck, hostCheck, methodCheck, shapeCheck } from './request-checks'
@@ -43,6 +44,7 @@ export function createApp({ deps, settings, build, assetsFolder }: AppParts): ex
   app.use(originCheck(settings.server, (method) => recordCrossSiteRefusal(deps, method)))
   app.use(compressReplies)
   app.use(staticFiles(assetsFolder))
+  app.use(pagesFirst(deps.rightOfWay))
   app.use(formsInTurn())
   app.use(dataRouteCheck(Object.keys(build.routes)))
   app.use(

@@ -7,6 +7,7 @@ import type { PictureDrawer } from '../platform/pictures/picture-drawer'
 import type { Ledger } from '../platform/ledger'
 import type { Logger } from '../platform/logger'
 import type { ReceiverClient } from '../platform/receivers/receiver-client'
+import type { RightOfWay } from '../platform/right-of-way'
 import type { Secrets } from '../platform/secrets'
 import type { SigningKeys } from '../platform/signing-keys'
 import type { Mailer } from '../platform/mailer'
@@ -38,6 +39,8 @@ export interface Deps {
   readonly mailer: Mailer
   /** Organisations that archives are sent to. */
   readonly receivers: ReceiverClient
+  /** Long work asks it between its parts: whoever waits for a page goes first. */
+  readonly rightOfWay: RightOfWay
   readonly log: Logger
   /** The portal's public address, without a trailing slash. */
   readonly origin: string

@@ -9,16 +9,23 @@ export interface SpooledWorkbook {
   readonly settled: Promise<void>
 }
 
+interface Around {
+  readonly spool: Spool
+  readonly signal: AbortSignal
+  readonly giveWay: () => Promise<void>
+}
+
 /** Writes the workbook to the spool, so that it is made while the files before it go into the ZIP. */
 export function spoolWorkbook(
   overview: Overview,
-  { spool, signal, ...options }: SpreadsheetOptions & { readonly spool: Spool; readonly signal: AbortSignal },
+  { spool, signal, giveWay, ...options }: SpreadsheetOptions & Around,
 ): SpooledWorkbook {
   const content = spool.track()
   const fill = async (): Promise<void> => {
     for await (const chunk of spreadsheet(overview, options)) {
       signal.throwIfAborted()
       await content.write(chunk)
+      await giveWay()
     }
     content.end()
   }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { writtenValue } from '../../app/domain/field-types/written-value'
 import type { Language } from '../../app/domain/localized'
 import type { RecordStatement, SourceRecord } from '../../app/domain/records'
@@ -15,7 +14,7 @@ import { hiddenPart, valueHtml, withMarks } from './value'
 
 /** A page of more rows would be slow to open; the rest is in the CSV and JSON files. */
 const maximumPreviewRows = 1000
-/** Rows written in one go, before others in the same process have their turn: pages of the portal. */
+/** Rows written in one go. */
 const rowsAtOnce = 20
 const widestTable = 7
 
@@ -32,6 +31,13 @@ interface ShownRecord extends Pick<SourceRecord, 'values'> {
   readonly statements: readonly RecordStatement[]
 }
 
+interface Makings {
+  readonly input: ArchiveInput
+  readonly spool: Spool
+  /** Called between some rows and the next: pages of a portal in the same process go first. */
+  readonly giveWay: () => Promise<void>
+}
+
 /** The rows of a dataset as the viewer shows them, one track per language. */
 export class Preview {
   readonly html: ReadonlyMap<Language, Track>
@@ -41,7 +47,7 @@ export class Preview {
   constructor(
     private readonly columns: readonly Column[],
     private readonly place: DatasetPlace,
-    private readonly to: { readonly input: ArchiveInput; readonly spool: Spool },
+    private readonly to: Makings,
   ) {
     this.#obtained = obtainedColumn(place.dataset, columns)
     this.html = new Map(to.input.languages.map((language) => [language, to.spool.track()]))
@@ -65,7 +71,7 @@ export class Preview {
       for (const [language, track] of this.html) {
         await track.write(some.map((record) => this.#row(record, language).text).join(''))
       }
-      await nextTurn()
+      await this.to.giveWay()
     }
     this.#rows += shown.length
   }

@@ -314,6 +314,27 @@ describe('rule 7: a stream', () => {
     expect(told.at(-1)).toEqual({ source: 'crm', state: 'done', records: 2 })
   })
 
+  test('others in the same process have their turn between parts of the work, for as long as they take', async () => {
+    let goOn = () => {}
+    const others = new Promise<void>((resolve) => (goOn = resolve))
+    const parts: string[] = []
+    const told: ArchiveProgress[] = []
+    const { content, summary } = writeArchive(withDataset(rows(both)), {
+      giveWay: async () => {
+        parts.push('part')
+        await others
+      },
+      onProgress: (step) => told.push(step),
+    })
+    content.resume()
+    await vi.waitUntil(() => parts.length === 1)
+    expect(told).toEqual([{ source: 'crm', state: 'reading', records: 0 }])
+    goOn()
+    await summary
+    // At least once after each file.
+    expect(parts.length).toBeGreaterThan(20)
+  })
+
   test('trouble of our own in one table fails the archive, also while it waits for a later one of that source', async () => {
     // Read in this order, written in the order of their names.
     const datasets = ['second', 'first'].map((id) => aDataset({ id, content: rows(both) }))

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import readXlsx from 'read-excel-file/node'
@@ -294,7 +295,8 @@ describe('many rows', () => {
     const given = Array.from({ length: count }, (_, at) => many[at % many.length] ?? {})
     const input = anInput({ sources: [aSource('crm', [aDataset({ id: 'many', content: rows(given, 7) })])] })
     const spool = await openSpool(temporaryFolder())
-    const reading = { input, spool, signal: new AbortController().signal, onProgress: () => undefined }
+    const { signal } = new AbortController()
+    const reading = { input, spool, signal, giveWay: nextTurn, onProgress: () => undefined }
     const sources = await Promise.all(
       readSources(layOut(input), reading).sources.map(async ({ place, datasets }) => ({
         place,

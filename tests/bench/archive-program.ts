@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { SourceRecord } from '../../app/domain/records'
 import type { ArchiveInput } from '../../exports/archive-input'
 import { manifest } from '../../exports/bag'
@@ -76,7 +77,7 @@ async function writeTables(input: ArchiveInput, file: string): Promise<void> {
   const spool = await openSpool(folder)
   const zip = new ZipWriter(archiveNameOf(input))
   const out = pipeline(zip.output, createWriteStream(file))
-  const reading = { input, spool, signal: zip.stopped, onProgress: () => undefined }
+  const reading = { input, spool, signal: zip.stopped, giveWay: nextTurn, onProgress: () => undefined }
   const { sources, settled } = readSources(layOut(input), reading)
   const add = async (path: string, content: string | AsyncIterable<Buffer>): Promise<WrittenFile> => {
     const written = new FileInHand(path)

@@ -10,6 +10,7 @@ import { createPictureDrawer } from '../../app/platform/pictures/create-picture-
 import { signingKeyFromSeed } from '../../app/platform/signing-keys'
 import { NotDelivered } from '../../app/platform/receivers/receiver-client'
 import { createLedgerFile } from '../../app/platform/ledger-file'
+import { RightOfWay } from '../../app/platform/right-of-way'
 import { createSecrets } from '../../app/platform/key-ring'
 import type { Deps } from '../../app/services/deps'
 import { openStore } from '../../db/open-store'
@@ -70,6 +71,7 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     pictures: createPictureDrawer(),
     mailer: new RecordingMailer(),
     receivers: options.receivers ?? nobodyReceives,
+    rightOfWay: new RightOfWay(),
     log: pino({ level: 'debug', base: null }, linesInto(logged)),
     origin: 'https://inzage.school.example',
     logged,

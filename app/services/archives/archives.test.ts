@@ -12,6 +12,7 @@ import { aMemorySchool, type MemorySchool } from '../../../tests/setup/memory-sc
 import { aStaffMember, aSubject } from '../../../tests/setup/people'
 import type { SubjectActor } from '../../domain/actor'
 import { maxArchivesPerDay, type Archive } from '../../domain/archives'
+import { RightOfWay } from '../../platform/right-of-way'
 import { buildArchive } from './build-archive.server'
 import { completeArchive } from './complete-archive.server'
 import { deleteArchive } from './delete-archive.server'
@@ -78,6 +79,15 @@ test('an archive that was asked for is built, complete, told by mail and verifia
   const mails = await school.deps.store.query.select().from(school.deps.store.tables.mails)
   expect(mails).toMatchObject([{ template: 'archive-ready', data: { number: archive.number } }])
   expect(await eventsOf('archive.built')).toMatchObject([{ data: { archiveId: archive.id, complete: true } }])
+})
+
+test('an archive that is built gives way to whoever waits for a page of the same process', async () => {
+  const rightOfWay = new RightOfWay()
+  let given = 0
+  rightOfWay.forWork = () => async () => void (given += 1)
+  await requestArchive(school.deps, noor, { profile: 'access' })
+  await carryOutJobs({ ...school.deps, rightOfWay }, 'build-archive', buildArchive)
+  expect(given).toBeGreaterThan(20)
 })
 
 test('what the subject sees of an archive holds neither its place nor its key', async () => {

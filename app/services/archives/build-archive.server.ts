@@ -104,8 +104,12 @@ async function writeFile(deps: Deps, build: Build): Promise<Built> {
 
 async function store(deps: Deps, { archive, storageName, key }: Build, input: ArchiveInput): Promise<Built> {
   const progress = new ProgressWriter(deps, { id: archive.id, storageName })
-  const { rowProgram } = deps
-  const { content, summary } = writeArchive(input, { rowProgram, onProgress: (step) => progress.take(step) })
+  const { rowProgram, rightOfWay } = deps
+  const { content, summary } = writeArchive(input, {
+    rowProgram,
+    giveWay: rightOfWay.forWork(),
+    onProgress: (step) => progress.take(step),
+  })
   try {
     const { size, sha256 } = await deps.archiveFiles.write(storageName, key, content)
     return { size, sha256, complete: (await summary).complete }

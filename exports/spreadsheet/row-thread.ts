@@ -5,8 +5,8 @@ import type { RowMessage } from './row-program'
 
 /** Records of a source with which a thread pays, since it takes memory and time too. */
 export const recordsForThread = 5_000
-/** Pieces that are on their way at the same time: enough so that neither thread waits for the other. */
-const ahead = 2
+/** Pieces that lie ready while one is being written: with more, memory grows and nothing is done sooner. */
+const ahead = 1
 /** Megabytes: it holds a few pieces and what becomes of them. */
 const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 }
 

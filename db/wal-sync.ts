@@ -5,8 +5,9 @@ import { open, type FileHandle } from 'node:fs/promises'
  * stops for as long as the disk takes. Whoever commits while the disk works shares its next round: group commit.
  */
 export class WalSync {
-  /** Stays once it failed: nobody knows then what is on the disk, whatever it answers the next time. */
-  #running: Promise<void> | undefined
+  /** One round begins when the one before it has ended well; after one that failed there is none. */
+  #last: Promise<void> = Promise.resolve()
+  /** Of the round that has not begun. */
   #next: Promise<void> | undefined
 
   private constructor(private readonly log: FileHandle) {}
@@ -16,30 +17,24 @@ export class WalSync {
     return new WalSync(await open(`${path}-wal`, 'r+'))
   }
 
-  /** Resolves when everything that was written before the call is on the disk. Rejects with what the disk says. */
+  /**
+   * Resolves when everything that was written before the call is on the disk. Rejects with what the disk says, and from
+   * then on always: nobody knows what is on it, whatever it answers the next time.
+   */
   sync(): Promise<void> {
-    if (!this.#running) return this.#begin()
-    // It may have begun before the caller wrote.
-    this.#next ??= this.#running.then(() => {
-      this.#next = undefined
-      return this.#begin()
-    })
+    this.#next ??= this.#last.then(() => this.#round())
+    this.#last = this.#next
     return this.#next
   }
 
   /** Waits for who waits. */
   async close(): Promise<void> {
-    await Promise.allSettled([this.#running, this.#next])
+    await Promise.allSettled([this.#last])
     await this.log.close()
   }
 
-  #begin(): Promise<void> {
-    this.#running = this.#round()
-    return this.#running
-  }
-
-  async #round(): Promise<void> {
-    await this.log.datasync()
-    this.#running = undefined
+  #round(): Promise<void> {
+    this.#next = undefined
+    return this.log.datasync()
   }
 }

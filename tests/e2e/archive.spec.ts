@@ -36,6 +36,8 @@ async function askFor(
     .first()
     .click()
   await expect(page).toHaveURL(/\/meenemen\/[\w-]+$/)
+  // The address changes a moment before the page does.
+  await expect(page.getByRole('link', { name: 'Download het bestand' })).toBeVisible()
 }
 
 async function unpack(page: Page): Promise<{ folder: string; bag: string }> {

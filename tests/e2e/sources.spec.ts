@@ -3,6 +3,7 @@ import { cast } from '../../app/demo/cast'
 import { expectAccessible } from './accessibility'
 import { breakOffPages } from './broken-off-page'
 import { expect, test } from './portal'
+import type { RunningPortal } from './running-portal'
 import { untilTakenOver } from './taken-over'
 
 test.use({ portalName: 'sources' })
@@ -64,8 +65,7 @@ test('while a source keeps silent the others are there; what it says comes to it
   portal,
 }) => {
   await login(cast.everything)
-  const goOn = await portal.silencePlanner()
-  try {
+  await withoutPlanner(portal, async (goOn) => {
     await page.goto('/', { waitUntil: 'commit' })
     const main = page.getByRole('main')
     await expect(main).toContainText('Uit: Facturatie')
@@ -73,9 +73,7 @@ test('while a source keeps silent the others are there; what it says comes to it
     goOn()
     await expect(main).toContainText('Uit: Trajectplanner')
     await expect(main.getByText('Wij vragen uw gegevens nu op')).toHaveCount(0)
-  } finally {
-    goOn()
-  }
+  })
 })
 
 test('whoever goes on before every source has answered gets there, and the browser has nothing to complain of', async ({
@@ -84,17 +82,14 @@ test('whoever goes on before every source has answered gets there, and the brows
   portal,
 }) => {
   await login(cast.everything)
-  const goOn = await portal.silencePlanner()
-  try {
-    await drawAtOnce(page)
+  await drawAtOnce(page)
+  await withoutPlanner(portal, async () => {
     await page.goto('/', { waitUntil: 'commit' })
     const consents = page.getByRole('navigation').getByRole('link', { name: 'Toestemmingen' }).first()
     await untilTakenOver(consents)
     await consents.click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Toestemmingen')
-  } finally {
-    goOn()
-  }
+  })
 })
 
 test('what a field means opens in place, and stands on a page of its own without scripts', async ({
@@ -154,6 +149,19 @@ test('a source that broke down is named, hides no other, and comes back by itsel
   await page.goto('/gegevens/invoicing/debtor')
   await expect(page.getByRole('main')).toContainText('Rekeningnummer')
 })
+
+/** The Trajectplanner takes questions and answers none, until it may go on. */
+async function withoutPlanner(
+  portal: RunningPortal,
+  work: (goOn: () => void) => Promise<void>,
+): Promise<void> {
+  const goOn = await portal.silencePlanner()
+  try {
+    await work(goOn)
+  } finally {
+    goOn()
+  }
+}
 
 /** A slow machine; and what React would draw a little later, if nothing came between, it draws before the next page is there. */
 async function drawAtOnce(page: Page): Promise<void> {

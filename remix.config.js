@@ -18,8 +18,6 @@ const commandLine = {
               input: {
                 index: 'virtual:remix/server-build',
                 inzage: 'app/cli/main.ts',
-                // A thread of its own while an archive is built (exports/spreadsheet/row-thread.ts).
-                'row-program': 'exports/spreadsheet/row-program.ts',
               },
               output: { entryFileNames: '[name].js' },
             },

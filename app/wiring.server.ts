@@ -101,9 +101,8 @@ function startSources(settings: Settings): Promise<DemoSources> {
 function ofThisProcess({
   logLevel,
   server,
-}: Settings): Pick<Deps, 'rowProgram' | 'pictures' | 'rightOfWay' | 'log' | 'origin'> {
+}: Settings): Pick<Deps, 'pictures' | 'rightOfWay' | 'log' | 'origin'> {
   return {
-    rowProgram: projectFile('build/server/row-program.js'),
     pictures: createPictureDrawer(),
     rightOfWay: new RightOfWay(),
     log: createLogger(logLevel),

@@ -37,7 +37,6 @@ import { readSources, type RunningSource } from './read-sources'
 import { sealZip } from './sign/seal-zip'
 import { signatureEntries } from './sign/signatures'
 import { verifyText } from './sign/verify-text'
-import { recordsForThread, RowThread } from './spreadsheet/row-thread'
 import { spoolWorkbook, type SpooledWorkbook } from './spreadsheet/spooled-workbook'
 import { openSpool, type Spool } from './spool'
 import { viewerPages } from './viewer/viewer-pages'
@@ -54,8 +53,6 @@ export interface ArchiveStream {
 export interface ArchiveOptions {
   /** Where the spool lies; the system's folder for temporary files when left out. */
   readonly temporaryFolder?: string
-  /** spreadsheet/row-program.ts as it was built: large workbooks are then made on another core. */
-  readonly rowProgram?: string | undefined
   onProgress?(progress: ArchiveProgress): void
   /** Called between parts of the work: others in the same process go first for as long as it takes. */
   readonly giveWay?: () => Promise<void>
@@ -80,7 +77,6 @@ async function write(input: ArchiveInput, options: ArchiveOptions, zip: ZipWrite
 class ArchiveWriter {
   readonly #payload: WrittenFile[] = []
   readonly #tags: WrittenFile[] = []
-  #rowThread: RowThread | undefined
 
   constructor(
     private readonly input: ArchiveInput,
@@ -88,24 +84,20 @@ class ArchiveWriter {
     private readonly giveWay: () => Promise<void>,
   ) {}
 
-  async write(spool: Spool, { onProgress, rowProgram }: ArchiveOptions): Promise<ArchiveSummary> {
+  async write(spool: Spool, { onProgress = () => undefined }: ArchiveOptions): Promise<ArchiveSummary> {
     const signal = this.zip.stopped
     const running = readSources(layOut(this.input), {
       input: this.input,
       spool,
       signal,
       giveWay: this.giveWay,
-      onProgress: (progress) => {
-        // Started while there is still more to read, so that nobody waits for it later.
-        if (rowProgram && progress.records >= recordsForThread) this.#rowThread ??= new RowThread(rowProgram)
-        onProgress?.(progress)
-      },
+      onProgress,
     })
     let workbook: SpooledWorkbook | undefined
     try {
       await this.#add(tables(running.sources), this.#payload)
       const overview = await this.#overview(running.sources)
-      workbook = spoolWorkbook(overview, { spool, signal, thread: this.#rowThread, giveWay: this.giveWay })
+      workbook = spoolWorkbook(overview, { spool, signal, giveWay: this.giveWay })
       await this.#add(await descriptions(overview, workbook.content), this.#payload)
       await this.#add(this.#tagFiles(overview), this.#tags)
       await this.#add(signatureEntries(this.input, { payload: this.#payload, tags: this.#tags }), this.#tags)
@@ -118,7 +110,6 @@ class ArchiveWriter {
     } finally {
       await running.settled
       await workbook?.settled
-      await this.#rowThread?.close()
     }
   }
 

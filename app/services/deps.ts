@@ -27,8 +27,6 @@ export interface Deps {
   /** Of the school: archives are signed with it. */
   readonly signingKeys: SigningKeys
   readonly archiveFiles: ArchiveFiles
-  /** The built program of the thread that helps with large archives; without it they are written in one. */
-  readonly rowProgram: string | undefined
   /** Scans of paper, kept like archives. */
   readonly paperFiles: ArchiveFiles
   /** Evidence for corrections, kept like archives. */

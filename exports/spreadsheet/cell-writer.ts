@@ -4,7 +4,7 @@ import type { ByteWriter } from '../byte-writer'
 import { cellXml, exactDigits, isTooLong, maximumCellLength, offsetOf, textCell } from './cell'
 import type { JsonValues } from './json-values'
 
-/** What is needed of a column to write its cells; can be sent to another thread. */
+/** What is needed of a column to write its cells. */
 export interface RowColumn {
   readonly field: string
   readonly type: ArchivedType

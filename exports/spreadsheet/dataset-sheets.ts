@@ -6,9 +6,8 @@ import type { Packed } from '../packed-file'
 import type { PackedFacts } from '../packer'
 import { viewerTexts } from '../texts/texts'
 import { offsetName } from './cell'
-import type { RowThread } from './row-thread'
 import type { RowColumn } from './cell-writer'
-import { PackedSheets, type SheetPart, type SheetTable, type WrittenSheets } from './packed-sheets'
+import { PackedSheets, type SheetPart } from './packed-sheets'
 import { columnName, sheetFrame, type SheetColumn } from './worksheet'
 
 const widths: Partial<Record<ArchivedType, number>> = {
@@ -25,21 +24,24 @@ const widths: Partial<Record<ArchivedType, number>> = {
 }
 const textWidth = 24
 
+export interface SheetLayout {
+  readonly language: Language
+  readonly rowsPerSheet: number
+  /** Called between some rows and the next: others in the same process go first. */
+  readonly giveWay: () => Promise<void>
+}
+
 /** The sheets of one dataset, as many as its rows need; it is read from the spool once, so ask for them in their order. */
 export class DatasetSheets {
   readonly columns: readonly SheetColumn[]
   /** Rows of each. */
   readonly counts: readonly number[]
-  /** Texts that were longer than a cell can be. */
-  cut = 0
-  readonly #table: SheetTable
-  #written: AsyncIterator<WrittenSheets> | undefined
-  #waiting: SheetPart[] = []
+  readonly #packed: PackedSheets
+  readonly #parts: AsyncIterator<SheetPart>
+  /** Of the next sheet. */
+  #waiting: SheetPart | undefined
 
-  constructor(
-    private readonly dataset: DatasetResult,
-    { language, rowsPerSheet }: { language: Language; rowsPerSheet: number },
-  ) {
+  constructor(dataset: DatasetResult, { language, rowsPerSheet, giveWay }: SheetLayout) {
     const columns = dataset.columns
       .flatMap((column) => columnsOf(column, language))
       .map((column, at) => ({ ...column, letters: columnName(at) }))
@@ -48,22 +50,28 @@ export class DatasetSheets {
     this.counts = Array.from({ length: Math.ceil(total / rowsPerSheet) }, (_, sheet) =>
       Math.min(rowsPerSheet, total - sheet * rowsPerSheet),
     )
-    this.#table = {
+    const table = {
       columns: columns.map(({ field, type, isZone, letters }) => ({ field, type, isZone, letters })),
       rowsPerSheet,
       frames: this.counts.map((count) => sheetFrame(this.columns, count)),
     }
+    this.#packed = new PackedSheets(dataset.json, table, giveWay)
+    this.#parts = this.#packed.parts()
   }
 
-  /** @param thread where it is written, if not here */
-  sheet(sheet: number, thread: RowThread | undefined): Packed {
+  /** Texts so far that were longer than a cell can be. */
+  get cut(): number {
+    return this.#packed.cut
+  }
+
+  sheet(sheet: number): Packed {
     let facts: PackedFacts | undefined
-    const parts = this.#partsOf(sheet, thread)
+    const parts = this.#partsOf(sheet)
     return {
       async *packed() {
         for await (const part of parts) {
           if ('facts' in part) facts = part.facts
-          else yield viewOf(part.packed)
+          else yield part.packed
         }
       },
       get facts() {
@@ -73,30 +81,20 @@ export class DatasetSheets {
     }
   }
 
-  async *#partsOf(sheet: number, thread: RowThread | undefined): AsyncGenerator<SheetPart> {
-    const { dataset } = this
-    this.#written ??= thread ? thread.sheets(dataset.json, this.#table) : sheetsHere(dataset, this.#table)
+  async *#partsOf(sheet: number): AsyncGenerator<SheetPart> {
     for (;;) {
-      const own = this.#waiting.filter((part) => part.sheet === sheet)
-      yield* own
-      this.#waiting = this.#waiting.slice(own.length)
-      if (this.#waiting.length > 0) return
-      const next = await this.#written.next()
-      if (next.done) return
-      this.#waiting = [...next.value.parts]
-      this.cut = next.value.cut
+      const part = this.#waiting ?? (await this.#next())
+      this.#waiting = part
+      if (part?.sheet !== sheet) return
+      this.#waiting = undefined
+      yield part
     }
   }
-}
 
-async function* sheetsHere({ json }: DatasetResult, table: SheetTable): AsyncGenerator<WrittenSheets> {
-  const sheets = new PackedSheets(table)
-  for await (const piece of json.packed()) yield await sheets.take(piece)
-  yield await sheets.end()
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
+  async #next(): Promise<SheetPart | undefined> {
+    const next = await this.#parts.next()
+    return next.done ? undefined : next.value
+  }
 }
 
 /** One column, or two: times of different zones have their offset beside them. */

@@ -12,20 +12,18 @@ export interface SpooledWorkbook {
 interface Around {
   readonly spool: Spool
   readonly signal: AbortSignal
-  readonly giveWay: () => Promise<void>
 }
 
 /** Writes the workbook to the spool, so that it is made while the files before it go into the ZIP. */
 export function spoolWorkbook(
   overview: Overview,
-  { spool, signal, giveWay, ...options }: SpreadsheetOptions & Around,
+  { spool, signal, ...options }: SpreadsheetOptions & Around,
 ): SpooledWorkbook {
   const content = spool.track()
   const fill = async (): Promise<void> => {
     for await (const chunk of spreadsheet(overview, options)) {
       signal.throwIfAborted()
       await content.write(chunk)
-      await giveWay()
     }
     content.end()
   }

@@ -1,10 +1,8 @@
-import type { Language } from '../../app/domain/localized'
 import type { DatasetResult, Overview } from '../dataset-result'
 import { viewerTexts } from '../texts/texts'
 import { ZipWriter } from '../zip-writer'
-import { DatasetSheets } from './dataset-sheets'
+import { DatasetSheets, type SheetLayout } from './dataset-sheets'
 import { readMeColumns, readMeRows, type SheetNote } from './read-me'
-import type { RowThread } from './row-thread'
 import { SheetNames } from './sheet-names'
 import { stylesXml } from './styles'
 import { columnName, maximumRows, sheetFrame } from './worksheet'
@@ -16,26 +14,16 @@ interface PlannedDataset {
   readonly named: readonly NamedSheet[]
 }
 
-export interface SpreadsheetOptions {
-  /** Writes the sheets on another core; left out, they are written here. */
-  readonly thread?: RowThread | undefined
+export interface SpreadsheetOptions extends Pick<SheetLayout, 'giveWay'> {
   /** Only for tests. */
   readonly rowsPerSheet?: number
-}
-
-interface Layout {
-  readonly language: Language
-  readonly rowsPerSheet: number
 }
 
 /**
  * data/spreadsheet/inzage.xlsx: every table for people, with numbers and dates as such where that is
  * exact, and no formulas. Written as a stream from the spool, with the same bytes for the same records.
  */
-export async function* spreadsheet(
-  overview: Overview,
-  options: SpreadsheetOptions = {},
-): AsyncGenerator<Buffer> {
+export async function* spreadsheet(overview: Overview, options: SpreadsheetOptions): AsyncGenerator<Buffer> {
   const zip = new ZipWriter('', 1)
   const writing = write(overview, zip, options)
   writing.catch((error: unknown) => zip.fail(error instanceof Error ? error : new Error('writing failed')))
@@ -49,12 +37,12 @@ export async function* spreadsheet(
 async function write(
   overview: Overview,
   zip: ZipWriter,
-  { thread, rowsPerSheet = maximumRows - 1 }: SpreadsheetOptions,
+  { giveWay, rowsPerSheet = maximumRows - 1 }: SpreadsheetOptions,
 ): Promise<void> {
   const language = overview.input.languages[0] ?? 'nl'
   const names = new SheetNames()
   const readMe = names.give(viewerTexts[language].spreadsheet.readMe)
-  const planned = plan(overview, names, { language, rowsPerSheet })
+  const planned = plan(overview, names, { language, rowsPerSheet, giveWay })
   const results = overview.sources.flatMap((source) => source.datasets)
   const named: NamedSheet[] = [
     { name: readMe, range: rangeOf(readMeColumns(language).length, results.length) },
@@ -65,7 +53,7 @@ async function write(
   let index = 1
   for (const { sheets } of planned) {
     for (const sheet of sheets.counts.keys()) {
-      await zip.addPacked(sheetPath(index), sheets.sheet(sheet, thread))
+      await zip.addPacked(sheetPath(index), sheets.sheet(sheet))
       index += 1
     }
   }
@@ -81,7 +69,7 @@ async function write(
 }
 
 /** Each dataset with records, and the sheets over which its rows go. */
-function plan({ sources }: Overview, names: SheetNames, layout: Layout): PlannedDataset[] {
+function plan({ sources }: Overview, names: SheetNames, layout: SheetLayout): PlannedDataset[] {
   const { language } = layout
   return sources
     .flatMap((source) => source.datasets)

@@ -11,14 +11,12 @@ import { archivedTypes } from '../../app/domain/field-types/field-types'
 import type { Overview } from '../../exports/dataset-result'
 import { layOut } from '../../exports/layout'
 import { readSources } from '../../exports/read-sources'
-import { RowThread } from '../../exports/spreadsheet/row-thread'
 import { openSpool, type Spool } from '../../exports/spool'
 import { cellXml, maximumCellLength } from '../../exports/spreadsheet/cell'
 import { SheetNames } from '../../exports/spreadsheet/sheet-names'
 import { spreadsheet } from '../../exports/spreadsheet/spreadsheet'
 import { columnName } from '../../exports/spreadsheet/worksheet'
 import { xmlText } from '../../exports/spreadsheet/xml-text'
-import { bundleForNode } from '../setup/run-typescript'
 import { temporaryFolder } from '../setup/temporary-folder'
 import { aDataset, aField, anInput, aSource, rows } from './an-archive'
 import { readSheets, readWorkbook, type ReadSheet } from './read-workbook'
@@ -277,18 +275,7 @@ describe('cells, whatever the value', () => {
   })
 })
 
-async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = []
-  for await (const chunk of chunks) all.push(chunk)
-  return Buffer.concat(all)
-}
-
 describe('many rows', () => {
-  let rowProgram = ''
-  beforeAll(async () => {
-    rowProgram = await bundleForNode('exports/spreadsheet/row-program.ts')
-  })
-
   const many = Array.from({ length: 25 }, (_, at) => ({ id: String(at + 1), name: `n${at + 1}` }))
 
   async function overviewOf(count: number): Promise<{ overview: Overview; spool: Spool }> {
@@ -312,7 +299,7 @@ describe('many rows', () => {
   test('more than a sheet holds go on over the next sheets, and the guide says so', async () => {
     const { overview, spool } = await overviewOf(25)
     const path = join(temporaryFolder(), 'many.xlsx')
-    await writeFile(path, spreadsheet(overview, { rowsPerSheet: 10 }))
+    await writeFile(path, spreadsheet(overview, { giveWay: nextTurn, rowsPerSheet: 10 }))
     await spool.close()
     const sheets = await readSheets(path)
     expect(sheets.map(({ name }) => name)).toEqual([
@@ -328,39 +315,14 @@ describe('many rows', () => {
     expect(sheets[0]?.cells.get('E2')?.value).toContain('op 3 tabbladen')
   })
 
-  test('a thread of its own writes the same bytes, over as many sheets', async () => {
-    const { overview, spool } = await overviewOf(3_000)
-    const options = { rowsPerSheet: 1_100 }
-    const here = await bytesOf(spreadsheet(overview, options))
-    const thread = new RowThread(rowProgram)
-    const there = await bytesOf(spreadsheet(overview, { ...options, thread }))
-    await thread.close()
-    await spool.close()
-    expect(there.equals(here)).toBe(true)
-  })
-
-  test('a thread that ends early fails the workbook', async () => {
-    const { overview, spool } = await overviewOf(30)
-    const broken = join(temporaryFolder(), 'broken.mjs')
-    await writeFile(broken, 'process.exit(1)')
-    const workbook = bytesOf(spreadsheet(overview, { thread: new RowThread(broken) }))
-    await expect(workbook).rejects.toThrow('the thread that writes rows has ended')
+  test('a reader that goes away stops the writer, without a word', async () => {
+    const { overview, spool } = await overviewOf(20_000)
+    const workbook = spreadsheet(overview, { giveWay: nextTurn })
+    expect((await workbook.next()).done).toBe(false)
+    await workbook.return(undefined)
+    expect((await workbook.next()).done).toBe(true)
     await spool.close()
   })
-
-  test.each(['here', 'in a thread'])(
-    'a reader that goes away stops a writer %s, without a word',
-    async (where) => {
-      const { overview, spool } = await overviewOf(20_000)
-      const thread = where === 'here' ? undefined : new RowThread(rowProgram)
-      const workbook = spreadsheet(overview, { thread })
-      expect((await workbook.next()).done).toBe(false)
-      await workbook.return(undefined)
-      expect((await workbook.next()).done).toBe(true)
-      await thread?.close()
-      await spool.close()
-    },
-  )
 })
 
 test('names of sheets are short, allowed and different, whatever the titles', () => {

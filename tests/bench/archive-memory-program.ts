@@ -10,7 +10,7 @@ setFlagsFromString('--heap-growing-percent=60')
 
 // Writes an archive of 1,000 records, then one of as many as are asked for, and says how far resident memory rose
 // above the first and when the first byte came.
-const [records = '1000000', rowProgram] = process.argv.slice(2)
+const [records = '1000000'] = process.argv.slice(2)
 
 async function write(count: number) {
   const started = performance.now()
@@ -18,7 +18,7 @@ async function write(count: number) {
   const look = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
   const { content, summary } = writeArchive(
     rowsInput(count, () => rowBatches(count)),
-    { temporaryFolder: tmpdir(), rowProgram },
+    { temporaryFolder: tmpdir() },
   )
   const nowhere = new Writable({
     write(_chunk, _encoding, done) {

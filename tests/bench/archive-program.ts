@@ -20,7 +20,7 @@ import { rowBatches, rowsInput } from './bench-rows'
 setFlagsFromString('--heap-growing-percent=60')
 
 // Writes archives of one table when it is told to, built as it is in service, and answers what each took.
-const [folder = '', rowProgram] = process.argv.slice(2)
+const [folder = ''] = process.argv.slice(2)
 
 export interface Wanted {
   /** `tables`: only its JSON and CSV, their checksums and the signatures. */
@@ -68,7 +68,7 @@ async function spend({ kind, records }: Wanted): Promise<Spent> {
 }
 
 async function writeWhole(input: ArchiveInput, file: string): Promise<void> {
-  const { content, summary } = writeArchive(input, { temporaryFolder: folder, rowProgram })
+  const { content, summary } = writeArchive(input, { temporaryFolder: folder })
   await pipeline(content, createWriteStream(file))
   if (!(await summary).complete) throw new Error('the archive is not complete')
 }

@@ -23,8 +23,7 @@ import type { Spent, Wanted } from './archive-program'
 import { rowBatches } from './bench-rows'
 
 const folder = await mkdtemp(join(tmpdir(), 'archive-bench-'))
-const rowProgram = await bundleForNode('exports/spreadsheet/row-program.ts')
-const program = fork(await bundleForNode('tests/bench/archive-program.ts'), [folder, rowProgram])
+const program = fork(await bundleForNode('tests/bench/archive-program.ts'), [folder])
 afterAll(async () => {
   program.kill()
   await rm(folder, { recursive: true, force: true })
@@ -128,7 +127,7 @@ describe.each([1_000, 10_000, 100_000])('%i records', (records) => {
 describe('memory', () => {
   const measure = async () => {
     const measuring = await bundleForNode('tests/bench/archive-memory-program.ts')
-    const { status, words } = await startProgram(measuring, ['1000000', rowProgram]).ended
+    const { status, words } = await startProgram(measuring, ['1000000']).ended
     if (status !== 0) throw new Error(words)
     process.stdout.write(words)
   }

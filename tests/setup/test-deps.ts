@@ -64,7 +64,6 @@ export async function createTestDeps(options: TestDepsOptions = {}): Promise<Tes
     signingKeys: options.signingKeys ?? testKeys,
     secrets: createSecrets({ current: 'test', keys: { test: randomBytes(32) } }),
     archiveFiles: createArchiveFiles(join(folder, 'archives')),
-    rowProgram: undefined,
     paperFiles: createArchiveFiles(join(folder, 'scans')),
     evidenceFiles: createArchiveFiles(join(folder, 'evidence')),
     identityFiles: createArchiveFiles(join(folder, 'identity')),

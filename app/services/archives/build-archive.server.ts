@@ -104,10 +104,8 @@ async function writeFile(deps: Deps, build: Build): Promise<Built> {
 
 async function store(deps: Deps, { archive, storageName, key }: Build, input: ArchiveInput): Promise<Built> {
   const progress = new ProgressWriter(deps, { id: archive.id, storageName })
-  const { rowProgram, rightOfWay } = deps
   const { content, summary } = writeArchive(input, {
-    rowProgram,
-    giveWay: rightOfWay.forWork(),
+    giveWay: deps.rightOfWay.forWork(),
     onProgress: (step) => progress.take(step),
   })
   try {

@@ -41,7 +41,7 @@ export async function exportArchive(
   const date = localDate(createdAt)
   const number = await deps.store.transaction((tx) => nextNumber(tx, 'A', Number(date.slice(0, 4))))
   const input = await assembleArchive(deps, { ...actor, subjectId }, { number, date, createdAt, profile })
-  const { content, summary } = writeArchive(input, { rowProgram: deps.rowProgram })
+  const { content, summary } = writeArchive(input)
   const written = summary.then(async (made) => {
     const event = { type: 'archive.exported-by-command', data: { profile, complete: made.complete } } as const
     const at = deps.clock.now()

@@ -15,6 +15,9 @@ import { StatementCollector } from './statement-collector'
 import type { Spool } from './spool'
 import { Preview } from './viewer/preview'
 
+/** Rows written in one go. */
+const rowsAtOnce = 100
+
 type RecordContent = Extract<DatasetContent, { kind: 'records' }>
 
 /** Where what is read goes, and who is told. */
@@ -156,8 +159,7 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
   try {
     for await (const batch of fromSource(() => content.records(signal), signal)) {
       const firstRow = job.files.rows + 1
-      await job.files.write(batch)
-      await job.to.giveWay()
+      await writeRows(job, batch)
       const documents = job.selection.documents ? await job.documents.collect(batch, firstRow, signal) : []
       tally(job, batch, documents)
       const statements = await job.statements.collect(batch, firstRow)
@@ -168,6 +170,14 @@ async function readRecords(job: DatasetJob, content: RecordContent): Promise<Inc
   } catch (error) {
     if (error instanceof SourceTrouble) return error.reason
     throw error
+  }
+}
+
+/** Some at a time: packing goes on only at turns of the event loop, and so does everybody else in the process. */
+async function writeRows({ files, to }: DatasetJob, batch: readonly SourceRecord[]): Promise<void> {
+  for (let at = 0; at < batch.length; at += rowsAtOnce) {
+    await files.write(batch.slice(at, at + rowsAtOnce))
+    await to.giveWay()
   }
 }
 

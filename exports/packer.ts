@@ -5,6 +5,8 @@ import { ZlibBlocks } from './zlib-blocks'
 /** What is packed at once, so that the packed bytes do not depend on how a file was written. */
 const blockBytes = 128 * 1024
 const smallestBlock = 4 * 1024
+/** Blocks that are being packed or wait for it: with fewer, packing waits for whoever writes the next one. */
+const mostUnderway = 3
 
 /** What a ZIP tells of a file. */
 export interface PackedFacts {
@@ -23,20 +25,25 @@ export interface PackerOptions {
   onBlock?(block: Uint8Array): void
 }
 
-/** Packs a file while it is being written: one block is packed, in another thread, while the next one fills. */
+/** A full block: it can be filled again when what it was packed to has been given. */
+interface Underway {
+  readonly block: Uint8Array
+  readonly given: Promise<void>
+}
+
+/** Packs a file while it is being written: some blocks are packed, in another thread, while the next one fills. */
 export class Packer {
   #crc = 0
   #bytes = 0
   #packedBytes = 0
   #filling: Uint8Array = Buffer.alloc(0)
   #filled = 0
-  #leaving: Uint8Array | undefined
-  #packing: Promise<void> = Promise.resolve()
+  #underway: Underway[] = []
   #blocks: ZlibBlocks | undefined
 
   constructor(private readonly options: PackerOptions) {}
 
-  /** Takes a copy; waits while packing is a block behind. @throws what `onPacked` throws, then or later */
+  /** Takes a copy; waits while packing is behind. @throws what `onPacked` throws, then or later */
   async write(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length
     for (let at = 0; at < bytes.length;) {
@@ -50,14 +57,14 @@ export class Packer {
   async end(): Promise<PackedFacts> {
     const rest = this.#filling.subarray(0, this.#filled)
     this.#see(rest)
-    await this.#packing
+    await this.#underway.at(-1)?.given
     if (this.#blocks) {
       await this.#give(await this.#blocks.take(rest))
       await this.#give(await this.#blocks.end())
     } else {
       await this.#give([await packWhole(rest, { level: this.options.level })])
     }
-    this.#leaving = undefined
+    this.#underway = []
     this.#filling = Buffer.alloc(0)
     return { bytes: this.#bytes, packedBytes: this.#packedBytes, crc32: this.#crc }
   }
@@ -77,14 +84,20 @@ export class Packer {
   async #turn(): Promise<void> {
     const block = this.#filling
     this.#see(block)
-    await this.#packing
-    this.#filling = this.#leaving ?? Buffer.allocUnsafe(blockBytes)
+    const oldest = this.#underway.length === mostUnderway ? this.#underway.shift() : undefined
+    await oldest?.given
+    this.#filling = oldest?.block ?? Buffer.allocUnsafe(blockBytes)
     this.#filled = 0
-    this.#leaving = block
-    const blocks = (this.#blocks ??= ZlibBlocks.packing(this.options.level))
-    this.#packing = blocks.take(block).then((packed) => this.#give(packed))
+    const given = this.#pack(block, this.#underway.at(-1)?.given)
     // Whoever writes or ends it next is told.
-    this.#packing.catch(() => undefined)
+    given.catch(() => undefined)
+    this.#underway.push({ block, given })
+  }
+
+  async #pack(block: Uint8Array, before: Promise<void> | undefined): Promise<void> {
+    const blocks = (this.#blocks ??= ZlibBlocks.packing(this.options.level))
+    const [packed] = await Promise.all([blocks.take(block), before])
+    await this.#give(packed)
   }
 
   async #give(packed: readonly Buffer[]): Promise<void> {

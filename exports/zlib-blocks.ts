@@ -22,7 +22,7 @@ export class ZlibBlocks {
   }
 
   /**
-   * What has come out by now. Give one after the other; a block may be written over afterwards.
+   * What has come out by now. Blocks are taken in the order in which they are given; one may be written over afterwards.
    * @throws when it cannot be unpacked
    */
   async take(block: Uint8Array): Promise<readonly Buffer[]> {

@@ -105,9 +105,12 @@ describe('on a disk that is full', () => {
   const full = () => Promise.reject(new Error('no space left'))
   const onFullDisk = () => new PackedFile({ write: full, bytes: 0 } as unknown as Track)
 
-  test('whoever writes a large file is told', async () => {
+  test('whoever writes a large file is told, and again when going on all the same', async () => {
     const file = onFullDisk()
     await expect(file.write(Buffer.concat([bytes, bytes, bytes]))).rejects.toThrow('no space left')
+    await expect(file.write(bytes)).rejects.toThrow('no space left')
+    await expect(file.end()).rejects.toThrow('no space left')
+    expect(() => file.facts).toThrow('still being written')
   })
 
   test('whoever ends a file is told, small or large', async () => {

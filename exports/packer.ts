@@ -38,7 +38,9 @@ export class Packer {
   #packedBytes = 0
   #filling: Uint8Array = Buffer.alloc(0)
   #filled = 0
-  #underway: Underway[] = []
+  readonly #underway: Underway[] = []
+  /** All that was packed so far; rejects for good when something could not be. */
+  #given: Promise<void> = Promise.resolve()
   #blocks: ZlibBlocks | undefined
 
   constructor(private readonly options: PackerOptions) {}
@@ -57,14 +59,14 @@ export class Packer {
   async end(): Promise<PackedFacts> {
     const rest = this.#filling.subarray(0, this.#filled)
     this.#see(rest)
-    await this.#underway.at(-1)?.given
+    await this.#given
     if (this.#blocks) {
       await this.#give(await this.#blocks.take(rest))
       await this.#give(await this.#blocks.end())
     } else {
       await this.#give([await packWhole(rest, { level: this.options.level })])
     }
-    this.#underway = []
+    this.#underway.length = 0
     this.#filling = Buffer.alloc(0)
     return { bytes: this.#bytes, packedBytes: this.#packedBytes, crc32: this.#crc }
   }
@@ -88,13 +90,13 @@ export class Packer {
     await oldest?.given
     this.#filling = oldest?.block ?? Buffer.allocUnsafe(blockBytes)
     this.#filled = 0
-    const given = this.#pack(block, this.#underway.at(-1)?.given)
+    this.#given = this.#pack(block, this.#given)
     // Whoever writes or ends it next is told.
-    given.catch(() => undefined)
-    this.#underway.push({ block, given })
+    this.#given.catch(() => undefined)
+    this.#underway.push({ block, given: this.#given })
   }
 
-  async #pack(block: Uint8Array, before: Promise<void> | undefined): Promise<void> {
+  async #pack(block: Uint8Array, before: Promise<void>): Promise<void> {
     const blocks = (this.#blocks ??= ZlibBlocks.packing(this.options.level))
     const [packed] = await Promise.all([blocks.take(block), before])
     await this.#give(packed)

@@ -123,6 +123,23 @@ test('7.5.3: an archive is fetched with a fresh code only', async ({ page, login
   await expect(page).toHaveURL(fetchPage)
 })
 
+test('a file that is ready is deleted only after a second question', async ({ page, login }) => {
+  await login(cast.arabic)
+  await askFor(page, /Gegevens om mee te nemen/)
+  const fetchPage = page.url()
+  await page.goto('/meenemen')
+  await expect(page.getByText('U kunt dit bestand daarna niet meer ophalen.').first()).toBeHidden()
+  await page.locator('summary').filter({ hasText: 'Verwijderen' }).first().click()
+  await expect(page.getByText('U kunt dit bestand daarna niet meer ophalen.').first()).toBeVisible()
+  await expectAccessible(page)
+  await page
+    .getByRole('button', { name: /Ja, verwijder dit bestand/ })
+    .first()
+    .click()
+  await expect(page.getByText('Het bestand is verwijderd')).toBeVisible()
+  expect((await page.goto(fetchPage))?.status()).toBe(404)
+})
+
 test('attack 1: the archive of somebody else does not exist', async ({ page, login, browserOf }) => {
   await login(cast.arabic)
   await askFor(page, /Gegevens om mee te nemen/)

@@ -11,6 +11,7 @@ import { useLanguage, useLocalized } from '../use-language'
 import { useTranslation } from '../use-translation'
 import { ArchiveFacts } from './archive-facts'
 import { ArchiveProgressList } from './archive-progress'
+import { DeleteArchive } from './delete-archive'
 
 const tones: Record<ArchiveView['state'], StatusTone> = {
   queued: 'waiting',
@@ -47,6 +48,7 @@ export function ArchiveRow({ archive }: { archive: ArchiveView }) {
       {state === 'ready' && <Completeness archive={archive} />}
       {state === 'ready' && <ArchiveFacts archive={archive} />}
       {state !== 'deleted' && state !== 'expired' && <Actions archive={archive} />}
+      {state === 'ready' && <DeleteArchive id={archive.id} number={number} />}
     </li>
   )
 }
@@ -103,10 +105,12 @@ function Actions({ archive }: { archive: ArchiveView }) {
             {about}
           </SubmitButton>
         )}
-        <SubmitButton variant="tertiary" name="intent" value="delete">
-          {t(isGoingOn(archive) || archive.state === 'in-review' ? 'archive.stop' : 'archive.delete')}
-          {about}
-        </SubmitButton>
+        {archive.state !== 'ready' && (
+          <SubmitButton variant="tertiary" name="intent" value="delete">
+            {t(archive.state === 'failed' ? 'archive.delete' : 'archive.stop')}
+            {about}
+          </SubmitButton>
+        )}
       </FormActions>
     </Form>
   )

@@ -83,6 +83,8 @@ export const archive = {
   times_other: '{{count}} times',
   open: 'Fetch',
   delete: 'Delete',
+  deleteText: 'You cannot fetch this file after that. A new file, made later, holds the data of that moment.',
+  deleteConfirm: 'Yes, delete this file',
   stop: 'Stop',
   compare: {
     title: 'What has changed?',

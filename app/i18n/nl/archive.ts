@@ -87,6 +87,9 @@ export const archive = {
   times_other: '{{count}} keer',
   open: 'Ophalen',
   delete: 'Verwijderen',
+  deleteText:
+    'U kunt dit bestand daarna niet meer ophalen. Maakt u later een nieuw bestand? Dan staan daarin de gegevens van dat moment.',
+  deleteConfirm: 'Ja, verwijder dit bestand',
   stop: 'Stoppen',
   compare: {
     title: 'Wat is er veranderd?',

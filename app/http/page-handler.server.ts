@@ -29,7 +29,10 @@ export function pageHandler(
   return async (incoming, outgoing, next) => {
     const gone = new AbortController()
     const body = bodyOf(incoming)
-    outgoing.once('close', () => gone.abort())
+    // Not of a page that went out whole: nobody waits any more, and telling them takes a tenth of a short page's time.
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) gone.abort()
+    })
     try {
       if (announcesTooMuch(incoming)) return refuseTooLarge(outgoing)
       const request = webRequest(incoming, body.stream, gone.signal)

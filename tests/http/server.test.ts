@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { request as send } from 'node:http'
-import type { ServerBuild } from '@remix-run/node'
+import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startServer } from '../../app/http/listen.server'
 import { startTestPortal, type TestPortal } from '../setup/test-portal'
@@ -8,9 +8,12 @@ import { startTestPortal, type TestPortal } from '../setup/test-portal'
 let portal: TestPortal
 const stream = { produced: 0, cancelled: false }
 const megabyte = new Uint8Array(1024 * 1024)
+const source = { asked: false, told: false }
 
 beforeAll(async () => {
-  portal = await startTestPortal({ extraRoutes: { 'routes/stream': streaming() } })
+  portal = await startTestPortal({
+    extraRoutes: { 'routes/stream': streaming(), 'routes/waiting': waitingFor(source) },
+  })
 })
 afterAll(() => portal.close())
 
@@ -29,6 +32,19 @@ function streaming(): NonNullable<ServerBuild['routes'][string]> {
       { headers: { 'Content-Type': 'application/zip' } },
     )
   return { id: 'routes/stream', parentId: 'root', path: 'stream', module: { default: undefined, loader } }
+}
+
+/** A page that waits for a source until it is told that nobody reads the page any more. */
+function waitingFor(one: typeof source): NonNullable<ServerBuild['routes'][string]> {
+  const loader = ({ request }: LoaderFunctionArgs) =>
+    new Promise<Response>((resolve) => {
+      one.asked = true
+      request.signal.addEventListener('abort', () => {
+        one.told = true
+        resolve(new Response('too late'))
+      })
+    })
+  return { id: 'routes/waiting', parentId: 'root', path: 'waiting', module: { default: undefined, loader } }
 }
 
 /** Posts chunk after chunk without saying how long it will be, until it is cut off. */
@@ -96,6 +112,15 @@ test('F24: a client that reads nothing holds the source back; one that goes away
   expect(stream.produced).toBeLessThan(64 * megabyte.length)
   socket.destroy()
   await vi.waitFor(() => expect(stream.cancelled).toBe(true), { timeout: 5000 })
+})
+
+test('a source that is asked for somebody who goes away is told so', async () => {
+  const socket = connect(portal.port, '127.0.0.1')
+  socket.write(`GET /waiting HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\n\r\n`)
+  await vi.waitFor(() => expect(source.asked).toBe(true))
+  expect(source.told).toBe(false)
+  socket.destroy()
+  await vi.waitFor(() => expect(source.told).toBe(true))
 })
 
 test.each([

@@ -315,6 +315,27 @@ describe('many rows', () => {
     expect(sheets[0]?.cells.get('E2')?.value).toContain('op 3 tabbladen')
   })
 
+  test('rows of many pieces each stand once and in their order, and others have their turn between', async () => {
+    const { overview, spool } = await overviewOf(9_000)
+    let turns = 0
+    const giveWay = () => {
+      turns += 1
+      return nextTurn()
+    }
+    const path = join(temporaryFolder(), 'pieces.xlsx')
+    await writeFile(path, spreadsheet(overview, { giveWay, rowsPerSheet: 4_000 }))
+    await spool.close()
+    const sheets = (await readSheets(path)).slice(1)
+    const idsOf = ({ cells }: (typeof sheets)[number]) =>
+      [...cells].flatMap(([at, { value }]) => (/^A(?!1$)/.test(at) ? [value] : []))
+    expect(sheets.map((sheet) => idsOf(sheet).length)).toEqual([4_000, 4_000, 1_000])
+    expect(sheets.flatMap(idsOf)).toEqual(
+      Array.from({ length: 9_000 }, (_, at) => many[at % many.length]?.id),
+    )
+    // A piece holds some thousand rows.
+    expect(turns).toBeGreaterThan(2)
+  })
+
   test('a reader that goes away stops the writer, without a word', async () => {
     const { overview, spool } = await overviewOf(20_000)
     const workbook = spreadsheet(overview, { giveWay: nextTurn })
